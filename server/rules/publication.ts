@@ -1,0 +1,46 @@
+import { criteriaStops, criteriaWarns } from './publication-criteria.js'
+import { datesStops, datesWarns } from './publication-dates.js'
+import { dutiesStops } from './publication-duties.js'
+import { orderStops, orderWarns } from './publication-order.js'
+import { priceStops, priceWarns } from './publication-price.js'
+import { scalesStops } from './publication-scales.js'
+import { sectionsStops, sectionsWarns } from './publication-sections.js'
+import { unless } from './problems.js'
+import type { Problem, Tender } from './tender.js'
+
+const wordsStops = ({ title, reference, authority, summary }: Tender): Problem[] => [
+  ...unless(title.trim() !== '', 'title', 'Enter the title of the tender'),
+  ...unless(reference.trim() !== '', 'reference', 'Enter the reference of the tender'),
+  ...unless(authority.trim() !== '', 'authority', 'Enter the name of the authority'),
+  ...unless(summary.trim() !== '', 'summary', 'Enter a summary: what is bought, where and for whom'),
+]
+
+/**
+ * Everything that stops a tender from being published, and everything that its authors should think about first. It
+ * reads any draft, however unfinished, without throwing. `now` is UTC ISO text, since pure rules have no clock. A
+ * problem's field is the path to its place: 'title', 'timetable.deadline', 'criteria.ID.weight', 'price.formula'.
+ *
+ * What can move a score must be published in full (Letting International v Newham [2008] EWHC 1583), as must the way
+ * of assessing and the relative importance of the award criteria (Procurement Act 2023, s.23; for the Provider
+ * Selection Regime, SI 2023/1348).
+ * @example publicationProblems(draft, '2026-03-02T12:00:00.000Z').stops // [{ field: 'weights', text: 'The weights add up to 95%, not to 100%. …' }]
+ */
+export const publicationProblems = (tender: Tender, now: string): { stops: Problem[]; warns: Problem[] } => ({
+  stops: [
+    ...wordsStops(tender),
+    ...datesStops(tender.timetable, now),
+    ...sectionsStops(tender),
+    ...criteriaStops(tender),
+    ...scalesStops(tender),
+    ...priceStops(tender),
+    ...dutiesStops(tender),
+    ...orderStops(tender),
+  ],
+  warns: [
+    ...datesWarns(tender.timetable, now),
+    ...sectionsWarns(tender),
+    ...criteriaWarns(tender),
+    ...priceWarns(tender),
+    ...orderWarns(tender),
+  ],
+})
