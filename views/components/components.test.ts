@@ -102,7 +102,7 @@ const PLANTED = `"'><i>planted</i>`
 /** The same options, with markup at the end of every text that is not meant to be HTML. */
 const planted = (value: unknown, key = ''): unknown => {
   if (/html$/i.test(key)) return value
-  if (typeof value === 'string') return value + PLANTED
+  if (typeof value === 'string') return value && value + PLANTED
   if (Array.isArray(value)) return value.map((each) => planted(each))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, planted(each, name)]))
