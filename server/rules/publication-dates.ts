@@ -35,7 +35,6 @@ const contractStops = ({ starts, ends }: Timetable): Problem[] => [
   ),
 ]
 
-// A comparison with a moment that cannot be read is never true, so each is asked the way round that then objects.
 /**
  * What in a timetable stops publication: no deadline in the future, questions that end after it, an award before it,
  * or a contract that ends before it starts.
@@ -43,6 +42,7 @@ const contractStops = ({ starts, ends }: Timetable): Problem[] => [
  */
 export const datesStops = (timetable: Timetable, now: string): Problem[] => {
   const { clarifications, deadline, award } = timetable
+  // A comparison with a moment that cannot be read is never true, so each is asked the way round that then objects.
   return [
     ...deadlineStops(deadline, now),
     ...unless(
@@ -75,11 +75,9 @@ const startsTooSoon = ({ award, starts }: Timetable): boolean =>
  * @example datesWarns(timetable, '2026-03-02T12:00:00.000Z') // [{ field: 'timetable.deadline', text: 'The deadline is a Saturday or a Sunday …' }]
  */
 export const datesWarns = (timetable: Timetable, now: string): Problem[] => {
-  const [deadline, clarifications, today] = [timetable.deadline, timetable.clarifications ?? '', now].map(momentOf) as [
-    number,
-    number,
-    number,
-  ]
+  const deadline = momentOf(timetable.deadline)
+  const clarifications = momentOf(timetable.clarifications ?? '')
+  const today = momentOf(now)
   return [
     ...unless(
       !(deadline > today && deadline - today < FEWEST_DAYS * DAY_IN_MILLISECONDS),

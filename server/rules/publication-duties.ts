@@ -1,5 +1,5 @@
-import { unless } from './problems.js'
 import { isDecimal } from './exact.js'
+import { called, unless } from './problems.js'
 import {
   isProviderSelection,
   KEY_CRITERIA,
@@ -8,7 +8,6 @@ import {
   type Section,
   type Tender,
 } from './tender.js'
-import { called } from './problems.js'
 import { policyShares, type Share } from './weights.js'
 
 const FEWEST_LETTERS = 20

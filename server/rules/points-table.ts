@@ -1,0 +1,76 @@
+import Fraction from 'fraction.js'
+import { decimalText, exact, exactText } from './exact.js'
+import { markedCriteriaOf, type Criterion, type Minimum, type Tender } from './tender.js'
+import { pointsOf } from './weights.js'
+
+/** What one mark of one criterion is worth. */
+export interface Worth {
+  points: Fraction
+  /** The points as a whole number of the table's common unit, so that sums need no fractions. */
+  units: bigint
+  /** The points rounded as the tender publishes numbers. */
+  text: string
+  isUnderMinimum: boolean
+}
+
+export interface CriterionPoints {
+  id: string
+  title: string
+  minimum: Minimum | null
+  /** The most points, as decimal text. */
+  available: string
+  worth: Map<string, Worth>
+}
+
+export interface PointsTable {
+  /** How many units make one point. */
+  unitsInPoint: bigint
+  criteria: CriterionPoints[]
+}
+
+const greatestDivisor = (a: bigint, b: bigint): bigint => (b === 0n ? a : greatestDivisor(b, a % b))
+
+const commonMultiple = (a: bigint, b: bigint): bigint => (a / greatestDivisor(a, b)) * b
+
+type Rated = [criterion: Criterion, points: [mark: string, points: Fraction][]]
+
+const rated = (criterion: Criterion): Rated => [
+  criterion,
+  criterion.scale.map(({ value }) => [value, pointsOf(criterion.weight, criterion.scale, value)]),
+]
+
+const isUnder = (mark: string, minimum: Minimum | null): boolean =>
+  minimum !== null && exact(mark).lt(exact(minimum.mark))
+
+const worthOf = (
+  points: Fraction,
+  mark: string,
+  minimum: Minimum | null,
+  unitsInPoint: bigint,
+  places: number,
+): Worth => ({
+  points,
+  units: (points.n * unitsInPoint) / points.d,
+  text: decimalText(points, places),
+  isUnderMinimum: isUnder(mark, minimum),
+})
+
+/**
+ * What every mark of every marked criterion of a tender is worth, computed once by `pointsOf` and brought to one common
+ * unit, so that thousands of marks are summed exactly in whole numbers.
+ * @throws RangeError if a weight or scale cannot be read
+ * @example pointsTable(tender).criteria[0].worth.get('4').text // '10.00'
+ */
+export function pointsTable(tender: Tender): PointsTable {
+  const all = markedCriteriaOf(tender).map(rated)
+  const unitsInPoint = all.flatMap(([, points]) => points).reduce((unit, [, { d }]) => commonMultiple(unit, d), 1n)
+  const { places } = tender.rounding
+  const criteria = all.map(([{ id, title, minimum, weight }, points]) => ({
+    id,
+    title,
+    minimum,
+    available: exactText(exact(weight)),
+    worth: new Map(points.map(([mark, value]) => [mark, worthOf(value, mark, minimum, unitsInPoint, places)])),
+  }))
+  return { unitsInPoint, criteria }
+}
