@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type { Express } from 'express'
+import type { Logger } from 'pino'
+import type { Connection } from './database/access.js'
+import type { Printer } from './documents/pdf.js'
+import { keepForm } from './people/kept-form-store.js'
+import { peopleRoutes } from './people/routes.js'
+import { endedSessionOf, sessionOf } from './people/session-store.js'
+import { house } from './web/house.js'
+import type { Route } from './web/routes.js'
+import { viewsFolder, viewsIn } from './web/views.js'
+
+export interface Given {
+  reader: Connection
+  writer: Connection
+  printer: Pick<Printer, 'print' | 'ready'>
+  log: Logger
+  /** The server's clock, UTC ISO text. */
+  clock: () => string
+  demo: boolean
+  secure: boolean
+  proxies: number
+  /** The folder of built assets, and the addresses of its stylesheet and script. */
+  assets: { folder: string; style: string; script: string }
+  signInsPerAddress?: number
+}
+
+/** Every route of every stage, in the order of the process. */
+export const routesOf = (options: { demo: boolean }): Route[] => [...peopleRoutes(options)]
+
+/** The whole application on its two connections; it listens nowhere yet. */
+export function application(given: Given): Express {
+  let styles: string | undefined
+  return house({
+    ...given,
+    assets: given.assets.folder,
+    signIns: { sessionOf, endedSessionOf, keepForm },
+    drawing: {
+      render: viewsIn(viewsFolder()),
+      print: given.printer.print,
+      demo: given.demo,
+      secure: given.secure,
+      assets: given.assets,
+      styles: () => (styles ??= readFileSync(join(given.assets.folder, basename(given.assets.style)), 'utf8')),
+    },
+    routes: routesOf(given),
+    signInsPerAddress: given.signInsPerAddress ?? 30,
+  })
+}

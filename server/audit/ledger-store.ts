@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto'
+import { all, change, one, type Reads, type Writes } from '../database/access.js'
+import { canonical, type Json } from './canonical.js'
+import { contentDigest, GENESIS, nextLink, type Body } from './chain.js'
+
+/** Who acts, and when: every visit has both. */
+export interface Moment {
+  person: { id: string } | null
+  /** UTC ISO text. */
+  now: string
+}
+
+/** What happened. `detail` holds ids, whole numbers and short words; `contents` whatever is long or personal. */
+export interface Happening {
+  act: string
+  tender?: string
+  bid?: string
+  criterion?: string
+  detail?: { [key: string]: Json }
+  contents?: { [name: string]: Json }
+}
+
+export interface EventRow {
+  seq: number
+  at: string
+  person: string | null
+  act: string
+  tender: string | null
+  bid: string | null
+  criterion: string | null
+  body: string
+  leaf: string
+  previous_hash: string
+  hash: string
+}
+
+const lastEvent = one<{ seq: number; hash: string; at: string }>(
+  'SELECT seq, hash, at FROM events ORDER BY seq DESC LIMIT 1',
+)
+
+/** The head of the ledger: how many events there are, and the hash of the last. */
+export const headOf = (db: Reads): { seq: number; hash: string } => lastEvent(db, {}) ?? { seq: 0, hash: GENESIS }
+
+const keepEvent = change<Record<keyof EventRow, string | number | null>>(`
+  INSERT INTO events (seq, at, person, act, tender, bid, criterion, body, leaf, previous_hash, hash)
+  VALUES (:seq, :at, :person, :act, :tender, :bid, :criterion, :body, :leaf, :previous_hash, :hash)`)
+
+const keepContent = change<{ seq: number; name: string; salt: string; content: string }>(
+  'INSERT INTO event_contents (seq, name, salt, content) VALUES (:seq, :name, :salt, :content)',
+)
+
+/** Appends one event inside the caller's transaction: the act and its record stand or fall together. Answers the new head. */
+export function record(tx: Writes, moment: Moment, happening: Happening): { seq: number; hash: string } {
+  const head = headOf(tx)
+  const beside = Object.entries(happening.contents ?? {}).map(([name, content]) => salted(name, content))
+  const body: Body = {
+    version: 1,
+    seq: head.seq + 1,
+    at: moment.now,
+    person: moment.person?.id ?? null,
+    act: happening.act,
+    tender: happening.tender ?? null,
+    bid: happening.bid ?? null,
+    criterion: happening.criterion ?? null,
+    detail: happening.detail ?? {},
+    contents: Object.fromEntries(beside.map(({ name, digest }) => [name, digest])),
+  }
+  const link = nextLink(head, body)
+  const { at, person, act, tender, bid, criterion } = body
+  keepEvent(tx, { ...link, at, person, act, tender, bid, criterion })
+  for (const { name, salt, content } of beside) keepContent(tx, { seq: link.seq, name, salt, content })
+  return { seq: link.seq, hash: link.hash }
+}
+
+function salted(name: string, content: Json) {
+  const salt = randomBytes(16).toString('hex')
+  return { name, salt, content: canonical(content), digest: contentDigest(salt, content) }
+}
+
+/** Every event in the order of the chain. */
+export const everyEvent = all<EventRow>('SELECT * FROM events ORDER BY seq')
+
+/** The events of one tender, in the order of the chain. */
+export const eventsOfTender = all<EventRow, { tender: string }>(
+  'SELECT * FROM events WHERE tender = :tender ORDER BY seq',
+)
+
+/** The events about one bid and criterion, in the order of the chain: the life of one mark. */
+export const eventsOfItem = all<EventRow, { bid: string; criterion: string }>(
+  'SELECT * FROM events WHERE bid = :bid AND criterion = :criterion ORDER BY seq',
+)
+
+/** What lies beside one event. */
+export const contentsOfEvent = all<{ name: string; salt: string; content: string }, { seq: number }>(
+  'SELECT name, salt, content FROM event_contents WHERE seq = :seq ORDER BY name',
+)
+
+/** What lies beside all events of a tender. */
+export const contentsOfTender = all<{ seq: number; name: string; salt: string; content: string }, { tender: string }>(
+  'SELECT c.seq, c.name, c.salt, c.content FROM event_contents c JOIN events e ON e.seq = c.seq WHERE e.tender = :tender ORDER BY c.seq, c.name',
+)

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+
+const flag = (otherwise: boolean) =>
+  z
+    .enum(['0', '1'], { error: 'must be 0 or 1' })
+    .optional()
+    .transform((value) => (value === undefined ? otherwise : value === '1'))
+
+const environment = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535')
+    .default('3000')
+    .transform(Number),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  WEIGHBRIDGE_DEMO: flag(true),
+  WEIGHBRIDGE_DATA: z.string().min(1).default('data/local'),
+  WEIGHBRIDGE_URL: z.url('must be an address such as https://bids.example.org').optional(),
+  WEIGHBRIDGE_PROXIES: z
+    .string()
+    .regex(/^\d$/, 'must be the number of proxies in front, 0 to 9')
+    .default('0')
+    .transform(Number),
+  WEIGHBRIDGE_LOG: z.enum(['silent', 'error', 'info', 'debug']).default('info'),
+})
+
+/** Everything that the environment decides. */
+export interface Config {
+  readonly port: number
+  readonly host: string
+  readonly demo: boolean
+  /** The folder of the database. */
+  readonly data: string
+  /** The address at which people reach this server, without a slash at its end. */
+  readonly url: string
+  readonly secure: boolean
+  readonly proxies: number
+  readonly log: 'silent' | 'error' | 'info' | 'debug'
+}
+
+/** The checked configuration. Throws one line that names each variable that is wrong, and what it must be. */
+export function configFrom(env: Record<string, string | undefined>): Config {
+  const read = environment.safeParse(env)
+  if (!read.success)
+    throw new Error(read.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`).join('; '))
+  const { PORT, HOST, WEIGHBRIDGE_URL } = read.data
+  const url = (WEIGHBRIDGE_URL ?? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`).replace(/\/+$/, '')
+  return Object.freeze({
+    port: PORT,
+    host: HOST,
+    demo: read.data.WEIGHBRIDGE_DEMO,
+    data: read.data.WEIGHBRIDGE_DATA,
+    url,
+    secure: url.startsWith('https:'),
+    proxies: read.data.WEIGHBRIDGE_PROXIES,
+    log: read.data.WEIGHBRIDGE_LOG,
+  })
+}

@@ -1,0 +1,58 @@
+import type Database from 'better-sqlite3'
+
+declare const reading: unique symbol
+declare const writing: unique symbol
+
+/** What a page that only looks is given. Backed by a connection that SQLite itself opened read-only. */
+export interface Reads {
+  readonly [reading]: true
+  readonly connection: Database.Database
+}
+
+/** Exists only inside `transact`, so whoever holds one is inside a transaction. */
+export interface Writes extends Reads {
+  readonly [writing]: true
+}
+
+export type Value = string | number | bigint | Buffer | null
+export type Params = Record<string, Value>
+export type Connection = Database.Database
+
+const prepared = new WeakMap<Database.Database, Map<string, Database.Statement>>()
+
+function statement(db: Reads, sql: string): Database.Statement {
+  let known = prepared.get(db.connection)
+  if (!known) prepared.set(db.connection, (known = new Map()))
+  let ready = known.get(sql)
+  if (!ready) known.set(sql, (ready = db.connection.prepare(sql)))
+  return ready
+}
+
+/** A question with many rows for an answer, named and typed where it stands: `marksOf(db, { bid })`. */
+export const all =
+  <Row, P extends Params = Record<string, never>>(sql: string) =>
+  (db: Reads, params: P): Row[] =>
+    statement(db, sql).all(params) as Row[]
+
+/** A question with one row or none for an answer. */
+export const one =
+  <Row, P extends Params = Record<string, never>>(sql: string) =>
+  (db: Reads, params: P): Row | undefined =>
+    statement(db, sql).get(params) as Row | undefined
+
+/** A change: it cannot be called without `Writes`. Answers how many rows it changed. */
+export const change =
+  <P extends Params = Record<string, never>>(sql: string) =>
+  (tx: Writes, params: P): number =>
+    statement(tx, sql).run(params).changes
+
+/** A connection seen as one that only reads. */
+export const asReads = (connection: Database.Database): Reads => ({ connection }) as unknown as Reads
+
+/** Runs `work` in one immediate transaction; whatever it throws undoes it. */
+export const transact = <T>(connection: Database.Database, work: (tx: Writes) => T): T =>
+  connection.transaction(() => work({ connection } as unknown as Writes)).immediate()
+
+/** Whether SQLite refused a change because a row like it exists already. */
+export const isTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(String(error.code))

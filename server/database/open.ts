@@ -1,0 +1,24 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import type { Connection } from './access.js'
+
+/** Opens the writing connection. What it has acknowledged survives a power cut (`synchronous = FULL`). */
+export function openWriter(file: string): Connection {
+  mkdirSync(dirname(file), { recursive: true })
+  const writer = new Database(file, { timeout: 5000 })
+  writer.pragma('journal_mode = WAL')
+  writer.pragma('synchronous = FULL')
+  writer.pragma('foreign_keys = ON')
+  writer.pragma('trusted_schema = OFF')
+  return writer
+}
+
+/** Opens the reading connection of a database that exists already. */
+export function openReader(file: string): Connection {
+  const reader = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 })
+  reader.pragma('query_only = ON')
+  reader.pragma('cache_size = -64000')
+  reader.pragma('mmap_size = 268435456')
+  return reader
+}

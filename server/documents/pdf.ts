@@ -1,0 +1,62 @@
+import { chromium, type Browser } from 'playwright'
+import { browserPath, launchOptions } from './browser.js'
+
+export interface Printer {
+  /** Prints a whole HTML document to a tagged A4 PDF with an outline. Rejects with a message for people. */
+  print: (html: string) => Promise<Buffer>
+  /** Whether a browser engine was found. */
+  ready: () => boolean
+  close: () => Promise<void>
+}
+
+/** A printer that keeps one browser engine and prints one document at a time. */
+export function printer(): Printer {
+  let browser: Promise<Browser> | null = null
+  let queue: Promise<unknown> = Promise.resolve()
+
+  const engine = async (): Promise<Browser> => {
+    const path = browserPath()
+    if (!path) throw new Error('No browser engine was found to print with: install Chromium, or set CHROMIUM_PATH.')
+    browser ??= chromium.launch(launchOptions(path))
+    const running = await browser.catch(() => null)
+    if (running?.isConnected()) return running
+    browser = chromium.launch(launchOptions(path))
+    return browser
+  }
+
+  const printNow = async (html: string): Promise<Buffer> => {
+    const context = await (await engine()).newContext({ javaScriptEnabled: false, offline: true })
+    try {
+      const page = await context.newPage()
+      await page.setContent(html, { waitUntil: 'load' })
+      return await page.pdf({
+        format: 'A4',
+        tagged: true,
+        outline: true,
+        printBackground: true,
+        displayHeaderFooter: true,
+        headerTemplate: '<span></span>',
+        footerTemplate: FOOTER,
+        margin: { top: '18mm', bottom: '20mm', left: '18mm', right: '18mm' },
+      })
+    } finally {
+      await context.close()
+    }
+  }
+
+  return {
+    print: (html) => {
+      const printed = queue.then(() => printNow(html))
+      queue = printed.catch(() => undefined)
+      return printed
+    },
+    ready: () => browserPath() !== null,
+    close: async () => {
+      const running = await browser?.catch(() => null)
+      await running?.close()
+    },
+  }
+}
+
+const FOOTER =
+  '<div style="width:100%;font:8pt Arial,sans-serif;color:#333;padding:0 18mm;text-align:right"><span class="title" style="float:left"></span>Page <span class="pageNumber"></span> of <span class="totalPages"></span></div>'

@@ -1,0 +1,128 @@
+import { hasReached, type StageName } from './timetable.js'
+
+/**
+ * Who may see what. The one answer for pages, lists, counts, search, files, errors and exports alike:
+ * whoever draws or counts something asks here first.
+ */
+
+export type SeatKind = 'evaluator' | 'price' | 'moderator' | 'auditor'
+
+/** Where a person stands towards a bid: nothing declared yet, an interest waiting for a decision, or what was decided. */
+export type Standing = 'undeclared' | 'waiting' | 'clear' | 'managed' | 'recused'
+
+/** One person, in the light of one tender. */
+export interface Viewer {
+  person: string
+  /** The bidder organisation that the person belongs to, or null. */
+  organisation: string | null
+  lead: boolean
+  /** Kinds of seat held on this tender. */
+  seats: ReadonlySet<SeatKind>
+  /** Criteria that the person's evaluator seat covers. */
+  criteria: ReadonlySet<string>
+  /** Criteria that the person has locked. */
+  locked: ReadonlySet<string>
+  /** By bid; absent means undeclared. */
+  standings: ReadonlyMap<string, Standing>
+}
+
+/** The tender at this moment. */
+export interface Scene {
+  stage: StageName
+  /** Criteria that every evaluator who sits for them has locked. */
+  allLocked: ReadonlySet<string>
+}
+
+/** What there is to see. `bid` is a bid's id, `organisation` the bidder's. */
+export type Thing =
+  | { kind: 'published tender' }
+  | { kind: 'draft tender' }
+  | { kind: 'bidder'; bid: string; organisation: string }
+  | { kind: 'answer'; bid: string; organisation: string; criterion: string }
+  | { kind: 'price'; bid: string; organisation: string }
+  | { kind: 'mark'; bid: string; criterion: string; person: string; markerLocked: boolean }
+  | { kind: 'agreement'; bid: string; criterion: string }
+  | { kind: 'progress' }
+  | { kind: 'interests'; person: string; bid: string }
+  | { kind: 'ranking' }
+  | { kind: 'report' }
+  | { kind: 'trail' }
+
+const opened = (scene: Scene): boolean => hasReached(scene.stage, 'marking')
+const sits = (viewer: Viewer): boolean => viewer.lead || viewer.seats.size > 0
+const isAuditor = (viewer: Viewer): boolean => viewer.seats.has('auditor')
+const standing = (viewer: Viewer, bid: string): Standing => viewer.standings.get(bid) ?? 'undeclared'
+
+/** Whether declared interests let a person read a bid. An auditor decides nothing, and reads all. */
+const isFreeToRead = (viewer: Viewer, bid: string): boolean =>
+  isAuditor(viewer) || standing(viewer, bid) === 'clear' || standing(viewer, bid) === 'managed'
+
+/**
+ * Whether this person may see this thing now.
+ *
+ * Own bids are always the bidder's to see. Of the others' bids nothing exists before the opening. Then the panel sees who
+ * bid (to declare interests), and reads a bid once that person's interests towards it are settled; somebody recused
+ * finds nothing of it. Another's mark shows when both have locked the criterion, to moderator, lead and auditor when all
+ * have. Prices are for price evaluators alone until every moderation is closed.
+ * @example sees(evaluator, { stage: 'marking', allLocked: new Set() }, { kind: 'ranking' }) // false
+ */
+export function sees(viewer: Viewer, scene: Scene, thing: Thing): boolean {
+  switch (thing.kind) {
+    case 'published tender':
+      return scene.stage !== 'draft' || sits(viewer)
+    case 'draft tender':
+      return viewer.lead
+    case 'bidder':
+      return isOwn(viewer, thing) || (opened(scene) && sits(viewer) && standing(viewer, thing.bid) !== 'recused')
+    case 'answer':
+      return (
+        isOwn(viewer, thing) ||
+        (opened(scene) && readsAnswers(viewer, thing.criterion) && isFreeToRead(viewer, thing.bid))
+      )
+    case 'price':
+      return isOwn(viewer, thing) || (isFreeToRead(viewer, thing.bid) && seesPrices(viewer, scene))
+    case 'mark':
+      return seesMark(viewer, scene, thing)
+    case 'agreement':
+      return (
+        hasReached(scene.stage, 'moderation') &&
+        sitsForQuality(viewer, thing.criterion) &&
+        isFreeToRead(viewer, thing.bid)
+      )
+    case 'progress':
+      return viewer.lead || viewer.seats.has('moderator') || isAuditor(viewer)
+    case 'interests':
+      return (
+        viewer.person === thing.person ||
+        isAuditor(viewer) ||
+        ((viewer.lead || viewer.seats.has('moderator')) && standing(viewer, thing.bid) !== 'recused')
+      )
+    case 'ranking':
+      return hasReached(scene.stage, 'ranking') && sits(viewer) && isRecusedFromNone(viewer)
+    case 'report':
+      return scene.stage === 'reported' && sits(viewer)
+    case 'trail':
+      return isAuditor(viewer)
+  }
+}
+
+const isOwn = (viewer: Viewer, thing: { organisation: string }): boolean => viewer.organisation === thing.organisation
+
+const isRecusedFromNone = (viewer: Viewer): boolean => ![...viewer.standings.values()].includes('recused')
+
+const sitsForQuality = (viewer: Viewer, criterion: string): boolean =>
+  viewer.lead || viewer.seats.has('moderator') || isAuditor(viewer) || viewer.criteria.has(criterion)
+
+const readsAnswers = sitsForQuality
+
+function seesPrices(viewer: Viewer, scene: Scene): boolean {
+  if (viewer.seats.has('price')) return opened(scene)
+  return hasReached(scene.stage, 'price') && sits(viewer)
+}
+
+function seesMark(viewer: Viewer, scene: Scene, mark: Thing & { kind: 'mark' }): boolean {
+  if (!opened(scene) || !isFreeToRead(viewer, mark.bid)) return false
+  if (mark.person === viewer.person) return true
+  if (scene.allLocked.has(mark.criterion)) return sitsForQuality(viewer, mark.criterion)
+  return mark.markerLocked && viewer.locked.has(mark.criterion)
+}

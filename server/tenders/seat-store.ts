@@ -1,0 +1,70 @@
+import { all, change, one, type Reads, type Writes } from '../database/access.js'
+import { newId } from '../database/ids.js'
+import type { SeatKind } from '../rules/sight.js'
+
+/** A seat that is held: who sits on a tender as what, and an evaluator for which criteria. */
+export interface Seat {
+  id: string
+  tender: string
+  person: string
+  name: string
+  kind: SeatKind
+  criteria: string[]
+  at: string
+}
+
+type Row = Omit<Seat, 'criteria'> & { criteria: string | null }
+
+const SELECT = `SELECT s.id, s.tender, s.person, a.name, s.kind, s.at,
+  (SELECT json_group_array(criterion) FROM seat_criteria WHERE seat = s.id) AS criteria
+  FROM seats_held s JOIN accounts a ON a.id = s.person`
+
+const seatRows = all<Row, { tender: string }>(`${SELECT} WHERE s.tender = :tender ORDER BY s.at, a.name, s.kind`)
+const seatRowsOfPerson = all<Row, { tender: string; person: string }>(
+  `${SELECT} WHERE s.tender = :tender AND s.person = :person ORDER BY s.kind`,
+)
+const seatRow = one<Row, { seat: string }>(`${SELECT} WHERE s.id = :seat`)
+
+const seat = (row: Row): Seat => ({ ...row, criteria: JSON.parse(row.criteria ?? '[]') as string[] })
+
+/** Every seat held on a tender, in the order in which they were given. */
+export const seatsOn = (db: Reads, tender: string): Seat[] => seatRows(db, { tender }).map(seat)
+
+/** The seats that a person holds on a tender. */
+export const seatsOf = (db: Reads, tender: string, person: string): Seat[] =>
+  seatRowsOfPerson(db, { tender, person }).map(seat)
+
+/** A seat that is held, by its id, or null. */
+export function seatOf(db: Reads, id: string): Seat | null {
+  const row = seatRow(db, { seat: id })
+  return row ? seat(row) : null
+}
+
+/** The tenders on which a person holds a seat. */
+export const tendersWithSeat = all<{ tender: string }, { person: string }>(
+  'SELECT DISTINCT tender FROM seats_held WHERE person = :person',
+)
+
+const insertSeat = change<{ id: string; tender: string; person: string; kind: string; by: string; now: string }>(
+  'INSERT INTO seats (id, tender, person, kind, given_by, at) VALUES (:id, :tender, :person, :kind, :by, :now)',
+)
+const insertSeatCriterion = change<{ seat: string; criterion: string }>(
+  'INSERT INTO seat_criteria (seat, criterion) VALUES (:seat, :criterion)',
+)
+
+/** Gives a seat. Answers its id. The database refuses a second one of the same kind, and price together with any other. */
+export function keepSeat(
+  tx: Writes,
+  given: { tender: string; person: string; kind: SeatKind; criteria: string[]; by: string; now: string },
+): string {
+  const id = newId()
+  const { tender, person, kind, by, now } = given
+  insertSeat(tx, { id, tender, person, kind, by, now })
+  for (const criterion of given.criteria) insertSeatCriterion(tx, { seat: id, criterion })
+  return id
+}
+
+/** Ends a seat, with its reason. What was done on it stays in the ledger. */
+export const endSeat = change<{ seat: string; reason: string; by: string; now: string }>(
+  'INSERT INTO seat_ends (seat, reason, by, at) VALUES (:seat, :reason, :by, :now)',
+)

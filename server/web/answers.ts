@@ -1,0 +1,83 @@
+import type { Request, Response } from 'express'
+import { knownOf, NOTICE_COOKIE, SESSION_COOKIE } from './requests.js'
+import type { Answer, Locals } from './visits.js'
+
+export interface Drawing {
+  /** Draws a view with its locals. */
+  render: (view: string, locals: Locals) => string
+  /** Prints a whole HTML document to PDF. Rejects with a message for people when no browser engine is there. */
+  print: (html: string) => Promise<Buffer>
+  demo: boolean
+  secure: boolean
+  /** The text of the stylesheet, for documents that are printed without the network. */
+  styles: () => string
+  /** Where the built stylesheet and scripts are: their name changes when they do. */
+  assets: { style: string; script: string }
+}
+
+/** Sends an answer: draws pages inside the layout, sets the session's cookie, says a notice once. */
+export const sender =
+  (drawing: Drawing) =>
+  (req: Request, res: Response, answer: Answer): void | Promise<void> => {
+    setCookies(drawing, res, answer)
+    res.status(answer.status)
+    if (answer.kind === 'redirect') return void res.redirect(answer.status, answer.to)
+    if (answer.kind === 'data') return void res.json(answer.data)
+    if (answer.kind === 'download') return sendFile(res, answer.type, answer.name, answer.body)
+    if (answer.kind === 'print') return printed(drawing, req, res, answer)
+    res.type('html').send(page(drawing, req, res, answer.view, answer.locals))
+  }
+
+function setCookies({ secure }: Drawing, res: Response, answer: Answer): void {
+  const cookie = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const
+  if (answer.session === 'ended') res.clearCookie(SESSION_COOKIE, cookie)
+  else if (answer.session)
+    res.cookie(SESSION_COOKIE, answer.session.token, {
+      ...cookie,
+      expires: new Date(Date.parse(answer.session.until) + 7 * 86_400_000),
+    })
+  if (answer.notice) res.cookie(NOTICE_COOKIE, answer.notice, { ...cookie, maxAge: 60_000 })
+}
+
+function page(drawing: Drawing, req: Request, res: Response, view: string, locals: Locals): string {
+  const { session, csrf, now, cookies } = knownOf(req)
+  const notice = cookies[NOTICE_COOKIE] ?? null
+  if (notice) res.clearCookie(NOTICE_COOKIE, { httpOnly: true, sameSite: 'lax', secure: drawing.secure, path: '/' })
+  const given = {
+    person: session?.person ?? null,
+    csrf: `<input type="hidden" name="csrf" value="${csrf}">`,
+    now,
+    url: req.originalUrl,
+    demo: drawing.demo,
+    request: String(req.id ?? ''),
+  }
+  const body = drawing.render(view, { problems: [], typed: {}, ...given, ...locals })
+  return drawing.render('layout/page', { ...given, ...locals, notice, assets: drawing.assets, body })
+}
+
+function sendFile(res: Response, type: string, name: string, body: string | Buffer): void {
+  res.attachment(name).type(type).send(body)
+}
+
+async function printed(
+  drawing: Drawing,
+  req: Request,
+  res: Response,
+  answer: Answer & { kind: 'print' },
+): Promise<void> {
+  const html = drawing.render('layout/document', {
+    ...answer.locals,
+    styles: drawing.styles(),
+    body: drawing.render(answer.view, { forPrint: true, ...answer.locals }),
+  })
+  try {
+    const pdf = await drawing.print(html)
+    sendFile(res, 'application/pdf', answer.name, pdf)
+  } catch (error) {
+    req.log.error({ error }, 'printing failed')
+    res
+      .status(503)
+      .type('html')
+      .send(page(drawing, req, res, 'errors/no-print', { title: 'This could not be printed' }))
+  }
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import express, { Router, type Express } from 'express'
+import { rateLimit } from 'express-rate-limit'
+import type { Logger } from 'pino'
+import { pinoHttp } from 'pino-http'
+import type { Connection } from '../database/access.js'
+import { sender, type Drawing } from './answers.js'
+import { nothingHere, troubles } from './errors.js'
+import { strictHeaders, unkept } from './headers.js'
+import { arrival, visitor, visits, type SignIns } from './requests.js'
+import type { Doors, Route } from './routes.js'
+import { show } from './visits.js'
+
+export interface Parts {
+  reader: Connection
+  writer: Connection
+  /** The server's clock, UTC ISO text. */
+  clock: () => string
+  signIns: SignIns
+  drawing: Drawing
+  routes: Route[]
+  log: Logger
+  /** The folder of built stylesheets and scripts, served under /assets. */
+  assets: string
+  /** How many proxies stand in front. */
+  proxies: number
+  secure: boolean
+  /** How many sign-ins one address may try in ten minutes. */
+  signInsPerAddress: number
+}
+
+/** Puts the parts together, in the order in which a request meets them. */
+export function house(parts: Parts): Express {
+  const { reader, writer, signIns, drawing } = parts
+  const app = express()
+  app.disable('x-powered-by').disable('etag').set('trust proxy', parts.proxies).set('query parser', 'simple')
+  app.use(
+    pinoHttp({
+      logger: parts.log,
+      genReqId: () => randomUUID().slice(0, 13),
+      autoLogging: false,
+      quietReqLogger: true,
+    }),
+  )
+  app.use(arrival(parts.clock))
+  app.use(strictHeaders(parts.secure))
+  app.use('/assets', express.static(parts.assets, { immutable: true, maxAge: '365d', index: false }))
+  app.use(unkept)
+  app.use(express.urlencoded({ extended: false, limit: '2mb', parameterLimit: 5000 }))
+  app.use(visitor({ reader }, signIns, parts.secure))
+
+  const doors: Doors = { reader, writer, visitOf: visits(signIns, reader), send: sender(drawing) }
+  app.post(['/sign-in', '/invitations/:token'], tooMany(parts.signInsPerAddress, doors))
+  app.use(attached(parts.routes, doors))
+  app.use(nothingHere(doors.send))
+  app.use(troubles(doors.send))
+  return app
+}
+
+function attached(routes: Route[], doors: Doors): Router {
+  const router = Router({ strict: false, caseSensitive: true })
+  for (const route of routes) route.attach(router, doors)
+  return router
+}
+
+const tooMany = (limit: number, doors: Doors) =>
+  rateLimit({
+    windowMs: 10 * 60_000,
+    limit,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: (req, res) =>
+      doors.send(
+        req,
+        res,
+        show(429, 'errors/bad-request', {
+          title: 'Too many tries',
+          text: 'There were too many tries to sign in from this address. Wait ten minutes, then try again.',
+        }),
+      ),
+  })

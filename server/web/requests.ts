@@ -1,0 +1,128 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { parseCookie } from 'cookie'
+import type { Request, RequestHandler } from 'express'
+import { asReads, type Reads, type Writes } from '../database/access.js'
+import { formOf, type Doors } from './routes.js'
+import { goTo, Refusal, show, textOf, type Form, type Person, type Visit } from './visits.js'
+
+export interface Session {
+  person: Person
+  csrf: string
+  digest: string
+}
+
+/** What the web asks of those who know people: who a token belongs to, and where to keep a form for later. */
+export interface SignIns {
+  sessionOf: (db: Reads, token: string, now: string) => Session | null
+  /** The account of a session that has ended, so that what was typed can be given back to it. */
+  endedSessionOf: (db: Reads, token: string) => string | null
+  keepForm: (tx: Writes, form: { id: string; account: string; path: string; form: Form; now: string }) => void
+}
+
+/** What middleware has learnt of a request before its page runs. */
+export interface Known {
+  now: string
+  cookies: Record<string, string | undefined>
+  session: Session | null
+  csrf: string
+}
+
+const known = new WeakMap<Request, Known>()
+
+/** What is known of a request. */
+export const knownOf = (req: Request): Known => known.get(req) as Known
+
+export const SESSION_COOKIE = 'weighbridge_session'
+export const VISITOR_COOKIE = 'weighbridge_visitor'
+export const NOTICE_COOKIE = 'weighbridge_notice'
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** Notes when the request arrived, by the server's clock, before anything else is done with it. */
+export const arrival =
+  (clock: () => string): RequestHandler =>
+  (req, _res, next) => {
+    known.set(req, { now: clock(), cookies: parseCookie(req.headers.cookie ?? ''), session: null, csrf: '' })
+    next()
+  }
+
+/** Finds who is visiting, and the token that their forms must carry. */
+export const visitor =
+  (doors: Pick<Doors, 'reader'>, signIns: SignIns, secure: boolean): RequestHandler =>
+  (req, res, next) => {
+    const about = knownOf(req)
+    const token = about.cookies[SESSION_COOKIE]
+    about.session = token ? signIns.sessionOf(asReads(doors.reader), token, about.now) : null
+    about.csrf = about.session?.csrf ?? visitorToken()
+    next()
+
+    function visitorToken(): string {
+      let secret = about.cookies[VISITOR_COOKIE]
+      if (!secret || secret.length < 20) {
+        secret = randomBytes(24).toString('base64url')
+        res.cookie(VISITOR_COOKIE, secret, { httpOnly: true, sameSite: 'lax', secure, path: '/' })
+      }
+      return sha256(`csrf ${secret}`)
+    }
+  }
+
+/** Makes the visit of a request; for a POST only if its form was drawn for this session on this site. */
+export const visits =
+  (signIns: SignIns, reader: Doors['reader']) =>
+  (req: Request): Visit => {
+    const { now, session, csrf, cookies } = knownOf(req)
+    const visit: Visit = {
+      person: session?.person ?? null,
+      now,
+      path: req.path,
+      params: { ...(req.params as Record<string, string>) },
+      query: formOf(req.query),
+      form: req.method === 'POST' ? formOf(req.body) : {},
+      session: session?.digest ?? null,
+      url: req.originalUrl,
+    }
+    if (req.method === 'POST') checkForm(req, visit, csrf, () => endedAccount(cookies[SESSION_COOKIE]))
+    return visit
+
+    function endedAccount(token: string | undefined): { account: string; keep: SignIns['keepForm'] } | null {
+      const account = token && !session ? signIns.endedSessionOf(asReads(reader), token) : null
+      return account ? { account, keep: signIns.keepForm } : null
+    }
+  }
+
+type Ended = { account: string; keep: SignIns['keepForm'] } | null
+
+function checkForm(req: Request, visit: Visit, csrf: string, ended: () => Ended): void {
+  const from = req.headers['sec-fetch-site']
+  if (from !== undefined && from !== 'same-origin' && from !== 'none') throw foreign()
+  if (sameText(textOf(visit.form, 'csrf'), csrf)) return
+  delete visit.form.csrf
+  const away = ended()
+  if (away) throw new Refusal(keptForLater(visit, away))
+  throw new Refusal(
+    show(403, 'errors/send-again', { title: 'Send this again', action: visit.url, fields: fieldsOf(visit.form) }),
+  )
+}
+
+const foreign = () => new Refusal(show(403, 'errors/foreign', { title: 'This did not come from our own page' }))
+
+const sameText = (one: string, other: string): boolean =>
+  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other))
+
+/** The fields of a form, one by one, without what must not be written out again. */
+export const fieldsOf = (form: Form): { name: string; value: string }[] =>
+  Object.entries(form)
+    .filter(([name]) => name !== 'csrf' && !/password/i.test(name))
+    .flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => ({ name, value: one })))
+
+function keptForLater(visit: Visit, { account, keep }: NonNullable<Ended>) {
+  const id = randomBytes(16).toString('hex')
+  const form = Object.fromEntries(Object.entries(visit.form).filter(([name]) => !/password/i.test(name)))
+  return {
+    ...goTo(
+      `/sign-in?next=${encodeURIComponent(`/kept/${id}`)}`,
+      'Your sign-in had ended. Nothing that you typed is lost: sign in and you can send it again.',
+    ),
+    afterwards: (tx: Writes) => keep(tx, { id, account, path: visit.url, form, now: visit.now }),
+  }
+}

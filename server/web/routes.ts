@@ -1,0 +1,117 @@
+import type { Request, RequestHandler, Response, Router } from 'express'
+import { asReads, transact, type Connection, type Reads, type Writes } from '../database/access.js'
+import { Refusal, type Answer, type Form, type Visit } from './visits.js'
+
+/** Finds what a page works on for this person, or throws a refusal. What may not be touched cannot be found. */
+export type Finder<F> = (db: Reads, visit: Visit) => F
+
+/** What a route needs of the running house. */
+export interface Doors {
+  reader: Connection
+  writer: Connection
+  /** The visit of a request; for a POST it throws a refusal when the form's token is not this session's. */
+  visitOf: (req: Request) => Visit
+  send: (req: Request, res: Response, answer: Answer) => void | Promise<void>
+}
+
+export interface Route {
+  method: 'GET' | 'POST'
+  path: string
+  attach: (router: Router, doors: Doors) => void
+}
+
+/** A page that reads. It is never handed a transaction, so it cannot write. */
+export const get = <F>(path: string, find: Finder<F>, page: (db: Reads, visit: Visit, found: F) => Answer): Route => ({
+  method: 'GET',
+  path,
+  attach: (router, doors) =>
+    void router.get(path, (req, res) => {
+      const db = asReads(doors.reader)
+      return doors.send(
+        req,
+        res,
+        answered(() => {
+          const visit = doors.visitOf(req)
+          return page(db, visit, find(db, visit))
+        }),
+      )
+    }),
+})
+
+/** A page that writes: finding, checking, keeping and recording are one transaction; an answer of 400 or above undoes it. */
+export const post = <F>(
+  path: string,
+  find: Finder<F>,
+  page: (tx: Writes, visit: Visit, found: F) => Answer,
+): Route => ({
+  method: 'POST',
+  path,
+  attach: (router, doors) => void router.post(path, (req, res) => doors.send(req, res, change(doors, req, find, page))),
+})
+
+/** Like `post`, with something slow done first (a password checked): `before` has only the form and a reading connection. */
+export const slowPost = <P, F>(
+  path: string,
+  before: (db: Reads, visit: Visit) => Promise<P>,
+  find: Finder<F>,
+  page: (tx: Writes, visit: Visit, found: F, prepared: P) => Answer,
+): Route => ({
+  method: 'POST',
+  path,
+  attach: (router, doors) => {
+    const handler: RequestHandler = async (req, res) => {
+      let prepared: P
+      try {
+        prepared = await before(asReads(doors.reader), doors.visitOf(req))
+      } catch (error) {
+        return doors.send(req, res, refusalIn(error))
+      }
+      return doors.send(
+        req,
+        res,
+        change(doors, req, find, (tx, visit, found: F) => page(tx, visit, found, prepared)),
+      )
+    }
+    router.post(path, handler)
+  },
+})
+
+function change<F>(
+  doors: Doors,
+  req: Request,
+  find: Finder<F>,
+  page: (tx: Writes, visit: Visit, found: F) => Answer,
+): Answer {
+  const answer = answered(() => {
+    const visit = doors.visitOf(req)
+    return transact(doors.writer, (tx) => {
+      const answer = page(tx, visit, find(tx, visit))
+      if (answer.status >= 400) throw new Refusal(answer)
+      return answer
+    })
+  })
+  if (answer.afterwards) transact(doors.writer, answer.afterwards)
+  return answer
+}
+
+function answered(work: () => Answer): Answer {
+  try {
+    return work()
+  } catch (error) {
+    return refusalIn(error)
+  }
+}
+
+function refusalIn(error: unknown): Answer {
+  if (error instanceof Refusal) return error.answer
+  throw error
+}
+
+/** What was sent as a form: only text, a repeated field as a list. */
+export const formOf = (body: unknown): Form => {
+  const form: Form = Object.create(null) as Form
+  for (const [field, value] of Object.entries((body ?? {}) as Record<string, unknown>))
+    if (typeof value === 'string') form[field] = value
+    else if (Array.isArray(value)) form[field] = value.filter((one): one is string => typeof one === 'string')
+  return form
+}
