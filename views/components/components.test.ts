@@ -1,31 +1,26 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { test } from 'node:test'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import ejs from 'ejs'
 import { z } from 'zod'
 
 type Options = Record<string, unknown>
-interface Ejs {
-  renderFile(file: string, locals: Options, options: Options): Promise<string>
-}
 
 const require = createRequire(import.meta.url)
-const ejs = require('ejs') as Ejs
-const here = fileURLToPath(new URL('.', import.meta.url))
 const fixtureFile = z.object({
   fixtures: z.array(z.object({ name: z.string(), options: z.record(z.string(), z.unknown()), html: z.string() })),
 })
 
-/** Parts of components: they have no fixtures of their own. */
-const parts = ['field-start']
-const components = readdirSync(here)
-  .filter((file) => file.endsWith('.ejs'))
-  .map((file) => file.replace('.ejs', ''))
-  .filter((name) => !parts.includes(name))
+const components = (
+  'back-link breadcrumbs button character-count checkboxes date-input details error-message error-summary fieldset ' +
+  'file-upload hint input inset-text label notification-banner pagination panel password-input phase-banner radios ' +
+  'select service-navigation skip-link summary-list table tabs tag task-list textarea warning-text'
+).split(' ')
 
-const render = (component: string, options: Options) =>
-  ejs.renderFile(`${here}${component}.ejs`, options, { strict: true, cache: true })
+const render = (component: string, options: Options): Promise<string> =>
+  ejs.renderFile(join(import.meta.dirname, `${component}.ejs`), options, { strict: true, cache: true })
 
 function fixturesOf(component: string) {
   const file = require.resolve(`govuk-frontend/dist/govuk/components/${component}/fixtures.json`)
@@ -127,3 +122,46 @@ for (const component of components) {
     }
   })
 }
+
+const marks = [0, 1].map((value) => ({ value, text: value }))
+const marked = (html: string, word: string) =>
+  html
+    .split(/(?=<input|<option)/)
+    .flatMap((part) => (part.includes(` ${word}`) ? (part.match(/value="(\w+)"/)?.[1] ?? []) : []))
+
+test('a mark of nought shows as chosen, and no mark as nothing chosen', async () => {
+  const field = { name: 'mark', items: marks }
+  for (const [component, word] of [
+    ['radios', 'checked'],
+    ['select', 'selected'],
+  ] as const) {
+    assert.deepEqual(marked(await render(component, { ...field, value: 0 }), word), ['0'])
+    assert.deepEqual(marked(await render(component, { ...field, value: '0' }), word), ['0'])
+    assert.deepEqual(marked(await render(component, { ...field, value: '' }), word), [])
+    assert.deepEqual(marked(await render(component, { ...field, value: null }), word), [])
+  }
+  assert.ok((await render('radios', field)).includes('for="mark">0</label>'))
+  assert.ok((await render('input', { name: 'mark', value: 0 })).includes(' value="0"'))
+  assert.ok((await render('button', { name: 'mark', value: 0, text: 'Nought' })).includes(' value="0"'))
+})
+
+test('one ticked box is ticked again, and a box whose value is part of it is not', async () => {
+  const items = ['ann', 'anne'].map((value) => ({ value, text: value }))
+  assert.deepEqual(marked(await render('checkboxes', { name: 'seat', items, values: 'anne' }), 'checked'), ['anne'])
+})
+
+test('an answer that begins with an empty line keeps it', async () => {
+  const html = await render('textarea', { name: 'answer', value: '\nFirst' })
+  assert.deepEqual(meaning(html).at(-3), JSON.stringify('\nFirst'))
+})
+
+test('the button that shows a password does not carry it', async () => {
+  const html = await render('password-input', { name: 'password', value: 'planted secret' })
+  assert.equal(html.split('planted secret').length, 2)
+})
+
+test('a wrong field points to its message, and its message to the field', async () => {
+  const html = await render('textarea', { name: 'reason', errorMessage: { text: 'Enter the reason' } })
+  assert.ok(html.includes('id="reason-error"'))
+  assert.ok(html.includes('aria-describedby="reason-error"'))
+})
