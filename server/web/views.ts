@@ -7,10 +7,12 @@ import type { Locals } from './visits.js'
 
 type Include = (path: string, locals?: Locals) => string
 type Template = (locals: Locals) => string
-type Compiled = (locals: Locals, escape: undefined, include: Include) => string
 
 /** What every view may call besides its own locals. */
 const GIVEN = { words, markdown }
+
+// EJS's own include hands a partial all of its caller's locals, and compiles it anew each time.
+const OWN_INCLUDE = '<% include = locals.include -%>'
 
 /**
  * Draws the views of a folder: `render('panel/score', locals)`. A view, and each partial that it includes, sees only what
@@ -25,14 +27,14 @@ export function viewsIn(folder: string): (view: string, locals: Locals) => strin
   }
   const compile = (file: string): Template => {
     const text = readFileSync(`${file}.ejs`, 'utf8')
-    const draw = ejs.compile(text, { filename: `${file}.ejs`, client: true, strict: true }) as unknown as Compiled
+    const draw = ejs.compile(`${OWN_INCLUDE}${text}`, { filename: `${file}.ejs`, strict: true }) as unknown as Template
     const near = new Map<string, Template>()
     const include: Include = (path, locals) => {
       let partial = near.get(path)
       if (!partial) near.set(path, (partial = template(join(dirname(file), path.replace(/\.ejs$/, '')))))
       return partial(locals ?? {})
     }
-    return (locals) => draw({ ...GIVEN, ...locals }, undefined, include)
+    return (locals) => draw({ ...GIVEN, ...locals, include })
   }
   return (view, locals) => template(join(folder, view))(locals)
 }
