@@ -62,6 +62,7 @@ const rangeOfMarks = ({ weight, scale }: Criterion): Fraction => {
 }
 
 const rangeOf = (tender: Tender, criterion: Criterion): Fraction | null => {
+  if (!isDecimal(criterion.weight, WEIGHT_PLACES)) return null
   try {
     const isPrice = sectionOf(tender, criterion.id)?.kind === 'price'
     return isPrice ? priceRange(tender.price.formula, criterion.weight) : rangeOfMarks(criterion)
