@@ -66,16 +66,25 @@ CREATE TABLE conflict_decisions (
   CHECK (by <> person)
 ) STRICT;
 
--- Where a person stands towards a bid, by the last declaration and the last decision on it. No row: nothing declared.
+-- Where a person stands towards a bid, by the last declaration and the last decision on it. No row: nothing declared. Whoever
+-- once declared an interest does not clear it by declaring none: that too waits for a decision.
 CREATE VIEW standings AS
 SELECT d.person, d.bid, b.tender, d.revision, d.interest, d.text, d.at AS declared_at, c.decision, c.reason, c.by AS decided_by, c.at AS decided_at,
   CASE c.decision WHEN 'recuse' THEN 'recused' WHEN 'manage' THEN 'managed' WHEN 'no conflict' THEN 'clear'
-    ELSE CASE d.interest WHEN 'none' THEN 'clear' ELSE 'waiting' END END AS standing
+    ELSE CASE WHEN EXISTS (SELECT 1 FROM declarations e WHERE e.person = d.person AND e.bid = d.bid AND e.interest = 'declared')
+      THEN 'waiting' ELSE 'clear' END END AS standing
 FROM declarations d
 JOIN bids b ON b.id = d.bid
 LEFT JOIN conflict_decisions c ON c.person = d.person AND c.bid = d.bid AND c.revision = d.revision
   AND c.number = (SELECT max(number) FROM conflict_decisions WHERE person = d.person AND bid = d.bid AND revision = d.revision)
 WHERE d.revision = (SELECT max(revision) FROM declarations WHERE person = d.person AND bid = d.bid);
+
+CREATE TRIGGER declarations_stop_at_recusal BEFORE INSERT ON declarations
+WHEN EXISTS (SELECT 1 FROM standings WHERE person = NEW.person AND bid = NEW.bid AND standing = 'recused')
+BEGIN SELECT RAISE(ABORT, 'somebody recused declares nothing more about that bid'); END;
+CREATE TRIGGER decisions_are_about_the_last_declaration BEFORE INSERT ON conflict_decisions
+WHEN NEW.revision <> (SELECT max(revision) FROM declarations WHERE person = NEW.person AND bid = NEW.bid)
+BEGIN SELECT RAISE(ABORT, 'a decision is about the last declaration'); END;
 
 -- The mark that stands now; every earlier version lives in the ledger. Not marked: no row. Abstained: a row without a mark.
 CREATE TABLE scores (
@@ -104,6 +113,23 @@ CREATE TABLE locks (
   PRIMARY KEY (seat, criterion)
 ) STRICT, WITHOUT ROWID;
 
+-- Whoever locked while recused has no mark for that bid, and cannot give one any more.
+CREATE TRIGGER recusal_stays_after_locking BEFORE INSERT ON conflict_decisions
+WHEN NEW.decision <> 'recuse'
+ AND EXISTS (SELECT 1 FROM standings WHERE person = NEW.person AND bid = NEW.bid AND standing = 'recused')
+ AND EXISTS (SELECT 1 FROM locks l JOIN seats_held s ON s.id = l.seat JOIN bids b ON b.tender = s.tender
+             WHERE s.person = NEW.person AND b.id = NEW.bid)
+BEGIN SELECT RAISE(ABORT, 'a recusal stays once that person has locked'); END;
+CREATE TRIGGER locks_need_opened_bids_and_a_seat BEFORE INSERT ON locks
+WHEN NOT EXISTS (SELECT 1 FROM seat_criteria c JOIN seats_held s ON s.id = c.seat JOIN openings o ON o.tender = s.tender
+                 WHERE c.seat = NEW.seat AND c.criterion = NEW.criterion AND s.kind = 'evaluator')
+BEGIN SELECT RAISE(ABORT, 'only a seat for the criterion locks it, once bids are opened'); END;
+CREATE TRIGGER locks_leave_no_gap BEFORE INSERT ON locks
+WHEN EXISTS (SELECT 1 FROM seats s JOIN opened_bids b ON b.tender = s.tender WHERE s.id = NEW.seat
+  AND NOT EXISTS (SELECT 1 FROM scores c WHERE c.bid = b.id AND c.criterion = NEW.criterion AND c.seat = NEW.seat)
+  AND NOT EXISTS (SELECT 1 FROM standings v WHERE v.person = s.person AND v.bid = b.id AND v.standing = 'recused'))
+BEGIN SELECT RAISE(ABORT, 'what is not marked is not locked'); END;
+
 CREATE TRIGGER scores_need_a_clear_standing BEFORE INSERT ON scores
 WHEN NOT EXISTS (SELECT 1 FROM standings v JOIN seats s ON s.person = v.person
                  WHERE s.id = NEW.seat AND v.bid = NEW.bid AND v.standing IN ('clear', 'managed'))
@@ -116,6 +142,10 @@ CREATE TRIGGER scores_after_locking_need_a_reason BEFORE UPDATE ON scores
 WHEN EXISTS (SELECT 1 FROM locks WHERE seat = NEW.seat AND criterion = NEW.criterion)
  AND length(trim(coalesce(NEW.change_reason, ''))) = 0
 BEGIN SELECT RAISE(ABORT, 'a change after locking needs a reason'); END;
+CREATE TRIGGER scores_are_not_begun_after_locking BEFORE INSERT ON scores
+WHEN EXISTS (SELECT 1 FROM locks WHERE seat = NEW.seat AND criterion = NEW.criterion)
+ AND NOT EXISTS (SELECT 1 FROM scores WHERE seat = NEW.seat AND bid = NEW.bid AND criterion = NEW.criterion)
+BEGIN SELECT RAISE(ABORT, 'what is locked gets no new marks'); END;
 CREATE TRIGGER scores_change_by_a_new_revision BEFORE UPDATE ON scores
 WHEN NEW.revision <> OLD.revision + 1 OR NEW.seat <> OLD.seat OR NEW.bid <> OLD.bid OR NEW.criterion <> OLD.criterion
 BEGIN SELECT RAISE(ABORT, 'a mark changes only by its next revision'); END;

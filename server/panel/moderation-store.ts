@@ -1,0 +1,190 @@
+import { all, change, one, type Reads, type Writes } from '../database/access.js'
+
+/** The agreement on one bid and criterion as it stands; every earlier revision lives in the ledger. */
+export interface Agreement {
+  bid: string
+  criterion: string
+  revision: number
+  mark: string
+  reason: string
+  whyMoved: string
+  /** Ids of the sub-points ticked as discussed. */
+  discussed: string[]
+  /** The moderator who wrote it. */
+  moderator: string
+  at: string
+  /** When the last member had signed or dissented, or null. */
+  closedAt: string | null
+}
+
+type AgreementRow = Omit<Agreement, 'discussed'> & { discussed: string }
+
+const AGREEMENT = `SELECT m.bid, m.criterion, m.revision, m.mark, m.reason, m.why_moved AS whyMoved, m.discussed, a.name AS moderator, m.at, c.at AS closedAt
+  FROM moderations m JOIN seats s ON s.id = m.seat JOIN accounts a ON a.id = s.person
+  LEFT JOIN moderation_closings c ON c.bid = m.bid AND c.criterion = m.criterion`
+
+const agreementRow = one<AgreementRow, { bid: string; criterion: string }>(
+  `${AGREEMENT} WHERE m.bid = :bid AND m.criterion = :criterion`,
+)
+const agreementRows = all<AgreementRow, { tender: string }>(
+  `${AGREEMENT} WHERE m.bid IN (SELECT id FROM bids WHERE tender = :tender)`,
+)
+
+const agreement = (row: AgreementRow): Agreement => ({ ...row, discussed: JSON.parse(row.discussed) as string[] })
+
+/** The agreement on a bid and criterion, or null. */
+export function agreementOf(db: Reads, item: { bid: string; criterion: string }): Agreement | null {
+  const row = agreementRow(db, item)
+  return row ? agreement(row) : null
+}
+
+/** Every agreement of a tender, closed or not. */
+export const agreementsOf = (db: Reads, tender: string): Agreement[] => agreementRows(db, { tender }).map(agreement)
+
+/** One evaluator of an item, with the mark given and the word on the agreed text. Recused people are not among them. */
+export interface Member {
+  seat: string
+  person: string
+  name: string
+  /** Null when abstained or not marked: `abstained` tells which. */
+  mark: string | null
+  abstained: boolean
+  reason: string | null
+  /** The reason of the last change after locking, or null. */
+  changeReason: string | null
+  markRevision: number | null
+  signed: 'signed' | 'dissent' | null
+  signedText: string
+  signedAt: string | null
+}
+
+type MemberRow = Omit<Member, 'abstained'> & { abstained: number | null }
+
+const memberRows = all<MemberRow, { tender: string; bid: string; criterion: string; revision: number }>(`
+  SELECT s.id AS seat, s.person, a.name, k.mark, k.abstained, k.reason, k.change_reason AS changeReason, k.revision AS markRevision,
+    g.kind AS signed, coalesce(g.text, '') AS signedText, g.at AS signedAt
+  FROM seats_held s
+  JOIN seat_criteria c ON c.seat = s.id AND c.criterion = :criterion
+  JOIN accounts a ON a.id = s.person
+  LEFT JOIN scores k ON k.bid = :bid AND k.criterion = :criterion AND k.seat = s.id
+  LEFT JOIN signatures g ON g.bid = :bid AND g.criterion = :criterion AND g.revision = :revision AND g.seat = s.id
+  WHERE s.tender = :tender AND s.kind = 'evaluator'
+    AND NOT EXISTS (SELECT 1 FROM standings v WHERE v.person = s.person AND v.bid = :bid AND v.standing = 'recused')
+  ORDER BY a.name`)
+
+/** The evaluators of an item, by name; signatures are those under the given revision of the agreement (0: none yet). */
+export const membersOf = (
+  db: Reads,
+  item: { tender: string; bid: string; criterion: string; revision: number },
+): Member[] => memberRows(db, item).map((row) => ({ ...row, abstained: row.abstained === 1 }))
+
+/** The marks of an item that count on the board, and how many members it has. */
+export interface ItemMarks {
+  bid: string
+  criterion: string
+  members: number
+  marks: string[]
+  signed: number
+}
+
+const itemRows = all<
+  { bid: string; criterion: string; members: number; marks: string; signed: number },
+  { tender: string }
+>(`
+  SELECT b.id AS bid, c.criterion, count(*) AS members,
+    json_group_array(k.mark) FILTER (WHERE k.mark IS NOT NULL) AS marks, count(g.seat) AS signed
+  FROM opened_bids b
+  JOIN seats_held s ON s.tender = b.tender AND s.kind = 'evaluator'
+  JOIN seat_criteria c ON c.seat = s.id
+  LEFT JOIN standings v ON v.person = s.person AND v.bid = b.id
+  LEFT JOIN scores k ON k.bid = b.id AND k.criterion = c.criterion AND k.seat = s.id
+  LEFT JOIN moderations m ON m.bid = b.id AND m.criterion = c.criterion
+  LEFT JOIN signatures g ON g.bid = b.id AND g.criterion = c.criterion AND g.seat = s.id AND g.revision = m.revision
+  WHERE b.tender = :tender AND coalesce(v.standing, 'undeclared') <> 'recused'
+  GROUP BY b.id, c.criterion`)
+
+/** Every item of a tender with the marks of those who may mark it. */
+export const itemsOf = (db: Reads, tender: string): ItemMarks[] =>
+  itemRows(db, { tender }).map((row) => ({ ...row, marks: JSON.parse(row.marks) as string[] }))
+
+const upsertModeration = change<{
+  bid: string
+  criterion: string
+  publication: string
+  revision: number
+  mark: string
+  reason: string
+  whyMoved: string
+  discussed: string
+  seat: string
+  now: string
+}>(`
+  INSERT INTO moderations (bid, criterion, publication, revision, mark, reason, why_moved, discussed, seat, at)
+  VALUES (:bid, :criterion, :publication, :revision, :mark, :reason, :whyMoved, :discussed, :seat, :now)
+  ON CONFLICT (bid, criterion) DO UPDATE SET publication = excluded.publication, revision = excluded.revision, mark = excluded.mark,
+    reason = excluded.reason, why_moved = excluded.why_moved, discussed = excluded.discussed, seat = excluded.seat, at = excluded.at`)
+
+export interface NewAgreement {
+  bid: string
+  criterion: string
+  publication: string
+  mark: string
+  reason: string
+  whyMoved: string
+  discussed: string[]
+  seat: string
+  now: string
+}
+
+/** Keeps the next revision of an agreement. Signatures under an earlier one no longer count. Answers its number. */
+export function keepModeration(tx: Writes, kept: NewAgreement): number {
+  const revision = (agreementRow(tx, { bid: kept.bid, criterion: kept.criterion })?.revision ?? 0) + 1
+  upsertModeration(tx, { ...kept, revision, discussed: JSON.stringify(kept.discussed) })
+  return revision
+}
+
+/** Keeps one member's word on the agreed text. The database refuses a second one under the same revision. */
+export const keepSignature = change<{
+  bid: string
+  criterion: string
+  revision: number
+  seat: string
+  kind: 'signed' | 'dissent'
+  text: string
+  now: string
+}>(
+  'INSERT INTO signatures (bid, criterion, revision, seat, kind, text, at) VALUES (:bid, :criterion, :revision, :seat, :kind, :text, :now)',
+)
+
+/** Closes a moderation. */
+export const keepClosing = change<{ bid: string; criterion: string; revision: number; now: string }>(
+  'INSERT INTO moderation_closings (bid, criterion, revision, at) VALUES (:bid, :criterion, :revision, :now)',
+)
+
+const openCount = one<{ bids: number; closed: number }, { tender: string }>(`
+  SELECT (SELECT count(*) FROM opened_bids b WHERE b.tender = :tender AND NOT EXISTS (SELECT 1 FROM exclusions x WHERE x.bid = b.id)) AS bids,
+    (SELECT count(*) FROM moderation_closings c JOIN bids b ON b.id = c.bid
+     WHERE b.tender = :tender AND NOT EXISTS (SELECT 1 FROM exclusions x WHERE x.bid = b.id)) AS closed`)
+
+/** How many bids are in the competition, and how many of their moderations are closed. */
+export const closedOf = (db: Reads, tender: string): { bids: number; closed: number } =>
+  openCount(db, { tender }) ?? { bids: 0, closed: 0 }
+
+/** Notes that the last moderation of a tender was closed. */
+export const keepModerationEnd = change<{ tender: string; now: string }>(
+  'INSERT INTO moderation_ends (tender, at) VALUES (:tender, :now)',
+)
+
+/** The bids and criteria that wait for a seat's signature, the oldest agreement first. */
+export const waitingForSignature = all<
+  { bid: string; criterion: string; bidder: string; at: string },
+  { seat: string }
+>(`
+  SELECT m.bid, m.criterion, b.bidder, m.at
+  FROM moderations m
+  JOIN opened_bids b ON b.id = m.bid
+  JOIN seats_held s ON s.id = :seat AND s.tender = b.tender AND s.kind = 'evaluator'
+  JOIN seat_criteria c ON c.seat = s.id AND c.criterion = m.criterion
+  WHERE NOT EXISTS (SELECT 1 FROM signatures g WHERE g.bid = m.bid AND g.criterion = m.criterion AND g.revision = m.revision AND g.seat = s.id)
+    AND NOT EXISTS (SELECT 1 FROM standings v WHERE v.person = s.person AND v.bid = m.bid AND v.standing = 'recused')
+  ORDER BY m.at`)
