@@ -19,6 +19,7 @@ CREATE TABLE answers (
   criterion TEXT NOT NULL,
   revision INTEGER NOT NULL CHECK (revision > 0),
   text TEXT NOT NULL,
+  salt TEXT NOT NULL CHECK (length(salt) = 32),
   saved_by TEXT NOT NULL REFERENCES accounts (id),
   at TEXT NOT NULL,
   PRIMARY KEY (bid, criterion, revision)
@@ -29,6 +30,7 @@ CREATE TABLE bid_prices (
   bid TEXT NOT NULL REFERENCES bids (id),
   revision INTEGER NOT NULL CHECK (revision > 0),
   lines TEXT NOT NULL CHECK (json_valid(lines)),
+  salt TEXT NOT NULL CHECK (length(salt) = 32),
   saved_by TEXT NOT NULL REFERENCES accounts (id),
   at TEXT NOT NULL,
   PRIMARY KEY (bid, revision)
@@ -40,6 +42,7 @@ CREATE TABLE submissions (
   version INTEGER NOT NULL CHECK (version > 0),
   publication TEXT NOT NULL REFERENCES publications (id),
   content TEXT NOT NULL CHECK (json_valid(content)),
+  salt TEXT NOT NULL CHECK (length(salt) = 32),
   digest TEXT NOT NULL CHECK (length(digest) = 64),
   by TEXT NOT NULL REFERENCES accounts (id),
   at TEXT NOT NULL,
@@ -48,6 +51,7 @@ CREATE TABLE submissions (
 
 CREATE TRIGGER submissions_come_before_the_deadline BEFORE INSERT ON submissions
 WHEN NEW.at >= (SELECT p.deadline FROM publications p JOIN bids b ON b.tender = p.tender WHERE b.id = NEW.bid ORDER BY p.version DESC LIMIT 1)
+  OR EXISTS (SELECT 1 FROM openings o JOIN bids b ON b.tender = o.tender WHERE b.id = NEW.bid)
 BEGIN SELECT RAISE(ABORT, 'a bid is submitted only before the deadline'); END;
 
 CREATE TABLE withdrawals (
@@ -55,6 +59,12 @@ CREATE TABLE withdrawals (
   by TEXT NOT NULL REFERENCES accounts (id),
   at TEXT NOT NULL
 ) STRICT;
+
+CREATE TRIGGER withdrawals_come_before_the_deadline BEFORE INSERT ON withdrawals
+WHEN NEW.at >= (SELECT p.deadline FROM publications p JOIN bids b ON b.tender = p.tender JOIN submissions s ON s.bid = b.id
+                WHERE s.id = NEW.submission ORDER BY p.version DESC LIMIT 1)
+  OR EXISTS (SELECT 1 FROM openings o JOIN bids b ON b.tender = o.tender JOIN submissions s ON s.bid = b.id WHERE s.id = NEW.submission)
+BEGIN SELECT RAISE(ABORT, 'a bid is withdrawn only before the deadline'); END;
 
 CREATE TABLE late_submissions (
   id TEXT PRIMARY KEY,

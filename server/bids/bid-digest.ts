@@ -1,0 +1,31 @@
+import { canonical, type Json } from '../audit/canonical.js'
+import { contentDigest, digestOf } from '../audit/chain.js'
+import type { BidContent } from '../rules/bid.js'
+
+/** The digest of every part of a bid, and of the whole: the digest of the list of its parts. */
+export interface BidDigests {
+  whole: string
+  /** By criterion. */
+  answers: Record<string, string>
+  prices: string
+}
+
+// Each part has a salt of its own, so that one part can be shown to somebody without making the others guessable:
+// a panel that has read every answer must not find the sealed price by trying prices against the digest.
+const saltOfPart = (salt: string, part: string): string => digestOf(`${salt}\n${part}`).slice(0, 32)
+
+const partDigest = (salt: string, part: string, content: Json): string => contentDigest(saltOfPart(salt, part), content)
+
+/**
+ * The digests of a bid under the salt of its submission. Every part's salt is the first 32 hexadecimal digits of the
+ * SHA-256 of the salt, a line feed and the part's name ('answer CRITERION' or 'prices').
+ */
+export function bidDigests({ answers, prices }: BidContent, salt: string): BidDigests {
+  const parts = {
+    answers: Object.fromEntries(
+      Object.entries(answers).map(([criterion, text]) => [criterion, partDigest(salt, `answer ${criterion}`, text)]),
+    ),
+    prices: partDigest(salt, 'prices', prices),
+  }
+  return { whole: digestOf(canonical(parts)), ...parts }
+}

@@ -1,0 +1,200 @@
+import { randomBytes } from 'node:crypto'
+import { canonical } from '../audit/canonical.js'
+import { contentDigest } from '../audit/chain.js'
+import { all, change, one, type Reads, type Writes } from '../database/access.js'
+import { newId } from '../database/ids.js'
+import type { BidContent } from '../rules/bid.js'
+import { bidDigests } from './bid-digest.js'
+
+export type { BidContent } from '../rules/bid.js'
+
+/** A bid as its own organisation knows it. */
+export interface Bid {
+  id: string
+  tender: string
+  organisation: string
+  /** The name of the organisation. */
+  bidder: string
+  at: string
+}
+
+const SELECT_BID = `SELECT b.id, b.tender, b.organisation, o.name AS bidder, b.at
+  FROM bids b JOIN organisations o ON o.id = b.organisation`
+
+/** A bid by its id, or undefined. Who may know of it is for the caller to ask. */
+export const bidOf = one<Bid, { bid: string }>(`${SELECT_BID} WHERE b.id = :bid`)
+/** The bid of an organisation for a tender, or undefined. */
+export const bidFor = one<Bid, { tender: string; organisation: string }>(
+  `${SELECT_BID} WHERE b.tender = :tender AND b.organisation = :organisation`,
+)
+/** Every bid of an organisation, the newest first. */
+export const bidsOfOrganisation = all<Bid, { organisation: string }>(
+  `${SELECT_BID} WHERE b.organisation = :organisation ORDER BY b.at DESC, b.id`,
+)
+
+const newSalt = (): string => randomBytes(16).toString('hex')
+
+const insertBid = change<{ id: string; tender: string; organisation: string; by: string; now: string }>(
+  'INSERT INTO bids (id, tender, organisation, begun_by, at) VALUES (:id, :tender, :organisation, :by, :now)',
+)
+
+/** Begins the bid of an organisation for a tender: the database refuses a second one. Answers its id. */
+export function keepBid(
+  tx: Writes,
+  begun: { id?: string; tender: string; organisation: string; by: string; now: string },
+): string {
+  const id = begun.id ?? newId()
+  insertBid(tx, { ...begun, id })
+  return id
+}
+
+/** What was kept: its revision, and its salted digest for the ledger. */
+export interface Kept {
+  revision: number
+  digest: string
+}
+
+const lastAnswer = one<{ revision: number | null }, { bid: string; criterion: string }>(
+  'SELECT max(revision) AS revision FROM answers WHERE bid = :bid AND criterion = :criterion',
+)
+const insertAnswer = change<{
+  bid: string
+  criterion: string
+  revision: number
+  text: string
+  salt: string
+  by: string
+  now: string
+}>(
+  'INSERT INTO answers (bid, criterion, revision, text, salt, saved_by, at) VALUES (:bid, :criterion, :revision, :text, :salt, :by, :now)',
+)
+
+/** Keeps the next revision of an answer; earlier ones stay. */
+export function keepAnswer(
+  tx: Writes,
+  answer: { bid: string; criterion: string; text: string; by: string; now: string },
+): Kept {
+  const revision = (lastAnswer(tx, { bid: answer.bid, criterion: answer.criterion })?.revision ?? 0) + 1
+  const salt = newSalt()
+  insertAnswer(tx, { ...answer, revision, salt })
+  return { revision, digest: contentDigest(salt, answer.text) }
+}
+
+const lastPrices = one<{ revision: number | null }, { bid: string }>(
+  'SELECT max(revision) AS revision FROM bid_prices WHERE bid = :bid',
+)
+const insertPrices = change<{
+  bid: string
+  revision: number
+  lines: string
+  salt: string
+  by: string
+  now: string
+}>(
+  'INSERT INTO bid_prices (bid, revision, lines, salt, saved_by, at) VALUES (:bid, :revision, :lines, :salt, :by, :now)',
+)
+
+/** Keeps the next revision of a bid's prices (whole pence by line; a line not yet given is absent); earlier ones stay. */
+export function keepPrices(
+  tx: Writes,
+  prices: { bid: string; lines: Record<string, number>; by: string; now: string },
+): Kept {
+  const revision = (lastPrices(tx, { bid: prices.bid })?.revision ?? 0) + 1
+  const salt = newSalt()
+  insertPrices(tx, { ...prices, revision, lines: canonical(prices.lines), salt })
+  return { revision, digest: contentDigest(salt, prices.lines) }
+}
+
+const lastSubmission = one<{ version: number | null }, { bid: string }>(
+  'SELECT max(version) AS version FROM submissions WHERE bid = :bid',
+)
+const insertSubmission = change<{
+  id: string
+  bid: string
+  version: number
+  publication: string
+  content: string
+  salt: string
+  digest: string
+  by: string
+  now: string
+}>(`INSERT INTO submissions (id, bid, version, publication, content, salt, digest, by, at)
+  VALUES (:id, :bid, :version, :publication, :content, :salt, :digest, :by, :now)`)
+
+/** Keeps what was submitted under a publication, in place of what was submitted before, which stays. The database refuses it at or after the deadline. */
+export function keepSubmission(
+  tx: Writes,
+  submitted: { id?: string; bid: string; publication: string; content: BidContent; by: string; now: string },
+): { id: string; version: number; digest: string } {
+  const { bid, publication, content, by, now } = submitted
+  const id = submitted.id ?? newId()
+  const version = (lastSubmission(tx, { bid })?.version ?? 0) + 1
+  const salt = newSalt()
+  const digest = bidDigests(content, salt).whole
+  const text = canonical({ answers: content.answers, prices: content.prices })
+  insertSubmission(tx, { id, bid, version, publication, content: text, salt, digest, by, now })
+  return { id, version, digest }
+}
+
+/** Withdraws what was submitted; it stays as a record. The database refuses it at or after the deadline. */
+export const keepWithdrawal = change<{ submission: string; by: string; now: string }>(
+  'INSERT INTO withdrawals (submission, by, at) VALUES (:submission, :by, :now)',
+)
+
+/** Opens the bids of a tender by the hands of two different people. The database refuses it before the deadline. */
+export const keepOpening = change<{ tender: string; first: string; second: string; now: string }>(
+  'INSERT INTO openings (tender, first, second, at) VALUES (:tender, :first, :second, :now)',
+)
+
+/** A bid in the competition: submitted, not withdrawn, opened. */
+export interface OpenedBid {
+  id: string
+  tender: string
+  organisation: string
+  /** The name of the organisation. */
+  bidder: string
+  submission: string
+  submittedAt: string
+  digest: string
+  content: BidContent
+}
+
+const SELECT_OPENED =
+  'SELECT id, tender, organisation, bidder, submission, submitted_at AS submittedAt, digest FROM opened_bids'
+const openedRows = all<Omit<OpenedBid, 'content'>, { tender: string }>(
+  `${SELECT_OPENED} WHERE tender = :tender ORDER BY bidder, id`,
+)
+const openedRow = one<Omit<OpenedBid, 'content'>, { bid: string }>(`${SELECT_OPENED} WHERE id = :bid`)
+const contentRow = one<{ content: string }, { submission: string }>(
+  'SELECT content FROM submissions WHERE id = :submission',
+)
+
+const LARGEST_MEMORY = 1000
+const known = new Map<string, BidContent>()
+
+/** What was submitted. It never changes, so it is read and parsed once. Throws when there is no such submission. */
+export function submittedContent(db: Reads, submission: string): BidContent {
+  const remembered = known.get(submission)
+  if (remembered) return remembered
+  const row = contentRow(db, { submission })
+  if (!row) throw new Error(`There is no submission ${submission}`)
+  const content = JSON.parse(row.content) as BidContent
+  if (known.size >= LARGEST_MEMORY) known.delete(known.keys().next().value as string)
+  known.set(submission, content)
+  return content
+}
+
+const withContent = (db: Reads, row: Omit<OpenedBid, 'content'>): OpenedBid => ({
+  ...row,
+  content: submittedContent(db, row.submission),
+})
+
+/** The opened bids of a tender by the name of their bidders; none before the opening. Who may see which is for the caller to ask (`rules/sight.ts`). */
+export const bidsOpened = (db: Reads, tender: string): OpenedBid[] =>
+  openedRows(db, { tender }).map((row) => withContent(db, row))
+
+/** One opened bid, or undefined. */
+export function openedBid(db: Reads, bid: string): OpenedBid | undefined {
+  const row = openedRow(db, { bid })
+  return row && withContent(db, row)
+}
