@@ -21,8 +21,8 @@ export interface Given {
   demo: boolean
   secure: boolean
   proxies: number
-  /** The folder of built assets, and the addresses of its stylesheet and script. */
-  assets: { folder: string; style: string; script: string }
+  /** The folder of built assets, and the addresses of its stylesheets (of pages, of printed documents) and script. */
+  assets: { folder: string; style: string; document: string; script: string }
   signInsPerAddress?: number
 }
 
@@ -42,7 +42,7 @@ export function application(given: Given): Express {
       demo: given.demo,
       secure: given.secure,
       assets: given.assets,
-      styles: () => (styles ??= readFileSync(join(given.assets.folder, basename(given.assets.style)), 'utf8')),
+      styles: () => (styles ??= readFileSync(join(given.assets.folder, basename(given.assets.document)), 'utf8')),
     },
     routes: routesOf(given),
     signInsPerAddress: given.signInsPerAddress ?? 30,

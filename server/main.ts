@@ -16,6 +16,7 @@ const reader = openReader(file)
 const pdf = printer()
 const assets = JSON.parse(readFileSync(join(root, 'dist/assets/manifest.json'), 'utf8')) as {
   style: string
+  document: string
   script: string
 }
 

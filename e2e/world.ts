@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict'
+import { readFileSync, mkdtempSync, rmSync } from 'node:fs'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { pino } from 'pino'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright'
+import { application } from '../server/app.js'
+import { asReads, transact, type Connection, type Reads, type Writes } from '../server/database/access.js'
+import { migrate } from '../server/database/migrate.js'
+import { openReader, openWriter } from '../server/database/open.js'
+import { browserPath, launchOptions } from '../server/documents/browser.js'
+import { printer, type Printer } from '../server/documents/pdf.js'
+
+/** The whole program on a database of its own, with a clock that a story can move, and a browser to walk it. */
+export interface World {
+  url: string
+  db: Reads
+  writer: Connection
+  change: <T>(work: (tx: Writes) => T) => T
+  /** Moves the server's clock. */
+  setClock: (iso: string) => void
+  now: () => string
+  /** A window of its own for one person, signed in with one click as on the demonstration's sign-in page. */
+  signedIn: (name: string, options?: { javaScript?: boolean; phone?: boolean }) => Promise<Page>
+  /** A window in which nobody has signed in. */
+  window: (options?: { javaScript?: boolean; phone?: boolean }) => Promise<Page>
+  close: () => Promise<void>
+}
+
+const ASSETS = join(import.meta.dirname, '../dist/assets')
+
+export async function world(options: { clock: string; load?: (tx: Writes) => void }): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'weighbridge-e2e-'))
+  const file = join(folder, 'weighbridge.db')
+  const writer = openWriter(file)
+  migrate(writer)
+  const { load } = options
+  if (load) transact(writer, load)
+  const reader = openReader(file)
+  let clock = options.clock
+  const pdf = printer()
+  const manifest = JSON.parse(readFileSync(join(ASSETS, 'manifest.json'), 'utf8')) as {
+    style: string
+    script: string
+    document: string
+  }
+  const app = application({
+    reader,
+    writer,
+    printer: pdf,
+    log: pino({ level: 'error' }),
+    clock: () => clock,
+    demo: true,
+    secure: false,
+    proxies: 0,
+    assets: { folder: ASSETS, ...manifest },
+    signInsPerAddress: 10_000,
+  })
+  const server = await new Promise<Server>((ready) => {
+    const listening: Server = app.listen(0, '127.0.0.1', () => ready(listening))
+  })
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const browser = await launched()
+  const contexts: BrowserContext[] = []
+  const window: World['window'] = async ({ javaScript = true, phone = false } = {}) => {
+    const context = await browser.newContext({
+      baseURL: url,
+      javaScriptEnabled: javaScript,
+      viewport: phone ? { width: 390, height: 844 } : { width: 1280, height: 900 },
+      locale: 'en-GB',
+    })
+    contexts.push(context)
+    const page = await context.newPage()
+    page.setDefaultTimeout(10_000)
+    return page
+  }
+  return {
+    url,
+    writer,
+    window,
+    db: asReads(reader),
+    change: (work) => transact(writer, work),
+    setClock: (iso) => void (clock = iso),
+    now: () => clock,
+    signedIn: async (name, how) => {
+      const page = await window(how)
+      await page.goto('/sign-in')
+      await page.getByRole('button', { name, exact: true }).click()
+      await page.waitForURL((at) => !at.pathname.startsWith('/sign-in'))
+      return page
+    },
+    close: async () => {
+      await closed(contexts, browser, pdf, server)
+      reader.close()
+      writer.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function launched(): Promise<Browser> {
+  const path = browserPath()
+  assert.ok(path, 'no browser was found: run npm test, which finds or installs one')
+  return chromium.launch(launchOptions(path))
+}
+
+async function closed(contexts: BrowserContext[], browser: Browser, pdf: Printer, server: Server): Promise<void> {
+  await Promise.all(contexts.map((context) => context.close()))
+  await browser.close()
+  await pdf.close()
+  server.closeAllConnections()
+  await new Promise((done) => server.close(done))
+}
+
+/** Fails when the page breaks a rule of WCAG 2.2 AA that a machine can check, or has no title, main heading or landmark. */
+export async function isAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const found = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => target.join(' ')).join(', ')})`,
+  )
+  assert.deepEqual(found, [], `accessibility of ${page.url()}`)
+}
