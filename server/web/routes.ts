@@ -18,12 +18,15 @@ export interface Route {
   method: 'GET' | 'POST'
   path: string
   attach: (router: Router, doors: Doors) => void
+  /** Finds and acts at once, inside a transaction that the caller holds: how worked examples are acted out, and tests ask. */
+  perform: (tx: Writes, visit: Visit) => Answer
 }
 
 /** A page that reads. It is never handed a transaction, so it cannot write. */
 export const get = <F>(path: string, find: Finder<F>, page: (db: Reads, visit: Visit, found: F) => Answer): Route => ({
   method: 'GET',
   path,
+  perform: (tx, visit) => page(tx, visit, find(tx, visit)),
   attach: (router, doors) =>
     void router.get(path, (req, res) => {
       const db = asReads(doors.reader)
@@ -46,6 +49,7 @@ export const post = <F>(
 ): Route => ({
   method: 'POST',
   path,
+  perform: (tx, visit) => page(tx, visit, find(tx, visit)),
   attach: (router, doors) => void router.post(path, (req, res) => doors.send(req, res, change(doors, req, find, page))),
 })
 
@@ -58,6 +62,9 @@ export const slowPost = <P, F>(
 ): Route => ({
   method: 'POST',
   path,
+  perform: () => {
+    throw new Error(`${path} does something slow before its transaction: it is only reached over HTTP`)
+  },
   attach: (router, doors) => {
     const handler: RequestHandler = async (req, res) => {
       let prepared: P
