@@ -147,3 +147,8 @@ export function keepScore(
     now,
   })
 }
+
+/** The bids of a tender that are to be marked: opened, and not excluded since. */
+export const bidsToMark = all<{ bid: string }, { tender: string }>(
+  'SELECT id AS bid FROM opened_bids WHERE tender = :tender AND id NOT IN (SELECT bid FROM exclusions)',
+)

@@ -126,6 +126,7 @@ WHEN NOT EXISTS (SELECT 1 FROM seat_criteria c JOIN seats_held s ON s.id = c.sea
 BEGIN SELECT RAISE(ABORT, 'only a seat for the criterion locks it, once bids are opened'); END;
 CREATE TRIGGER locks_leave_no_gap BEFORE INSERT ON locks
 WHEN EXISTS (SELECT 1 FROM seats s JOIN opened_bids b ON b.tender = s.tender WHERE s.id = NEW.seat
+  AND b.id NOT IN (SELECT bid FROM exclusions)
   AND NOT EXISTS (SELECT 1 FROM scores c WHERE c.bid = b.id AND c.criterion = NEW.criterion AND c.seat = NEW.seat)
   AND NOT EXISTS (SELECT 1 FROM standings v WHERE v.person = s.person AND v.bid = b.id AND v.standing = 'recused'))
 BEGIN SELECT RAISE(ABORT, 'what is not marked is not locked'); END;
