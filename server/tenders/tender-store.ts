@@ -1,3 +1,4 @@
+import { canonical, type Json } from '../audit/canonical.js'
 import { all, change, one, type Reads, type Writes } from '../database/access.js'
 import type { Facts } from '../rules/timetable.js'
 import { stageOf, type Stage } from '../rules/timetable.js'
@@ -24,10 +25,12 @@ interface FactsRow {
   reported_at: string | null
   abandoned_at: string | null
   abandoned_because: string | null
+  differs: 0 | 1 | null
 }
 
 const COLUMNS = `id, made_by, made_at, lead, draft_revision, publication, version, digest, deadline, published_at, published_revision,
-  first_published_at, opened_at, marking_ended_at, moderation_ended_at, prices_opened_at, prices_confirmed_at, reported_at, abandoned_at, abandoned_because`
+  first_published_at, opened_at, marking_ended_at, moderation_ended_at, prices_opened_at, prices_confirmed_at, reported_at, abandoned_at, abandoned_because,
+  CASE WHEN draft_revision > published_revision THEN draft IS NOT (SELECT content FROM publications WHERE id = publication) END AS differs`
 
 const factsRow = one<FactsRow, { tender: string }>(`SELECT ${COLUMNS} FROM tender_facts WHERE id = :tender`)
 const factsRows = all<FactsRow>(`SELECT ${COLUMNS} FROM tender_facts ORDER BY made_at DESC`)
@@ -42,7 +45,7 @@ export interface TenderFile {
   pricesOpenedAt: string | null
   abandonedBecause: string | null
   draftRevision: number
-  /** Whether a draft newer than the publication is being written: an amendment. */
+  /** Whether the draft says something else than the publication: an amendment is being prepared. */
   amending: boolean
   /** The publication in force, or null for a draft. */
   publication: Publication | null
@@ -116,21 +119,38 @@ function fileOf(db: Reads, row: FactsRow, now: string): TenderFile {
     pricesOpenedAt: row.prices_opened_at,
     abandonedBecause: row.abandoned_because,
     draftRevision: row.draft_revision,
-    amending: row.published_revision !== null && row.draft_revision > row.published_revision,
+    amending: row.differs === 1,
     publication: row.publication ? publicationOf(db, row.publication) : null,
   }
 }
 
-const draftRow = one<{ revision: number; content: string }, { tender: string }>(
-  'SELECT revision, content FROM tender_drafts WHERE tender = :tender ORDER BY revision DESC LIMIT 1',
-)
+/** The newest draft of a tender, and who saved it when. */
+export interface Draft {
+  revision: number
+  content: Tender
+  savedBy: string
+  at: string
+}
+
+const draftRow = one<{ revision: number; content: string; savedBy: string; at: string }, { tender: string }>(`
+  SELECT d.revision, d.content, a.name AS savedBy, d.at FROM tender_drafts d JOIN accounts a ON a.id = d.saved_by
+  WHERE d.tender = :tender ORDER BY d.revision DESC LIMIT 1`)
 
 /** The newest draft of a tender. Throws when there is none. */
-export function draftOf(db: Reads, tender: string): { revision: number; content: Tender } {
+export function draftOf(db: Reads, tender: string): Draft {
   const row = draftRow(db, { tender })
   if (!row) throw new Error(`There is no draft of tender ${tender}`)
-  return { revision: row.revision, content: JSON.parse(row.content) as Tender }
+  return { ...row, content: JSON.parse(row.content) as Tender }
 }
+
+/** The titles of tenders that were never published, by id. */
+export const draftTitles = all<{ tender: string; title: string }>(`
+  SELECT d.tender, json_extract(d.content, '$.title') AS title FROM tender_drafts d
+  WHERE d.revision = (SELECT max(revision) FROM tender_drafts WHERE tender = d.tender)
+    AND NOT EXISTS (SELECT 1 FROM publications WHERE tender = d.tender)`)
+
+/** The one text of a tender: the same content is always written the same, so that texts and digests can be compared. */
+export const tenderText = (content: Tender): string => canonical(content as unknown as Json)
 
 const insertTender = change<{ id: string; by: string; now: string }>(
   'INSERT INTO tenders (id, made_by, made_at) VALUES (:id, :by, :now)',
@@ -149,7 +169,7 @@ export function keepTender(tx: Writes, begun: { id: string; content: Tender; by:
   insertDraft(tx, {
     tender: begun.id,
     revision: 1,
-    content: JSON.stringify(begun.content),
+    content: tenderText(begun.content),
     by: begun.by,
     now: begun.now,
   })
@@ -162,6 +182,14 @@ export const keepLead = (tx: Writes, named: { tender: string; person: string; by
 /** Keeps the next revision of a draft; earlier ones stay. Answers its number. */
 export function keepDraft(tx: Writes, draft: { tender: string; content: Tender; by: string; now: string }): number {
   const revision = (draftRow(tx, { tender: draft.tender })?.revision ?? 0) + 1
-  insertDraft(tx, { ...draft, revision, content: JSON.stringify(draft.content) })
+  insertDraft(tx, { ...draft, revision, content: tenderText(draft.content) })
   return revision
 }
+
+const insertAbandonment = change<{ tender: string; reason: string; by: string; now: string }>(
+  'INSERT INTO abandonments (tender, reason, by, at) VALUES (:tender, :reason, :by, :now)',
+)
+
+/** Ends a tender without an award, with the reason. */
+export const keepAbandonment = (tx: Writes, ended: { tender: string; reason: string; by: string; now: string }): void =>
+  void insertAbandonment(tx, ended)
