@@ -32,8 +32,8 @@ test('a missing mark leaves quality and its section unknown, not nought', () => 
   const bid = assess(basisOf(twoQuestions()), fileOf({ studies: '50' }))
   assert.deepEqual([bid.standing, bid.why], ['incomplete', 'There is no agreed mark for “Title of model”.'])
   assert.equal(bid.quality, null)
-  assert.deepEqual([...bid.sections.keys()], ['evidence'])
-  assert.equal(bid.criteria[1]?.worth, null)
+  assert.deepEqual(bid.criteria[1], { id: 'model', mark: null, points: null, available: '30' })
+  assert.equal(bid.worths[1], null)
 })
 
 test('a missing price is not a price of nought, and neither can be ranked', () => {

@@ -1,7 +1,7 @@
 import Fraction from 'fraction.js'
 import { decimalText, exact, exactText } from './exact.js'
 import { gatesOf, gateSentence, type Gate, type GateDecision } from './gates.js'
-import type { PointsTable, Worth } from './points-table.js'
+import type { CriterionPoints, PointsTable, Worth } from './points-table.js'
 import { called } from './problems.js'
 import { canBeRanked, type RankingRules } from './ranking.js'
 import type { Tender } from './tender.js'
@@ -29,9 +29,10 @@ export interface Assessment {
   /** Why the bid is not ranked, or ''. */
   why: string
   gates: Gate[]
-  criteria: { id: string; mark: string | null; worth: Worth | null; available: string }[]
-  /** Points by section; a section with a mark missing is not there. */
-  sections: Map<string, Fraction>
+  /** In the order of the tender, without price; mark and points are null, not nought, while missing. */
+  criteria: { id: string; mark: string | null; points: string | null; available: string }[]
+  /** What the agreed marks are worth, in the same order. */
+  worths: (Worth | null)[]
   /** The sum of all points but those for price, or null while a mark is missing. */
   quality: Fraction | null
 }
@@ -45,31 +46,29 @@ export interface Basis {
 
 type Reason = { standing: Standing; why: string }
 
-const worthOf = (worth: Map<string, Worth>, mark: string, criterion: string): Worth => {
+const worthOf = ({ id, worth }: CriterionPoints, mark: string): Worth => {
   const found = worth.get(mark)
-  if (!found) throw new RangeError(`“${mark}” is not a mark of the published scale of the criterion ${criterion}`)
+  if (!found) throw new RangeError(`“${mark}” is not a mark of the published scale of the criterion ${id}`)
   return found
 }
 
-const criteriaRows = ({ table }: Basis, { marks }: BidFile): Assessment['criteria'] =>
-  table.criteria.map(({ id, available, worth }) => {
-    const mark = marks.get(id)?.mark ?? null
-    return { id, mark, worth: mark === null ? null : worthOf(worth, mark, id), available }
+const worthsOf = ({ table }: Basis, { marks }: BidFile): (Worth | null)[] =>
+  table.criteria.map((criterion) => {
+    const mark = marks.get(criterion.id)?.mark
+    return mark === undefined ? null : worthOf(criterion, mark)
   })
 
-const unitsOf = (rows: Assessment['criteria']): bigint | null =>
-  rows.reduce<bigint | null>((sum, { worth }) => (sum === null || worth === null ? null : sum + worth.units), 0n)
+const rowsOf = ({ table }: Basis, { marks }: BidFile, worths: (Worth | null)[]): Assessment['criteria'] =>
+  table.criteria.map(({ id, available }, place) => {
+    return { id, mark: marks.get(id)?.mark ?? null, points: worths[place]?.text ?? null, available }
+  })
 
-const sectionPoints = ({ tender, table }: Basis, rows: Assessment['criteria']): Map<string, Fraction> => {
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  const marked = tender.sections.filter(({ kind }) => kind !== 'price')
-  return new Map(
-    marked.flatMap(({ id, criteria }) => {
-      const units = unitsOf(criteria.flatMap((criterion) => byId.get(criterion.id) ?? []))
-      return units === null ? [] : [[id, new Fraction(units, table.unitsInPoint)] as const]
-    }),
-  )
-}
+/**
+ * The sum of what marks are worth, in units of the points table, or null if any of them is missing.
+ * @example sumOfWorths([{ units: 20n, … }, null]) // null
+ */
+export const sumOfWorths = (worths: (Worth | null)[]): bigint | null =>
+  worths.reduce<bigint | null>((sum, worth) => (sum === null || worth === null ? null : sum + worth.units), 0n)
 
 const gateReason = ({ table }: Basis, { decisions }: BidFile, gates: Gate[]): Reason | null => {
   const failing = gates.filter(({ outcome }) => outcome === 'failed' || outcome === 'decided-exclude')
@@ -83,8 +82,8 @@ const gateReason = ({ table }: Basis, { decisions }: BidFile, gates: Gate[]): Re
     : { standing: failing.length > 0 ? 'failed' : 'undecided', why: sentences.join(' ') }
 }
 
-const missingReason = ({ table }: Basis, rows: Assessment['criteria']): Reason | null => {
-  const missing = table.criteria.filter(({ id }) => rows.some((row) => row.id === id && row.mark === null))
+const missingReason = ({ table }: Basis, worths: (Worth | null)[]): Reason | null => {
+  const missing = table.criteria.filter((_, place) => worths[place] === null)
   if (missing.length === 0) return null
   return { standing: 'incomplete', why: `There is no agreed mark for ${missing.map(called).join(', ')}.` }
 }
@@ -130,15 +129,14 @@ const exclusionReason = ({ exclusions }: BidFile): Reason | null => {
  * @example assess(basis, { marks: new Map(), decisions: new Map(), exclusions: [], pence: null }).standing // 'incomplete'
  */
 export function assess(basis: Basis, file: BidFile): Assessment {
-  const criteria = criteriaRows(basis, file)
-  const units = unitsOf(criteria)
+  const worths = worthsOf(basis, file)
+  const units = sumOfWorths(worths)
   const quality = units === null ? null : new Fraction(units, basis.table.unitsInPoint)
-  const marks = new Map([...file.marks].map(([criterion, { mark }]) => [criterion, mark]))
-  const gates = gatesOf(basis.table, marks, file.decisions)
+  const gates = gatesOf(basis.table, file.marks, file.decisions)
   const reason = exclusionReason(file) ??
     gateReason(basis, file, gates) ??
-    missingReason(basis, criteria) ??
+    missingReason(basis, worths) ??
     qualityReason(basis, quality) ??
     priceReason(basis, file) ?? { standing: 'ranked' as const, why: '' }
-  return { ...reason, gates, criteria, sections: sectionPoints(basis, criteria), quality }
+  return { ...reason, gates, criteria: rowsOf(basis, file, worths), worths, quality }
 }

@@ -177,8 +177,11 @@ test('two hundred bids by sixty criteria are ranked in a fraction of a second', 
     questions.map(({ id: criterion }, column) => ({ bid, criterion, mark: String((row * 7 + column * 3) % 6) })),
   )
   const prices = bids.map(({ id: bid }, row) => ({ bid, pence: 90_000_00 + row * 1_000_01 }))
-  const began = performance.now()
-  const award = rankAward({ tender, bids, marks, prices, gateDecisions: [], exclusions: [] })
-  assert.equal(award.rows.length, 200)
-  assert.equal(performance.now() - began < 500, true)
+  const caseFile: CaseFile = { tender, bids, marks, prices, gateDecisions: [], exclusions: [] }
+  const milliseconds = [1, 2, 3, 4, 5].map(() => {
+    const began = performance.now()
+    assert.equal(rankAward(caseFile).rows.length, 200)
+    return performance.now() - began
+  })
+  assert.equal(Math.min(...milliseconds) < 250, true)
 })

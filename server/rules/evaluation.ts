@@ -1,9 +1,10 @@
-import { assess, type Assessment, type Basis } from './assessment.js'
+import Fraction from 'fraction.js'
+import { assess, sumOfWorths, type Assessment, type Basis } from './assessment.js'
 import { byBid, byBidAndCriterion, refuseUnpublished, severalByBid } from './case-index.js'
-import { decimalText, exactText, unitsText } from './exact.js'
+import { decimalText, exactText, quotientHalfUp, unitsText } from './exact.js'
 import type { Gate } from './gates.js'
 import { withoutEach, type WithoutOne } from './leave-one-out.js'
-import { pointsTable } from './points-table.js'
+import { pointsTable, type SectionPoints } from './points-table.js'
 import {
   byName,
   canBeRanked,
@@ -16,7 +17,6 @@ import {
 } from './ranking.js'
 import { markedCriteriaOf, type PriceFormula, type Tender } from './tender.js'
 import { tieSentence } from './ties.js'
-import { sectionWeight } from './weights.js'
 
 /** Where a bid stands; what each means is said at `Assessment`. */
 export type Standing = Assessment['standing']
@@ -103,30 +103,39 @@ const assessAll = (caseFile: CaseFile, basis: Basis): Assessed[] => {
   })
 }
 
-const contenderOf = ({ bid, bidder, quality, sections, criteria, pence, standing }: Assessed): Contender[] =>
-  standing !== 'ranked' || quality === null
-    ? []
-    : [
-        {
-          bid,
-          bidder,
-          quality,
-          sections,
-          criteria: new Map(criteria.flatMap(({ id, worth }) => (worth ? [[id, worth.points]] : []))),
-          pence,
-        },
-      ]
+const unitsIn = ({ worths }: Assessed, { from, to }: SectionPoints): bigint | null => sumOfWorths(worths.slice(from, to))
 
-const sectionRows = (
-  { tender, rules }: Basis,
-  { sections }: Assessed,
-  place: Placed | undefined,
-): AwardRow['sections'] =>
-  tender.sections.flatMap((section) => {
-    const points = section.id === rules.price?.section ? place?.pricePoints : sections.get(section.id)
-    return points
-      ? [{ id: section.id, points: decimalText(points, rules.places), available: exactText(sectionWeight(section)) }]
-      : []
+const tieSections = ({ table, rules }: Basis, bid: Assessed): Map<string, Fraction> => {
+  const named = table.sections.filter(({ id }) => rules.tieBreak.some((step) => step.by === 'section' && step.id === id))
+  return new Map(named.map((section) => [section.id, new Fraction(unitsIn(bid, section) ?? 0n, table.unitsInPoint)]))
+}
+
+const tieCriteria = ({ table, rules }: Basis, { worths }: Assessed): Map<string, Fraction> =>
+  new Map(
+    rules.tieBreak.flatMap((step) => {
+      const worth = step.by === 'criterion' ? worths[table.criteria.findIndex(({ id }) => id === step.id)] : undefined
+      return step.by === 'criterion' && worth ? [[step.id, worth.points]] : []
+    }),
+  )
+
+const contendersOf = (basis: Basis, assessed: Assessed[]): Contender[] =>
+  assessed.flatMap((bid) => {
+    if (bid.standing !== 'ranked' || bid.quality === null) return []
+    const { bid: id, bidder, quality, pence } = bid
+    return [{ bid: id, bidder, quality, pence, sections: tieSections(basis, bid), criteria: tieCriteria(basis, bid) }]
+  })
+
+const sectionText = (basis: Basis, bid: Assessed, section: SectionPoints, place: Placed | undefined): string | null => {
+  const { places } = basis.rules
+  if (section.isPrice) return place ? decimalText(place.pricePoints, places) : null
+  const units = unitsIn(bid, section)
+  return units === null ? null : unitsText(quotientHalfUp(units, basis.table.unitsInPoint, places), places)
+}
+
+const sectionRows = (basis: Basis, bid: Assessed, place: Placed | undefined): AwardRow['sections'] =>
+  basis.table.sections.flatMap((section) => {
+    const points = sectionText(basis, bid, section, place)
+    return points === null ? [] : [{ id: section.id, points, available: section.available }]
   })
 
 const priceRow = ({ rules }: Basis, { pence }: Assessed, place: Placed | undefined): AwardRow['price'] =>
@@ -142,12 +151,7 @@ const rowOf = (basis: Basis, bid: Assessed, place: Placed | undefined, why: stri
   exactTotal: place ? exactText(place.total) : null,
   quality: bid.quality ? decimalText(bid.quality, basis.rules.places) : null,
   sections: sectionRows(basis, bid, place),
-  criteria: bid.criteria.map(({ id, mark, worth, available }) => ({
-    id,
-    mark,
-    points: worth?.text ?? null,
-    available,
-  })),
+  criteria: bid.criteria,
   price: priceRow(basis, bid, place),
   gates: bid.gates,
   why,
@@ -175,7 +179,7 @@ const rowsOf = (basis: Basis, assessed: Assessed[], order: Placed[]): AwardRow[]
 export function rankAward(caseFile: CaseFile): Award {
   const basis = basisOf(caseFile.tender)
   const assessed = assessAll(caseFile, basis)
-  const order = placed(assessed.flatMap(contenderOf), basis.rules)
+  const order = placed(contendersOf(basis, assessed), basis.rules)
   return {
     complete: assessed.every(({ standing }) => standing !== 'undecided' && standing !== 'incomplete'),
     rows: rowsOf(basis, assessed, order),
@@ -208,6 +212,6 @@ const outcomeOf = (contenders: Contender[], rules: RankingRules): FormulaOutcome
  */
 export function compareFormulas(caseFile: CaseFile, others: PriceFormula[]): FormulaOutcome[] {
   const basis = basisOf(caseFile.tender)
-  const contenders = assessAll(caseFile, basis).flatMap(contenderOf)
+  const contenders = contendersOf(basis, assessAll(caseFile, basis))
   return others.map((formula) => outcomeOf(contenders, { ...basis.rules, formula }))
 }

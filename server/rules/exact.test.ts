@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
-import { decimalText, exact, exactText, isDecimal, unitsHalfUp, unitsText } from './exact.js'
+import { decimalText, exact, exactText, isDecimal, quotientHalfUp, unitsHalfUp, unitsText } from './exact.js'
 
 test('a tenth and two tenths are three tenths', () => {
   assert.equal(exact('0.1').add(exact('0.2')).equals(exact('0.3')), true)
@@ -93,4 +93,12 @@ test('any decimal text reads back as the same number', () => {
       assert.equal(exact(exactText(exact(text))).equals(exact(text)), true)
     }),
   )
+})
+
+test('a quotient is rounded half up, below nought too', () => {
+  assert.deepEqual(
+    [1n, 5n, -5n, -6n, -1n, 0n].map((over) => quotientHalfUp(over, 10n, 0)),
+    [0n, 1n, 0n, -1n, 0n, 0n],
+  )
+  assert.equal(quotientHalfUp(1n, 3n, 2), 33n)
 })

@@ -2,9 +2,6 @@ import Fraction from 'fraction.js'
 
 const DECIMAL = /^(-?\d+)(?:\.(\d+))?$/
 const PLACES_OF_EXACT_TEXT = 12
-const HALF = new Fraction(1n, 2n)
-
-const inUnits = (value: Fraction, places: number): Fraction => value.mul(new Fraction(10n ** BigInt(places)))
 
 /**
  * The exact value of a decimal text. Numbers that decide an award are read by this function and no other, so none
@@ -29,14 +26,22 @@ export function isDecimal(text: string, places: number): boolean {
   return parts !== null && !text.startsWith('-') && (parts[2] ?? '').length <= places
 }
 
+const floorOf = (over: bigint, under: bigint): bigint => over / under - (over % under < 0n ? 1n : 0n)
+
 /**
- * A value in units of its last published decimal, rounded half up: the one place where a number is rounded.
+ * over ÷ under in units of its last published decimal, rounded half up: the one place where a number is rounded.
+ * `under` is above nought.
+ * @example quotientHalfUp(1n, 3n, 2) // 33n
+ */
+export const quotientHalfUp = (over: bigint, under: bigint, places: number): bigint =>
+  floorOf(2n * over * 10n ** BigInt(places) + under, 2n * under)
+
+/**
+ * A value in units of its last published decimal, rounded half up.
  * @example unitsHalfUp(exact('74.505'), 2) // 7451n
  */
-export const unitsHalfUp = (value: Fraction, places: number): bigint => {
-  const floor = inUnits(value, places).add(HALF).floor()
-  return floor.s * floor.n
-}
+export const unitsHalfUp = (value: Fraction, places: number): bigint =>
+  quotientHalfUp(value.s * value.n, value.d, places)
 
 /**
  * Whole units as decimal text, always with `places` decimals.
@@ -60,7 +65,7 @@ export const decimalText = (value: Fraction, places: number): string => unitsTex
  * @example exactText(exact('1').div(exact('3'))) // '1/3'
  */
 export function exactText(value: Fraction): string {
-  const units = inUnits(value, PLACES_OF_EXACT_TEXT)
-  if (units.d !== 1n) return value.toFraction()
-  return unitsText(units.s * units.n, PLACES_OF_EXACT_TEXT).replace(/\.?0+$/, '')
+  const scaled = value.s * value.n * 10n ** BigInt(PLACES_OF_EXACT_TEXT)
+  if (scaled % value.d !== 0n) return value.toFraction()
+  return unitsText(scaled / value.d, PLACES_OF_EXACT_TEXT).replace(/\.?0+$/, '')
 }

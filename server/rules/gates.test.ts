@@ -9,7 +9,7 @@ const table = pointsTable(withCriterion(sampleTender(), 'model', { minimum }))
 const decided = (criterion: string, decision: 'exclude' | 'keep', reason = 'The gap closes by May.') =>
   new Map<string, GateDecision>([[criterion, { criterion, decision, reason }]])
 const outcomes = (marks: [string, string][], decisions = new Map<string, GateDecision>()) =>
-  gatesOf(table, new Map(marks), decisions).map(({ criterion, outcome }) => [criterion, outcome])
+  gatesOf(table, new Map(marks.map(([criterion, mark]) => [criterion, { mark }])), decisions).map(({ criterion, outcome }) => [criterion, outcome])
 
 test('a mark at its minimum passes, one under it fails or waits for a decision', () => {
   assert.deepEqual(
@@ -53,7 +53,7 @@ test('a decision to exclude does nothing once the agreed mark reaches the minimu
 })
 
 test('each outcome reads as a sentence', () => {
-  const [gate] = gatesOf(table, new Map([['model', '2']]), decided('model', 'exclude'))
+  const [gate] = gatesOf(table, new Map([['model', { mark: '2' }]]), decided('model', 'exclude'))
   const model = { id: 'model', title: 'Model of care' }
   assert.equal(
     gateSentence(gate ?? assert.fail(), model, decided('model', 'exclude').get('model')),

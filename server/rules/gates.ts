@@ -28,11 +28,11 @@ const outcomeOf = (missing: 'failure' | 'decision', decided: GateDecision | unde
  * The minimums that a bid did not reach, in the order of the tender. Where the tender says that missing one is failure,
  * no decision can soften it (EnergySolutions v Nuclear Decommissioning Authority [2016] EWHC 1988); a decision without
  * a reason is none; and a decision on a minimum that the bid reaches changes nothing.
- * @example gatesOf(table, new Map([['q1', '1']]), new Map()) // [{ criterion: 'q1', mark: '1', minimum: '2', outcome: 'failed' }]
+ * @example gatesOf(table, new Map([['q1', { mark: '1' }]]), new Map()) // [{ criterion: 'q1', mark: '1', minimum: '2', outcome: 'failed' }]
  */
-export const gatesOf = (table: PointsTable, marks: Map<string, string>, decisions: Map<string, GateDecision>): Gate[] =>
+export const gatesOf = (table: PointsTable, marks: Map<string, { mark: string }>, decisions: Map<string, GateDecision>): Gate[] =>
   table.criteria.flatMap(({ id, minimum, worth }) => {
-    const mark = marks.get(id)
+    const mark = minimum === null ? undefined : marks.get(id)?.mark
     if (mark === undefined || minimum === null || !worth.get(mark)?.isUnderMinimum) return []
     return [{ criterion: id, mark, minimum: minimum.mark, outcome: outcomeOf(minimum.missing, decisions.get(id)) }]
   })

@@ -9,8 +9,21 @@ export interface WithoutOne {
   changed: boolean
 }
 
-const isOnlyLowest = (order: Placed[], { contender }: Placed): boolean =>
-  order.every((other) => other.contender === contender || (other.contender.pence ?? 0) > (contender.pence ?? 0))
+const priceOf = ({ contender }: Placed): number => contender.pence ?? 0
+
+const isOnlyLowest = (order: Placed[], removed: Placed): boolean =>
+  order.every((other) => other === removed || priceOf(other) > priceOf(removed))
+
+/** The first of an order that stays as it is when one bid is taken out of it. */
+const firstOfRest = (order: Placed[], removed: Placed): string[] =>
+  removed.rank === 1 && !removed.shared
+    ? firstOf(order.slice(1))
+    : firstOf(order).filter((bid) => bid !== removed.contender.bid)
+
+const rankedAnew = (order: Placed[], removed: Placed, rules: RankingRules): string[] => {
+  const others = order.filter((other) => other !== removed).map(({ contender }) => contender)
+  return firstOf(placed(others, rules))
+}
 
 /**
  * For each bid, who would be first if it had never been there. `changed` marks a rank reversal: the first is not the
@@ -20,16 +33,8 @@ const isOnlyLowest = (order: Placed[], { contender }: Placed): boolean =>
  */
 export const withoutEach = (order: Placed[], rules: RankingRules): WithoutOne[] =>
   order.map((removed) => {
-    const others = order.filter((other) => other !== removed)
-    const expected = firstOf(others)
+    const expected = firstOfRest(order, removed)
     const touchesOthers = rules.price !== null && isRelative(rules.formula) && isOnlyLowest(order, removed)
-    const first = touchesOthers
-      ? firstOf(
-          placed(
-            others.map(({ contender }) => contender),
-            rules,
-          ),
-        )
-      : expected
+    const first = touchesOthers ? rankedAnew(order, removed, rules) : expected
     return { removed: removed.contender.bid, first, changed: first.join('\n') !== expected.join('\n') }
   })

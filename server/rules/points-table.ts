@@ -1,7 +1,7 @@
 import Fraction from 'fraction.js'
 import { decimalText, exact, exactText } from './exact.js'
-import { markedCriteriaOf, type Criterion, type Minimum, type Tender } from './tender.js'
-import { pointsOf } from './weights.js'
+import { markedCriteriaOf, type Criterion, type Minimum, type Section, type Tender } from './tender.js'
+import { pointsOf, sectionWeight } from './weights.js'
 
 /** What one mark of one criterion is worth. */
 export interface Worth {
@@ -22,10 +22,24 @@ export interface CriterionPoints {
   worth: Map<string, Worth>
 }
 
+/** Where a section stands in the list of marked criteria; of price, which nobody marks, it holds none. */
+export interface SectionPoints {
+  id: string
+  /** The most points, as decimal text. */
+  available: string
+  isPrice: boolean
+  /** Its criteria are those from this place in the list … */
+  from: number
+  /** … to before this one. */
+  to: number
+}
+
 export interface PointsTable {
   /** How many units make one point. */
   unitsInPoint: bigint
+  /** All but price, in the order of the tender. */
   criteria: CriterionPoints[]
+  sections: SectionPoints[]
 }
 
 const greatestDivisor = (a: bigint, b: bigint): bigint => (b === 0n ? a : greatestDivisor(b, a % b))
@@ -55,6 +69,22 @@ const worthOf = (
   isUnderMinimum: isUnder(mark, minimum),
 })
 
+const sectionsIn = (sections: Section[]): SectionPoints[] => {
+  let to = 0
+  return sections.map((section) => {
+    const isPrice = section.kind === 'price'
+    const from = to
+    to += isPrice ? 0 : section.criteria.length
+    return { id: section.id, available: exactText(sectionWeight(section)), isPrice, from, to }
+  })
+}
+
+const criterionPoints = ([criterion, points]: Rated, unitsInPoint: bigint, places: number): CriterionPoints => {
+  const { id, title, minimum, weight } = criterion
+  const worth = points.map(([mark, value]) => [mark, worthOf(value, mark, minimum, unitsInPoint, places)] as const)
+  return { id, title, minimum, available: exactText(exact(weight)), worth: new Map(worth) }
+}
+
 /**
  * What every mark of every marked criterion of a tender is worth, computed once by `pointsOf` and brought to one common
  * unit, so that thousands of marks are summed exactly in whole numbers.
@@ -65,12 +95,6 @@ export function pointsTable(tender: Tender): PointsTable {
   const all = markedCriteriaOf(tender).map(rated)
   const unitsInPoint = all.flatMap(([, points]) => points).reduce((unit, [, { d }]) => commonMultiple(unit, d), 1n)
   const { places } = tender.rounding
-  const criteria = all.map(([{ id, title, minimum, weight }, points]) => ({
-    id,
-    title,
-    minimum,
-    available: exactText(exact(weight)),
-    worth: new Map(points.map(([mark, value]) => [mark, worthOf(value, mark, minimum, unitsInPoint, places)])),
-  }))
-  return { unitsInPoint, criteria }
+  const criteria = all.map((one) => criterionPoints(one, unitsInPoint, places))
+  return { unitsInPoint, criteria, sections: sectionsIn(tender.sections) }
 }

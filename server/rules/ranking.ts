@@ -8,7 +8,7 @@ export interface Contender {
   bid: string
   bidder: string
   quality: Fraction
-  /** Quality points by id of section and of criterion. */
+  /** Quality points by id of section and of criterion, at least of those that the tie-break names. */
   sections: Map<string, Fraction>
   criteria: Map<string, Fraction>
   /** Evaluated price, or null if the tender has no price section. */
