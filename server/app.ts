@@ -10,6 +10,7 @@ import { endedSessionOf, sessionOf } from './people/session-store.js'
 import { house } from './web/house.js'
 import type { Route } from './web/routes.js'
 import { viewsFolder, viewsIn } from './web/views.js'
+import type { Locals } from './web/visits.js'
 
 export interface Given {
   reader: Connection
@@ -24,6 +25,8 @@ export interface Given {
   /** The folder of built assets, and the addresses of its stylesheets (of pages, of printed documents) and script. */
   assets: { folder: string; style: string; document: string; script: string }
   signInsPerAddress?: number
+  /** How views are drawn, when not from the folder of views: the benchmark looks over its shoulder. */
+  render?: (view: string, locals: Locals) => string
 }
 
 /** Every route of every stage, in the order of the process. */
@@ -37,7 +40,7 @@ export function application(given: Given): Express {
     assets: given.assets.folder,
     signIns: { sessionOf, endedSessionOf, keepForm },
     drawing: {
-      render: viewsIn(viewsFolder()),
+      render: given.render ?? viewsIn(viewsFolder()),
       print: given.printer.print,
       demo: given.demo,
       secure: given.secure,
