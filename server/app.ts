@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import type { Connection } from './database/access.js'
 import type { Printer } from './documents/pdf.js'
 import { keepForm } from './people/kept-form-store.js'
+import { moderationRoutes } from './panel/moderation-routes.js'
 import { peopleRoutes } from './people/routes.js'
 import { endedSessionOf, sessionOf } from './people/session-store.js'
 import { house } from './web/house.js'
@@ -30,7 +31,7 @@ export interface Given {
 }
 
 /** Every route of every stage, in the order of the process. */
-export const routesOf = (options: { demo: boolean }): Route[] => [...peopleRoutes(options)]
+export const routesOf = (options: { demo: boolean }): Route[] => [...peopleRoutes(options), ...moderationRoutes]
 
 /** The whole application on its two connections; it listens nowhere yet. */
 export function application(given: Given): Express {
