@@ -85,6 +85,25 @@ export const closeAccount = change<{ account: string; by: string; now: string }>
   'INSERT INTO account_closures (account, closed_by, at) VALUES (:account, :by, :now)',
 )
 
+const dropRoles = change<{ account: string }>('DELETE FROM account_roles WHERE account = :account')
+
+/** Puts these roles in the place of those that an account has. */
+export function keepRoles(tx: Writes, account: string, roles: readonly Role[]): void {
+  dropRoles(tx, { account })
+  for (const role of roles) insertRole(tx, { account, role })
+}
+
+const accountWithEmail = one<{ id: string }, { email: string }>('SELECT id FROM accounts WHERE email = :email')
+
+/** Whether an e-mail address belongs to an account, open or closed. */
+export const isAddressTaken = (db: Reads, email: string): boolean =>
+  accountWithEmail(db, { email: email.trim() }) !== undefined
+
+/** Whether no other open account is an administrator's. */
+export const isLastAdministrator = (db: Reads, account: string): boolean =>
+  accountsWithRole(db, 'administrator').every(({ id }) => id === account) &&
+  accountOf(db, account)?.roles.includes('administrator') === true
+
 const countAccounts = one<{ accounts: number }>('SELECT count(*) AS accounts FROM accounts')
 
 /** Whether nobody has an account yet: then the first administrator is invited by a link that the start prints. */
@@ -103,6 +122,16 @@ export interface Organisation {
 export const allOrganisations = all<Organisation>('SELECT id, name FROM organisations ORDER BY name')
 /** An organisation by its id, or undefined. */
 export const organisationOf = one<Organisation, { id: string }>('SELECT id, name FROM organisations WHERE id = :id')
+
+/** An organisation by its name, however it is capitalised, or undefined. */
+export const organisationNamed = one<Organisation, { name: string }>(
+  'SELECT id, name FROM organisations WHERE name = trim(:name) COLLATE NOCASE',
+)
+/** Every organisation with the number of open accounts that bid for it, by name. */
+export const allOrganisationsWithPeople = all<Organisation & { people: number }>(`
+  SELECT o.id, o.name, (SELECT count(*) FROM accounts a WHERE a.organisation = o.id
+    AND NOT EXISTS (SELECT 1 FROM account_closures c WHERE c.account = a.id)) AS people
+  FROM organisations o ORDER BY o.name`)
 
 /** Makes an organisation. Answers its id. */
 export function keepOrganisation(tx: Writes, made: { id?: string; name: string; now: string }): string {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { change, one, type Reads, type Writes } from '../database/access.js'
+import { all, change, one, type Reads, type Writes } from '../database/access.js'
 import type { Session } from '../web/requests.js'
 import type { Role } from '../web/visits.js'
 
@@ -38,6 +38,11 @@ export const endSession = change<{ digest: string; now: string }>(
 /** Ends every session of an account. */
 export const endSessionsOf = change<{ account: string; now: string }>(
   'UPDATE sessions SET expires_at = min(expires_at, :now) WHERE account = :account',
+)
+
+/** The sessions of an account that have not ended. */
+export const sessionsOf = all<{ started_at: string }, { account: string; now: string }>(
+  'SELECT started_at FROM sessions WHERE account = :account AND expires_at > :now',
 )
 
 const forgetSessions = change<{ before: string }>('DELETE FROM sessions WHERE expires_at < :before')

@@ -1,3 +1,4 @@
+import { insertOnly } from '../insert-only.js'
 import type { Migration } from '../migrate.js'
 
 /** People, their roles, invitations, sessions, and forms kept for someone whose sign-in had ended. */
@@ -39,8 +40,14 @@ BEGIN SELECT RAISE(ABORT, 'a bidder belongs to an organisation'); END;
 CREATE TABLE account_closures (
   account TEXT PRIMARY KEY REFERENCES accounts (id),
   closed_by TEXT NOT NULL REFERENCES accounts (id),
-  at TEXT NOT NULL
+  at TEXT NOT NULL,
+  CHECK (closed_by <> account)
 ) STRICT;
+CREATE TRIGGER an_administrator_remains BEFORE INSERT ON account_closures
+WHEN EXISTS (SELECT 1 FROM account_roles WHERE account = NEW.account AND role = 'administrator')
+ AND NOT EXISTS (SELECT 1 FROM account_roles r WHERE r.role = 'administrator' AND r.account <> NEW.account
+                 AND NOT EXISTS (SELECT 1 FROM account_closures c WHERE c.account = r.account))
+BEGIN SELECT RAISE(ABORT, 'the last administrator is not closed'); END;
 
 CREATE TABLE invitations (
   id TEXT PRIMARY KEY,
@@ -58,6 +65,16 @@ CREATE TABLE invitation_uses (
   account TEXT NOT NULL REFERENCES accounts (id),
   at TEXT NOT NULL
 ) STRICT;
+-- Taken back by an administrator, or by the start of the program, which makes the first administrator's link anew.
+CREATE TABLE invitation_revocations (
+  invitation TEXT PRIMARY KEY REFERENCES invitations (id),
+  by TEXT REFERENCES accounts (id),
+  at TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER invitations_are_used_while_open BEFORE INSERT ON invitation_uses
+WHEN NEW.at >= (SELECT expires_at FROM invitations WHERE id = NEW.invitation)
+  OR EXISTS (SELECT 1 FROM invitation_revocations WHERE invitation = NEW.invitation)
+BEGIN SELECT RAISE(ABORT, 'an invitation is used only while it is open'); END;
 
 CREATE TABLE sessions (
   token_digest TEXT PRIMARY KEY,
@@ -93,5 +110,6 @@ CREATE TABLE form_drafts (
   at TEXT NOT NULL,
   PRIMARY KEY (account, path)
 ) STRICT, WITHOUT ROWID;
+${insertOnly('account_closures', 'invitations', 'invitation_uses', 'invitation_revocations')}
 `,
 }

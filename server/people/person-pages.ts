@@ -1,0 +1,76 @@
+import { record } from '../audit/ledger-store.js'
+import type { Reads, Writes } from '../database/access.js'
+import { goTo, listOf, notFound, Refusal, show, type Answer, type Person, type Visit } from '../web/visits.js'
+import { accountOf, closeAccount, isLastAdministrator, keepRoles, type Account } from './account-store.js'
+import { withRole } from './permissions.js'
+import { ROLE_HINTS, ROLE_NAMES, rolesInWords, TOGETHER } from './role-names.js'
+import { endSessionsOf } from './session-store.js'
+
+interface About {
+  account: Account
+  administrator: Person
+}
+
+/** An account, for administrators. */
+export function mayManage(db: Reads, visit: Visit): About {
+  const administrator = withRole('administrator')(db, visit)
+  const account = accountOf(db, visit.params.account ?? '')
+  if (!account) throw notFound()
+  return { account, administrator }
+}
+
+/** Why this administrator cannot close this account, or null. */
+function whyNotClosed(db: Reads, { account, administrator }: About): string | null {
+  if (account.closedAt) return 'This account is closed already.'
+  if (account.id === administrator.id) return 'You cannot close your own account: another administrator can.'
+  if (isLastAdministrator(db, account.id)) return 'This is the last administrator: nobody could invite people any more.'
+  return null
+}
+
+/** Roles that are changed here: those of people who weigh bids. An administrator and a bidder stay what they are. */
+const changesRoles = ({ roles, closedAt }: Account): boolean =>
+  closedAt === null && roles.every((role) => (TOGETHER as readonly string[]).includes(role))
+
+const personPage = (db: Reads, status: number, about: About, more: Record<string, unknown> = {}): Answer =>
+  show(status, 'people/person', {
+    title: about.account.name,
+    back: { href: '/people', text: 'People' },
+    account: about.account,
+    rolesInWords: rolesInWords(about.account.roles),
+    together: TOGETHER.map((role) => ({ value: role, name: ROLE_NAMES[role], hint: ROLE_HINTS[role] })),
+    changesRoles: changesRoles(about.account),
+    whyNotClosed: whyNotClosed(db, about),
+    ...more,
+  })
+
+/** One account: what it may do, and how it is closed. */
+export const showPerson = (db: Reads, _visit: Visit, about: About): Answer => personPage(db, 200, about)
+
+/** Changes what somebody may do. */
+export function saveRoles(tx: Writes, visit: Visit, about: About): Answer {
+  const { account } = about
+  if (!changesRoles(account)) throw notFound()
+  const roles = TOGETHER.filter((role) => listOf(visit.form, 'roles').includes(role))
+  if (roles.length === 0)
+    return personPage(tx, 422, about, {
+      typed: { roles: [] },
+      problems: [{ field: 'roles', text: 'Choose at least one role, or close the account' }],
+    })
+  const added = roles.filter((role) => !account.roles.includes(role))
+  const removed = account.roles.filter((role) => !(roles as string[]).includes(role))
+  if (added.length + removed.length === 0) return goTo(`/people/${account.id}`, 'Nothing was changed.')
+  keepRoles(tx, account.id, roles)
+  record(tx, visit, { act: 'roles.changed', detail: { account: account.id, added, removed } })
+  return goTo(`/people/${account.id}`, `${account.name} is now ${rolesInWords(roles)}.`)
+}
+
+/** Closes an account and ends its sessions. What it did stays. */
+export function submitClosing(tx: Writes, visit: Visit, about: About): Answer {
+  const why = whyNotClosed(tx, about)
+  if (why) throw new Refusal(personPage(tx, 409, about, { problems: [{ field: 'closing', text: why }] }))
+  const { account, administrator } = about
+  closeAccount(tx, { account: account.id, by: administrator.id, now: visit.now })
+  endSessionsOf(tx, { account: account.id, now: visit.now })
+  record(tx, visit, { act: 'account.closed', detail: { account: account.id } })
+  return goTo('/people', `The account of ${account.name} is closed.`)
+}
