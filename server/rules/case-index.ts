@@ -11,7 +11,10 @@ const refuseTwice = (bid: string, what: string): never => {
  */
 export function byBid<Row extends { bid: string }>(rows: Row[], what: string): Map<string, Row> {
   const index = new Map<string, Row>()
-  for (const row of rows) index.has(row.bid) ? refuseTwice(row.bid, what) : index.set(row.bid, row)
+  for (const row of rows) {
+    if (index.has(row.bid)) refuseTwice(row.bid, what)
+    index.set(row.bid, row)
+  }
   return index
 }
 

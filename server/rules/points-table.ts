@@ -1,4 +1,4 @@
-import Fraction from 'fraction.js'
+import type Fraction from 'fraction.js'
 import { decimalText, exact, exactText } from './exact.js'
 import { markedCriteriaOf, type Criterion, type Minimum, type Section, type Tender } from './tender.js'
 import { pointsOf, sectionWeight } from './weights.js'

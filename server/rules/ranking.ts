@@ -1,5 +1,5 @@
 import Fraction from 'fraction.js'
-import { exact, unitsHalfUp } from './exact.js'
+import { unitsHalfUp } from './exact.js'
 import { pricePoints } from './price.js'
 import type { PriceFormula, Tender, TieBreak } from './tender.js'
 
