@@ -4,6 +4,7 @@ import type { Express } from 'express'
 import type { Logger } from 'pino'
 import type { Connection } from './database/access.js'
 import type { Printer } from './documents/pdf.js'
+import { homeRoutes } from './home/routes.js'
 import { keepForm } from './people/kept-form-store.js'
 import { moderationRoutes } from './panel/moderation-routes.js'
 import { peopleRoutes } from './people/routes.js'
@@ -21,6 +22,8 @@ export interface Given {
   /** The server's clock, UTC ISO text. */
   clock: () => string
   demo: boolean
+  /** The address at which people reach this server: it stands before the links that are handed out. */
+  url?: string
   secure: boolean
   proxies: number
   /** The folder of built assets, and the addresses of its stylesheets (of pages, of printed documents) and script. */
@@ -31,7 +34,11 @@ export interface Given {
 }
 
 /** Every route of every stage, in the order of the process. */
-export const routesOf = (options: { demo: boolean }): Route[] => [...peopleRoutes(options), ...moderationRoutes]
+export const routesOf = (given: Pick<Given, 'demo' | 'url' | 'printer'>): Route[] => [
+  ...homeRoutes({ isPrinting: () => given.printer.ready() }),
+  ...peopleRoutes(given),
+  ...moderationRoutes,
+]
 
 /** The whole application on its two connections; it listens nowhere yet. */
 export function application(given: Given): Express {

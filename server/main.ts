@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { application } from './app.js'
 import { configFrom } from './config.js'
+import { transact } from './database/access.js'
 import { migrate } from './database/migrate.js'
 import { openReader, openWriter } from './database/open.js'
 import { printer } from './documents/pdf.js'
+import { firstLink } from './people/first-administrator.js'
 
 const config = configFrom(process.env)
 const root = join(import.meta.dirname, '../..')
@@ -27,6 +29,7 @@ const app = application({
   log: pino({ level: config.log === 'info' ? 'warn' : config.log }),
   clock: () => new Date().toISOString(),
   demo: config.demo,
+  url: config.url,
   secure: config.secure,
   proxies: config.proxies,
   assets: { folder: join(root, 'dist/assets'), ...assets },
@@ -34,7 +37,14 @@ const app = application({
 
 const server = app.listen(config.port, config.host, () => {
   process.stdout.write(`Weighbridge listens on ${config.url}\n`)
+  if (!config.demo) sayFirstLink()
 })
+
+/** While nobody has an account, this link is the only way in; each start makes it anew. */
+function sayFirstLink(): void {
+  const link = transact(writer, (tx) => firstLink(tx, config.url, new Date().toISOString()))
+  if (link) process.stdout.write(`Nobody has an account yet. Become the first administrator, once, at ${link}\n`)
+}
 
 const stop = (): void => {
   server.close(() => {
