@@ -8,7 +8,6 @@ import { rolesInWords } from './role-names.js'
 export const showPeople = (db: Reads, visit: Visit): Answer =>
   show(200, 'people/people', {
     title: 'People',
-    wide: true,
     accounts: allAccounts(db).map((account) => ({ ...account, rolesInWords: rolesInWords(account.roles) })),
     invitations: openInvitations(db, visit.now).map((one) => ({ ...one, rolesInWords: rolesInWords(one.roles) })),
   })
