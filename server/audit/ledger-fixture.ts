@@ -1,0 +1,32 @@
+import { asReads, transact, type Connection, type Reads } from '../database/access.js'
+import { migrate } from '../database/migrate.js'
+import { openWriter } from '../database/open.js'
+import { record, type Happening } from './ledger-store.js'
+
+/** What happens in the small ledger that tests read: two tenders side by side, one minute between two events. */
+export const HAPPENINGS: Happening[] = [
+  { act: 'signed-in' },
+  { act: 'draft.saved', tender: 'prison-one', contents: { piece: { title: 'Recovery programme', weights: ['60', '40'] } } },
+  { act: 'tender.published', tender: 'prison-one', detail: { version: 1 } },
+  { act: 'draft.saved', tender: 'prison-two', contents: { piece: { title: 'Another prison' } } },
+  {
+    act: 'mark.saved',
+    tender: 'prison-one',
+    bid: 'bid-a',
+    criterion: '2.3',
+    contents: { mark: 4, reason: 'Names who leads groups — every week' },
+  },
+  { act: 'mark.locked', tender: 'prison-one', bid: 'bid-a', criterion: '2.3' },
+]
+
+/** A really recorded ledger in memory. */
+export function smallLedger(happenings: Happening[] = HAPPENINGS): { db: Reads; connection: Connection } {
+  const connection = openWriter(':memory:')
+  migrate(connection)
+  for (const [index, happening] of happenings.entries())
+    transact(connection, (tx) => record(tx, { person: { id: 'person-one' }, now: minute(index) }, happening))
+  return { db: asReads(connection), connection }
+}
+
+/** The moment of the event with this index. */
+export const minute = (index: number): string => new Date(Date.UTC(2026, 2, 2, 9, index)).toISOString()
