@@ -9,7 +9,7 @@ const WRONG = 'The e-mail address or the password is not right'
 const HELD_BACK = 'Too many tries for this address. Wait a quarter of an hour, then try again'
 
 /** Where to go after signing in: only to a page of this site. */
-export const nextOf = (next: string): string => (/^\/(?![/\\])/.test(next) ? next : '/')
+export const nextOf = (next: string): string => (/^\/(?![/\\])[^\p{Cc}]*$/u.test(next) ? next : '/')
 
 const page = (status: number, locals: Record<string, unknown>): Answer =>
   show(status, 'people/sign-in', { title: 'Sign in', ...locals })
