@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Express } from 'express'
 import type { Logger } from 'pino'
+import { bidRoutes } from './bids/routes.js'
 import type { Connection } from './database/access.js'
 import type { Printer } from './documents/pdf.js'
 import { homeRoutes } from './home/routes.js'
@@ -37,6 +38,7 @@ export interface Given {
 export const routesOf = (given: Pick<Given, 'demo' | 'url' | 'printer'>): Route[] => [
   ...homeRoutes({ isPrinting: () => given.printer.ready() }),
   ...peopleRoutes(given),
+  ...bidRoutes,
   ...moderationRoutes,
 ]
 

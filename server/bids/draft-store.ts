@@ -1,0 +1,58 @@
+import { all, one, type Reads } from '../database/access.js'
+
+/** The newest revision of an answer, and who saved it when. */
+export interface SavedAnswer {
+  criterion: string
+  revision: number
+  text: string
+  /** The name of whoever saved it. */
+  by: string
+  at: string
+}
+
+/** The newest revision of a bid's prices: whole pence by line. */
+export interface SavedPrices {
+  revision: number
+  lines: Record<string, number>
+  by: string
+  at: string
+}
+
+/** Everything that has been saved of a bid and would be submitted now. */
+export interface Draft {
+  answers: Map<string, SavedAnswer>
+  prices: SavedPrices | null
+}
+
+const SELECT_ANSWER = `SELECT a.criterion, a.revision, a.text, p.name AS by, a.at
+  FROM answers a JOIN accounts p ON p.id = a.saved_by`
+const newestAnswers = all<SavedAnswer, { bid: string }>(`${SELECT_ANSWER} WHERE a.bid = :bid
+  AND a.revision = (SELECT max(revision) FROM answers WHERE bid = a.bid AND criterion = a.criterion)`)
+const newestPrices = one<Omit<SavedPrices, 'lines'> & { lines: string }, { bid: string }>(`
+  SELECT r.revision, r.lines, p.name AS by, r.at FROM bid_prices r JOIN accounts p ON p.id = r.saved_by
+  WHERE r.bid = :bid ORDER BY r.revision DESC LIMIT 1`)
+
+/** The saved draft of a bid. */
+export function draftOfBid(db: Reads, bid: string): Draft {
+  const prices = newestPrices(db, { bid })
+  return {
+    answers: new Map(newestAnswers(db, { bid }).map((answer) => [answer.criterion, answer])),
+    prices: prices ? { ...prices, lines: JSON.parse(prices.lines) as Record<string, number> } : null,
+  }
+}
+
+/** One revision of an answer, or undefined. */
+export const answerRevision = one<SavedAnswer, { bid: string; criterion: string; revision: number }>(
+  `${SELECT_ANSWER} WHERE a.bid = :bid AND a.criterion = :criterion AND a.revision = :revision`,
+)
+
+const typingRows = all<{ path: string; form: string; at: string }, { account: string; from: string; to: string }>(
+  'SELECT path, form, at FROM form_drafts WHERE account = :account AND path >= :from AND path < :to ORDER BY path',
+)
+
+/** What a person has typed on the pages of a bid and not saved yet, by the path of the page. */
+export const typingOn = (db: Reads, account: string, bid: string): { path: string; form: unknown; at: string }[] =>
+  typingRows(db, { account, from: `/bids/${bid}/`, to: `/bids/${bid}0` }).map((row) => ({
+    ...row,
+    form: JSON.parse(row.form) as unknown,
+  }))

@@ -1,0 +1,121 @@
+import type { Reads } from '../database/access.js'
+import { signedIn, withRole } from '../people/permissions.js'
+import { criterionOf, sectionOf, type Criterion, type Section } from '../rules/tender.js'
+import { asksForPrices } from '../rules/completeness.js'
+import type { Viewer } from '../rules/sight.js'
+import { mayReadPublished, needStage, type Reading } from '../tenders/permissions.js'
+import { tenderOf, type Publication, type TenderFile } from '../tenders/tender-store.js'
+import { notFound, type Person, type Visit } from '../web/visits.js'
+import { bidOf, type Bid } from './bid-store.js'
+import { recusedBids } from './opening-store.js'
+import { submissionOf, type Submission } from './submission-store.js'
+
+/** A bidder: somebody who bids for an organisation. */
+export interface Bidder {
+  person: Person
+  organisation: string
+}
+
+/** A bid in the hands of its own organisation. */
+export interface OwnBid {
+  person: Person
+  bid: Bid
+  file: TenderFile
+  /** What is in force now: an amendment changes it. */
+  publication: Publication
+}
+
+/** Whoever bids for an organisation; for everybody else the pages of bidders do not exist. */
+export function mayBid(db: Reads, visit: Visit): Bidder {
+  const person = withRole('bidder')(db, visit)
+  if (!person.organisation) throw notFound()
+  return { person, organisation: person.organisation }
+}
+
+/** A bidder who may begin a bid for a tender that is open. */
+export function mayBeginBid(db: Reads, visit: Visit): Bidder & { file: TenderFile } {
+  const bidder = mayBid(db, visit)
+  const { file } = mayReadPublished(db, visit)
+  needStage(file, 'write a bid', 'A bid can be begun only while the tender is open for bids.')
+  return { ...bidder, file }
+}
+
+/** A bid for its own organisation. For everybody else, whoever they are, there is no such bid. */
+export function ownBid(db: Reads, visit: Visit): OwnBid {
+  const { person, organisation } = mayBid(db, visit)
+  const bid = bidOf(db, { bid: visit.params.bid ?? '' })
+  if (!bid || bid.organisation !== organisation) throw notFound()
+  const file = tenderOf(db, bid.tender, visit.now)
+  if (!file?.publication) throw notFound()
+  return { person, bid, file, publication: file.publication }
+}
+
+/** A question of the tender, on the page on which a bidder answers it. */
+export interface Answering extends OwnBid {
+  section: Section
+  criterion: Criterion
+}
+
+/** A question of the tender that somebody's own bid answers; price has a page of its own. */
+export function mayAnswer(db: Reads, visit: Visit): Answering {
+  const own = ownBid(db, visit)
+  const tender = own.publication.content
+  const criterion = criterionOf(tender, visit.params.criterion ?? '')
+  const section = criterion && sectionOf(tender, criterion.id)
+  if (!criterion || !section || section.kind === 'price') throw notFound()
+  return { ...own, section, criterion }
+}
+
+/** The price form of somebody's own bid, if the tender asks for prices. */
+export function mayPrice(db: Reads, visit: Visit): OwnBid {
+  const own = ownBid(db, visit)
+  if (!asksForPrices(own.publication.content)) throw notFound()
+  return own
+}
+
+/** A submission of somebody's own bid. */
+export function mayReadReceipt(db: Reads, visit: Visit): OwnBid & { submission: Submission } {
+  const own = ownBid(db, visit)
+  const submission = submissionOf(db, { bid: own.bid.id, submission: visit.params.submission ?? '' })
+  if (!submission) throw notFound()
+  return { ...own, submission }
+}
+
+/** Somebody who sits on a tender, as they see its opening. */
+export interface AtOpening extends Reading {
+  /** Whether they may be one of the two people who open the bids. */
+  opener: boolean
+  viewer: Viewer
+}
+
+const opens = ({ lead, seats }: Pick<Reading, 'lead' | 'seats'>): boolean =>
+  lead || seats.some(({ kind }) => kind === 'moderator' || kind === 'auditor')
+
+/** Whoever leads a published tender or holds a seat on it. */
+export function maySeeOpening(db: Reads, visit: Visit): AtOpening {
+  const reading = mayReadPublished(db, visit)
+  if (!reading.lead && reading.seats.length === 0) throw notFound()
+  return { ...reading, opener: opens(reading), viewer: viewerAt(db, reading) }
+}
+
+/** One of those by whose hands bids are opened: the lead, or the holder of a moderator's or auditor's seat. */
+export function mayOpen(db: Reads, visit: Visit): AtOpening {
+  signedIn(db, visit)
+  const at = maySeeOpening(db, visit)
+  if (!at.opener) throw notFound()
+  needStage(at.file, 'open bids', 'Bids are opened once, after the deadline.')
+  return at
+}
+
+function viewerAt(db: Reads, { person, file, lead, seats }: Reading): Viewer {
+  const recused = recusedBids(db, { tender: file.id, person: person.id })
+  return {
+    person: person.id,
+    organisation: person.organisation,
+    lead,
+    seats: new Set(seats.map(({ kind }) => kind)),
+    criteria: new Set(seats.flatMap(({ criteria }) => criteria)),
+    locked: new Set(),
+    standings: new Map(recused.map(({ bid }) => [bid, 'recused'])),
+  }
+}

@@ -1,0 +1,81 @@
+import type { Reads, Writes } from '../database/access.js'
+import { record } from '../audit/ledger-store.js'
+import { criterionOf } from '../rules/tender.js'
+import { needStage } from '../tenders/permissions.js'
+import { publicationOf } from '../tenders/tender-store.js'
+import { goTo, show, textOf, type Answer, type Visit } from '../web/visits.js'
+import { arrivalMoment } from './arrival-words.js'
+import { bidDigests } from './bid-digest.js'
+import { keepWithdrawal, submittedContent } from './bid-store.js'
+import { bidLocals, stateOfBid } from './bid-state.js'
+import type { OwnBid } from './permissions.js'
+import { eventOfSubmission, type Submission } from './submission-store.js'
+
+/** The receipt of a submission: when it came, the digest of every part and of the whole, and where the ledger stood. */
+export function showReceipt(db: Reads, visit: Visit, own: OwnBid & { submission: Submission }): Answer {
+  const { submission, bid } = own
+  const state = stateOfBid(db, own)
+  const content = submittedContent(db, submission.id)
+  const tender = publicationOf(db, submission.publication)
+  const digests = bidDigests(content, submission.salt)
+  return show(200, 'bids/receipt', {
+    title: `Receipt for submission ${submission.version}`,
+    ...bidLocals(own, state, visit),
+    submission,
+    arrived: arrivalMoment(submission.at),
+    stands: state.submission?.id === submission.id,
+    tender: {
+      title: tender.content.title,
+      reference: tender.content.reference,
+      version: tender.version,
+      digest: tender.digest,
+    },
+    parts: Object.entries(digests.answers).map(([id, digest]) => ({
+      id,
+      title: criterionOf(tender.content, id)?.title ?? id,
+      digest,
+      text: content.answers[id] ?? '',
+    })),
+    prices: {
+      digest: digests.prices,
+      lines: tender.content.price.lines
+        .filter(({ id }) => Object.hasOwn(content.prices, id))
+        .map(({ id, label }) => ({ id, label, pence: content.prices[id] as number })),
+    },
+    event: eventOfSubmission(db, { bid: bid.id, submission: submission.id }) ?? null,
+    open: state.open,
+  })
+}
+
+/** Asks before a submission is withdrawn. */
+export function showWithdraw(db: Reads, visit: Visit, own: OwnBid): Answer {
+  needStage(own.file, 'submit a bid', WANTED)
+  return withdrawPage(db, 200, visit, own)
+}
+
+const WANTED = 'A bid can be withdrawn until the deadline, as long as the tender is open.'
+
+function withdrawPage(db: Reads, status: number, visit: Visit, own: OwnBid): Answer {
+  const state = stateOfBid(db, own)
+  if (!state.submission) return goTo(`/bids/${own.bid.id}`, 'Nothing is submitted, so there is nothing to withdraw.')
+  return show(status, 'bids/withdraw', {
+    title: 'Withdraw your bid',
+    ...bidLocals(own, state, visit),
+    submission: state.submission,
+    deadline: own.file.facts.deadline,
+    moved: status === 409,
+  })
+}
+
+/** Withdraws the submission that the page showed; the draft stays and can be submitted again. */
+export function withdrawBid(tx: Writes, visit: Visit, own: OwnBid): Answer {
+  const { person, bid, file } = own
+  needStage(file, 'submit a bid', WANTED)
+  const { submission } = stateOfBid(tx, own)
+  if (!submission || submission.id !== textOf(visit.form, 'basis')) return withdrawPage(tx, 409, visit, own)
+
+  keepWithdrawal(tx, { submission: submission.id, by: person.id, now: visit.now })
+  const detail = { submission: submission.id, version: submission.version }
+  record(tx, visit, { act: 'bid.withdrawn', tender: file.id, bid: bid.id, detail })
+  return goTo(`/bids/${bid.id}`, 'Your bid is withdrawn: it is not submitted now. Your draft is still here.')
+}

@@ -1,0 +1,168 @@
+import { record } from '../audit/ledger-store.js'
+import type { Reads, Writes } from '../database/access.js'
+import { newId } from '../database/ids.js'
+import { asksForPrices, wordsOver } from '../rules/completeness.js'
+import type { Criterion, Problem } from '../rules/tender.js'
+import { wordCount } from '../rules/words.js'
+import { needStage } from '../tenders/permissions.js'
+import { goTo, show, textOf, type Answer, type Visit } from '../web/visits.js'
+import { arrivalMoment } from './arrival-words.js'
+import { keepSubmission } from './bid-store.js'
+import { bannerOf, bidLocals, stateOfBid, type BidState } from './bid-state.js'
+import { revisionIn, stepsOfBid } from './draft.js'
+import { answerRevision } from './draft-store.js'
+import type { OwnBid } from './permissions.js'
+import { keepLateSubmission } from './submission-store.js'
+import { unsavedOn } from './typing.js'
+
+const WANTED = 'A bid can be submitted until the deadline, as long as the tender is open.'
+
+const isLate = ({ file }: OwnBid, now: string): boolean =>
+  file.stage.name !== 'abandoned' && file.facts.deadline !== null && now >= file.facts.deadline
+
+/** Everything that would be submitted, exactly, and what is missing; the button stands at its end. */
+export function showSubmit(db: Reads, visit: Visit, own: OwnBid): Answer {
+  if (isLate(own, visit.now)) return latePage(db, visit, own, false)
+  needStage(own.file, 'submit a bid', WANTED)
+  return submitPage(db, 200, visit, own, stateOfBid(db, own), { changes: null, problems: [] })
+}
+
+function submitPage(
+  db: Reads,
+  status: number,
+  visit: Visit,
+  own: OwnBid,
+  state: BidState,
+  more: { changes: Change[] | null; problems: Problem[] },
+): Answer {
+  return show(status, 'bids/submit', {
+    title: 'Check and submit your bid',
+    ...bidLocals(own, state, visit),
+    tender: own.publication.content,
+    version: own.publication.version,
+    basis: state.basis,
+    sections: sectionsOf(own, state),
+    lacks: bannerOf(own, state, visit.now).lacks,
+    unsaved: unsavedOn(db, own, state),
+    stands: state.submission,
+    nothingNew: isSubmitted(own, state),
+    deadline: own.file.facts.deadline,
+    ...more,
+  })
+}
+
+/** Whether the submission that stands is of this very draft, under this very version of the tender. */
+const isSubmitted = ({ publication }: OwnBid, state: BidState): boolean =>
+  state.submission !== null && !state.changedSince && state.submission.publication === publication.id
+
+function sectionsOf(own: OwnBid, state: BidState) {
+  const { bid, publication } = own
+  const lacks = new Map(state.lacks.map((lack) => [lack.criterion, lack]))
+  const steps = stepsOfBid(publication.content, bid.id)
+  return publication.content.sections.map((section) => ({
+    title: section.title,
+    parts: steps
+      .filter((step) => step.section === section)
+      .map(({ title, href, criterion }) => {
+        const lack = lacks.get(criterion.id)?.text ?? ''
+        if (section.kind === 'price')
+          return { kind: 'prices', id: 'prices', title, href, lack, ...pricesOf(own, state) }
+        return { kind: 'answer', id: `answer-${criterion.id}`, title, href, lack, ...answerOf(criterion, state) }
+      }),
+  }))
+}
+
+function answerOf({ id, wordLimit }: Criterion, { draft }: BidState) {
+  const saved = draft.answers.get(id)
+  const text = saved?.text ?? ''
+  return { text, words: wordCount(text), limit: wordLimit, over: wordsOver(text, wordLimit), saved }
+}
+
+function pricesOf({ publication }: OwnBid, { content, draft }: BidState) {
+  const lines = publication.content.price.lines.map(({ id, label }) => ({
+    label,
+    pence: Object.hasOwn(content.prices, id) ? (content.prices[id] as number) : null,
+  }))
+  return { lines, total: lines.reduce((sum, { pence }) => sum + (pence ?? 0), 0), saved: draft.prices }
+}
+
+/** Submits what the page showed, in one transaction decided by when the request arrived. */
+export function submitBid(tx: Writes, visit: Visit, own: OwnBid): Answer {
+  const { person, bid, file, publication } = own
+  if (isLate(own, visit.now)) return latePage(tx, visit, own, true)
+  needStage(file, 'submit a bid', WANTED)
+  const state = stateOfBid(tx, own)
+  const receipt = (id: string): string => `/bids/${bid.id}/receipts/${id}`
+
+  if (state.submission && isSubmitted(own, state))
+    return goTo(receipt(state.submission.id), 'This was submitted already. Here is its receipt.')
+  const changes = changesSince(tx, textOf(visit.form, 'basis'), own, state)
+  if (changes) return submitPage(tx, 409, visit, own, state, { changes, problems: [] })
+  const problems = state.lacks.map(({ kind, criterion, title, text }) => ({
+    field: kind === 'prices' ? 'prices' : `answer-${criterion}`,
+    text: `${title}: ${text}`,
+  }))
+  if (problems.length > 0) return submitPage(tx, 422, visit, own, state, { changes: null, problems })
+
+  const { content } = state
+  const kept = keepSubmission(tx, { bid: bid.id, publication: publication.id, content, by: person.id, now: visit.now })
+  const detail = { submission: kept.id, version: kept.version, publication: publication.id, digest: kept.digest }
+  record(tx, visit, { act: 'bid.submitted', tender: file.id, bid: bid.id, detail })
+  return goTo(receipt(kept.id), 'Your bid is submitted.')
+}
+
+/** One thing that has changed since a page was drawn. */
+interface Change {
+  title: string
+  was: string | null
+  now: string | null
+  by: string
+  at: string
+}
+
+/** What has changed since the page with this basis was drawn, or null when nothing has. */
+function changesSince(db: Reads, basis: string, own: OwnBid, state: BidState): Change[] | null {
+  if (basis === state.basis) return null
+  const parts = new Set(basis.split(' '))
+  const { publication, bid } = own
+  const answers = stepsOfBid(publication.content, bid.id).flatMap(({ title, criterion, section }) => {
+    const saved = state.draft.answers.get(criterion.id)
+    const revision = revisionIn(basis, criterion.id)
+    if (section.kind === 'price' || !saved || saved.revision === revision) return []
+    const was = answerRevision(db, { bid: bid.id, criterion: criterion.id, revision })?.text ?? ''
+    return [{ title, was, now: saved.text, by: saved.by, at: saved.at }]
+  })
+  const { prices } = state.draft
+  const isPriced = asksForPrices(publication.content) && prices && !parts.has(`prices:${prices.revision}`)
+  const isAmended = !parts.has(`tender:${publication.version}`)
+  return [
+    ...(isAmended
+      ? [{ title: 'The tender was amended', was: null, now: publication.note, by: 'the authority', at: publication.at }]
+      : []),
+    ...answers,
+    ...(isPriced ? [{ title: 'The prices', was: null, now: null, by: prices.by, at: prices.at }] : []),
+  ]
+}
+
+/** Too late: says so, says what stands, and remembers that somebody tried. */
+function latePage(db: Reads, visit: Visit, own: OwnBid, remembered: boolean): Answer {
+  const { bid, file, person } = own
+  const deadline = file.facts.deadline as string
+  const state = stateOfBid(db, own)
+  const answer = show(409, 'bids/late', {
+    title: 'Too late: this was not submitted',
+    ...bidLocals(own, state, visit),
+    arrived: arrivalMoment(visit.now),
+    deadline: arrivalMoment(deadline),
+    stands: state.submission,
+    remembered,
+  })
+  if (!remembered) return answer
+  return {
+    ...answer,
+    afterwards: (tx) => {
+      keepLateSubmission(tx, { id: newId(), bid: bid.id, deadline, by: person.id, now: visit.now })
+      record(tx, visit, { act: 'bid.refused-late', tender: file.id, bid: bid.id, detail: { deadline } })
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import type { BidContent } from './bid.js'
+import { called } from './problems.js'
+import type { Criterion, PriceLine, Section, Tender } from './tender.js'
+import { wordCount } from './words.js'
+
+/** What a bid lacks at one question, so that it cannot be submitted yet. */
+export interface Lack {
+  /** The criterion; for prices the price criterion. */
+  criterion: string
+  title: string
+  kind: 'missing' | 'too long' | 'prices'
+  /** One sentence without the title. */
+  text: string
+}
+
+/** Whether a tender asks for prices. */
+export const asksForPrices = (tender: Tender): boolean => tender.sections.some(({ kind }) => kind === 'price')
+
+const words = (number: number): string => `${number} ${number === 1 ? 'word' : 'words'}`
+
+/**
+ * By how many words an answer is over its limit; 0 when it is within it, or when there is none.
+ * @example wordsOver('one two three', 2) // 1
+ */
+export const wordsOver = (text: string, limit: number | null): number =>
+  limit === null ? 0 : Math.max(0, wordCount(text) - limit)
+
+const answerLacks = ({ id, title, wordLimit }: Criterion, text: string): Lack[] => {
+  const over = wordsOver(text, wordLimit)
+  if (wordCount(text) === 0) return [{ criterion: id, title, kind: 'missing', text: 'There is no answer yet.' }]
+  if (over === 0) return []
+  const sentence = `The answer is ${words(over)} over the limit of ${words(wordLimit ?? 0)}.`
+  return [{ criterion: id, title, kind: 'too long', text: sentence }]
+}
+
+const missingLines = (lines: PriceLine[]): string =>
+  `No price is given for ${lines.map(({ id, label }) => called({ id, title: label })).join(', ')}.`
+
+const priceLacks = ({ id, title }: Criterion, lines: PriceLine[], prices: BidContent['prices']): Lack[] => {
+  const missing = lines.filter((line) => !Object.hasOwn(prices, line.id))
+  const lack = (text: string): Lack[] => [{ criterion: id, title, kind: 'prices', text }]
+  if (missing.length > 0) return lack(missingLines(missing))
+  const isNought = lines.every((line) => prices[line.id] === 0)
+  return isNought ? lack('The prices add up to nothing, and no formula can weigh a price of nought.') : []
+}
+
+const lacksAt = (tender: Tender, { kind }: Section, criterion: Criterion, content: BidContent): Lack[] =>
+  kind === 'price'
+    ? priceLacks(criterion, tender.price.lines, content.prices)
+    : answerLacks(criterion, Object.hasOwn(content.answers, criterion.id) ? (content.answers[criterion.id] ?? '') : '')
+
+/**
+ * What a bid still lacks before it can be submitted, in the order of the questions: nothing, if the list is empty. Every
+ * question but price needs an answer of at least one word and no more than its limit; if the tender asks for prices,
+ * every line of the price form needs one, and together they must come to more than nought.
+ * @example bidLacks(tender, { answers: {}, prices: {} })[0]?.text // 'There is no answer yet.'
+ */
+export const bidLacks = (tender: Tender, content: BidContent): Lack[] =>
+  tender.sections.flatMap((section) =>
+    section.criteria.flatMap((criterion) => lacksAt(tender, section, criterion, content)),
+  )
