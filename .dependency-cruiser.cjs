@@ -89,7 +89,11 @@ module.exports = {
       from: { path: '^server/', pathNot: TESTS },
       to: { path: TESTS },
     },
-    only('express', '^server/(web/|app[.]ts$)', 'Express stays in server/web and server/app.ts.'),
+    only(
+      'express',
+      '^(server/(web/|app[.]ts$)|scripts/bench)',
+      'Express stays in server/web and server/app.ts; the benchmark compares with a bare one.',
+    ),
     only('better-sqlite3', '^server/database/', 'SQLite stays in server/database.'),
     only('playwright(-core)?', '^server/documents/', 'The browser engine stays in server/documents, and in e2e.'),
   ],
