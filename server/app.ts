@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Express } from 'express'
 import type { Logger } from 'pino'
+import { awardRoutes } from './award/routes.js'
 import { bidRoutes } from './bids/routes.js'
 import type { Connection } from './database/access.js'
 import type { Printer } from './documents/pdf.js'
@@ -40,6 +41,7 @@ export const routesOf = (given: Pick<Given, 'demo' | 'url' | 'printer'>): Route[
   ...peopleRoutes(given),
   ...bidRoutes,
   ...moderationRoutes,
+  ...awardRoutes,
 ]
 
 /** The whole application on its two connections; it listens nowhere yet. */

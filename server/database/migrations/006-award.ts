@@ -40,6 +40,10 @@ CREATE TABLE price_confirmations (
   at TEXT NOT NULL
 ) STRICT;
 
+CREATE TRIGGER prices_are_confirmed_after_opening BEFORE INSERT ON price_confirmations
+WHEN NOT EXISTS (SELECT 1 FROM price_openings WHERE tender = NEW.tender)
+BEGIN SELECT RAISE(ABORT, 'prices are confirmed only after they were opened'); END;
+
 CREATE TABLE reports (
   id TEXT PRIMARY KEY,
   tender TEXT NOT NULL REFERENCES tenders (id),
@@ -50,6 +54,16 @@ CREATE TABLE reports (
   at TEXT NOT NULL,
   UNIQUE (tender, version)
 ) STRICT;
+
+CREATE TRIGGER reports_follow_confirmed_prices BEFORE INSERT ON reports
+WHEN NOT EXISTS (SELECT 1 FROM price_confirmations WHERE tender = NEW.tender)
+BEGIN SELECT RAISE(ABORT, 'a report is issued only after the prices were confirmed'); END;
+CREATE TRIGGER a_reported_award_stays BEFORE INSERT ON gate_decisions
+WHEN EXISTS (SELECT 1 FROM reports r JOIN bids b ON b.tender = r.tender WHERE b.id = NEW.bid)
+BEGIN SELECT RAISE(ABORT, 'nothing is decided after the report was issued'); END;
+CREATE TRIGGER nobody_is_excluded_after_the_report BEFORE INSERT ON exclusions
+WHEN EXISTS (SELECT 1 FROM reports r JOIN bids b ON b.tender = r.tender WHERE b.id = NEW.bid)
+BEGIN SELECT RAISE(ABORT, 'nobody is excluded after the report was issued'); END;
 
 -- Every fact that decides which stage a tender is in, one row a tender.
 CREATE VIEW tender_facts AS

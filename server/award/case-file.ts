@@ -1,0 +1,58 @@
+import { bidsOpened, type OpenedBid } from '../bids/bid-store.js'
+import type { Reads } from '../database/access.js'
+import { rankAward, type Award, type CaseFile } from '../rules/evaluation.js'
+import { evaluatedPrice } from '../rules/price.js'
+import type { Tender } from '../rules/tender.js'
+import type { Publication, TenderFile } from '../tenders/tender-store.js'
+import { agreedMarksOf } from './case-file-store.js'
+import { exclusionsOf } from './exclusion-store.js'
+import { gateDecisionsOf, latestOf } from './gate-store.js'
+
+/** A tender that has been published. */
+export type PublishedFile = TenderFile & { publication: Publication }
+
+/** Whether a tender has been published. */
+export const isPublished = (file: TenderFile): file is PublishedFile => file.publication !== null
+
+/** The evaluated price of a bid in whole pence, or null where a line of it is missing. */
+export function priceOfBid(tender: Tender, bid: OpenedBid): number | null {
+  try {
+    return evaluatedPrice(tender.price.lines, bid.content.prices)
+  } catch (missing) {
+    if (missing instanceof RangeError) return null
+    throw missing
+  }
+}
+
+/** The evaluated prices of bids; a bid with a line missing is not among them. */
+export const pricesOf = (tender: Tender, bids: OpenedBid[]): CaseFile['prices'] =>
+  bids.flatMap((bid) => {
+    const pence = priceOfBid(tender, bid)
+    return pence === null ? [] : [{ bid: bid.id, pence }]
+  })
+
+/**
+ * Everything that the award rests on, for all opened bids. Only agreed marks of closed moderations are in it, and prices
+ * only once they are confirmed: before that there is no total to be computed for anybody.
+ */
+export function caseFileOf(db: Reads, file: PublishedFile): CaseFile {
+  const tender = file.publication.content
+  const bids = bidsOpened(db, file.id)
+  const asked = { tender: file.id }
+  return {
+    tender,
+    bids: bids.map(({ id, bidder }) => ({ id, bidder })),
+    marks: agreedMarksOf(db, asked),
+    gateDecisions: latestOf(gateDecisionsOf(db, asked)).map(({ bid, criterion, decision, reason }) => ({
+      bid,
+      criterion,
+      decision,
+      reason,
+    })),
+    exclusions: exclusionsOf(db, asked).map(({ bid, rule, reason }) => ({ bid, rule, reason })),
+    prices: file.facts.pricesConfirmedAt ? pricesOf(tender, bids) : [],
+  }
+}
+
+/** The award as it follows from what is recorded now. */
+export const awardOf = (db: Reads, file: PublishedFile): Award => rankAward(caseFileOf(db, file))

@@ -1,0 +1,136 @@
+import { record } from '../audit/ledger-store.js'
+import type { Reads, Writes } from '../database/access.js'
+import { sees } from '../rules/sight.js'
+import { bidsOpened } from '../bids/bid-store.js'
+import { draftOf, dropDraft } from '../people/kept-form-store.js'
+import { isRelative } from '../rules/price.js'
+import { rulesOf } from '../rules/ranking.js'
+import { allows } from '../rules/timetable.js'
+import { placeOf, stageNow } from '../tenders/place.js'
+import { goTo, show, textOf, wrongStage, type Answer, type Locals, type Visit } from '../web/visits.js'
+import { count } from '../web/wording.js'
+import { priceOfBid, pricesOf } from './case-file.js'
+import { overtaken } from './overtaken.js'
+import type { AtPrices } from './permissions.js'
+import { keepPriceConfirmation, keepPriceOpening, priceRecordOf } from './price-store.js'
+import { formulaInWords, formulaName, pointsForPrices } from './price-words.js'
+import { tabsOf } from './tabs.js'
+
+/** The prices that this person may see now, line by line, and what they earn. */
+export function showPrices(db: Reads, visit: Visit, found: AtPrices): Answer {
+  const draft = draftOf(db, found.person.id, visit.path)
+  return pricesPage(db, visit, found, 200, draft ? { typed: draft.form, draftAt: draft.at } : {})
+}
+
+function pricesPage(db: Reads, visit: Visit, found: AtPrices, status: number, more: Locals = {}): Answer {
+  const { file, bids } = found
+  return show(status, 'award/prices', {
+    title: 'Prices',
+    place: placeOf(file, visit.now),
+    wide: true,
+    tabs: tabsOf(found, 'prices'),
+    tender: file.id,
+    lines: file.publication.content.price.lines,
+    rows: bids.map((bid) => ({
+      bidder: bid.bidder,
+      lines: file.publication.content.price.lines.map(({ id }) => bid.content.prices[id] ?? null),
+      pence: priceOfBid(file.publication.content, bid),
+    })),
+    points: pointsOf(found),
+    formula: formulaOf(found),
+    undeclared: undeclaredOf(db, found),
+    record: priceRecordOf(db, { tender: file.id }) ?? null,
+    sealed: file.facts.moderationEndedAt === null,
+    early: found.viewer.seats.has('price') && file.facts.moderationEndedAt === null,
+    mayOpen: found.hand && allows(file.stage.name, 'open prices') && !file.pricesOpenedAt,
+    mayConfirm: found.hand && allows(file.stage.name, 'open prices') && file.pricesOpenedAt !== null,
+    page: `/tenders/${file.id}/prices`,
+    ...more,
+  })
+}
+
+function formulaOf({ file }: AtPrices) {
+  const { formula, price, places } = rulesOf(file.publication.content)
+  if (!price) return null
+  return {
+    name: formulaName(formula),
+    words: formulaInWords(formula, price.weight),
+    weight: price.weight,
+    places,
+    relative: isRelative(formula),
+    earnsPoints: formula.kind !== 'price per quality point',
+  }
+}
+
+/** Points in the order of the bids; none where a formula compares prices and this person does not see all of them. */
+function pointsOf({ file, bids, isAll }: AtPrices): (string | null)[] | null {
+  const tender = file.publication.content
+  const { formula, price, places } = rulesOf(tender)
+  if (!price || formula.kind === 'price per quality point' || (isRelative(formula) && !isAll)) return null
+  const points = pointsForPrices(formula, price.weight, pricesOf(tender, bids), places)
+  return bids.map(({ id }) => points.get(id) ?? null)
+}
+
+/** Bidders about whom this person has yet to declare, or waits for a decision: their prices are not shown. */
+const undeclaredOf = (db: Reads, { file, viewer, scene }: AtPrices): string[] =>
+  bidsOpened(db, file.id)
+    .filter(
+      ({ id, organisation }) =>
+        sees(viewer, scene, { kind: 'bidder', bid: id, organisation }) &&
+        !sees(viewer, scene, { kind: 'price', bid: id, organisation }),
+    )
+    .map(({ bidder }) => bidder)
+
+/** Opens the prices for everybody who sits on the tender. */
+export function openPrices(tx: Writes, visit: Visit, found: AtPrices): Answer {
+  const { file, person, bids } = found
+  const back = `/tenders/${file.id}/prices`
+  if (!allows(file.stage.name, 'open prices'))
+    throw wrongStage(stageNow(file), 'Prices are opened once every moderation is closed.')
+  if (file.pricesOpenedAt) return goTo(back)
+  keepPriceOpening(tx, { tender: file.id, by: person.id, now: visit.now })
+  record(tx, visit, { act: 'prices.opened', tender: file.id, detail: { bids: bids.length } })
+  return goTo(back, 'Prices are open. Check each line, then confirm the evaluated prices.')
+}
+
+/** Confirms the evaluated prices with a note; totals are computed from then on. */
+export function confirmPrices(tx: Writes, visit: Visit, found: AtPrices): Answer {
+  const { file, person, bids } = found
+  const note = textOf(visit.form, 'note').trim()
+  const done = priceRecordOf(tx, { tender: file.id })
+  if (done?.confirmedAt) return confirmedBefore(visit, found, done.note ?? '', done.confirmedBy ?? '', note)
+  if (!allows(file.stage.name, 'open prices') || !file.pricesOpenedAt)
+    throw wrongStage(stageNow(file), 'Evaluated prices are confirmed after the prices were opened.')
+  if (note === '')
+    return pricesPage(tx, visit, found, 422, {
+      typed: visit.form,
+      problems: [{ field: 'note', text: 'Say what you checked before you confirm the prices' }],
+    })
+  keepPriceConfirmation(tx, { tender: file.id, note, by: person.id, now: visit.now })
+  const prices = Object.fromEntries(bids.map((bid) => [bid.id, priceOfBid(file.publication.content, bid)]))
+  record(tx, visit, {
+    act: 'prices.confirmed',
+    tender: file.id,
+    detail: { bids: bids.length },
+    contents: { note, prices },
+  })
+  dropDraft(tx, { account: person.id, path: `/tenders/${file.id}/prices` })
+  const next = found.viewer.lead ? 'ranking' : 'prices'
+  return goTo(
+    `/tenders/${file.id}/${next}`,
+    `The evaluated prices of ${count(bids.length, 'bid')} are confirmed. Totals are computed.`,
+  )
+}
+
+function confirmedBefore(visit: Visit, found: AtPrices, stored: string, by: string, typed: string): Answer {
+  const back = `/tenders/${found.file.id}/prices`
+  if (stored === typed) return goTo(back)
+  return overtaken({
+    place: placeOf(found.file, visit.now),
+    title: 'The prices were confirmed meanwhile',
+    text: `${by} confirmed the evaluated prices before your note arrived. Prices are confirmed once, so your note was not kept.`,
+    stored: [{ key: 'Note that was kept', text: stored }],
+    typed: [{ key: 'Your note', text: typed }],
+    next: { href: back, text: 'Go to the prices' },
+  })
+}

@@ -1,0 +1,126 @@
+import type { Reads } from '../database/access.js'
+import { compareFormulas, rankAward, type Award, type AwardRow, type CaseFile } from '../rules/evaluation.js'
+import { exactText } from '../rules/exact.js'
+import { formulaInWords, formulaName, priceSum } from './price-words.js'
+import { rulesOf } from '../rules/ranking.js'
+import { topMark } from '../rules/scales.js'
+import { criterionOf, type Section, type Tender } from '../rules/tender.js'
+import { effectiveWeights, pointsOf, sectionWeight } from '../rules/weights.js'
+import { placeOf } from '../tenders/place.js'
+import { notFound, show, type Answer, type Visit } from '../web/visits.js'
+import { barsOf, barSections } from './bars.js'
+import { caseFileOf } from './case-file.js'
+import { findingsOf, otherFormulas, standingWords } from './findings.js'
+import type { Sitting } from './permissions.js'
+import { tabsOf } from './tabs.js'
+
+/** Who is first, by how much, and how far that can be leant on. */
+export function showRanking(db: Reads, visit: Visit, found: Sitting): Answer {
+  const { file } = found
+  const caseFile = caseFileOf(db, file)
+  const award = rankAward(caseFile)
+  const { tender } = caseFile
+  return show(200, 'award/ranking', {
+    title: 'Ranking',
+    place: placeOf(file, visit.now),
+    wide: true,
+    tabs: tabsOf(found, 'ranking'),
+    tender: file.id,
+    award,
+    findings: findingsOf(award, tender, outcomesOf(caseFile, award)),
+    sections: sectionsOf(tender),
+    bars: barsOf(award, tender),
+    formula: formulaOf(tender),
+    places: tender.rounding.places,
+    weightsAgree: effectiveWeights(tender).every(({ same }) => same),
+    standingWords,
+    mayReport: found.viewer.lead && file.stage.name === 'ranking',
+    reported: file.stage.name === 'reported',
+  })
+}
+
+/** What other formulas would have made of the bids; nothing where price has no weight to share out. */
+export function outcomesOf(caseFile: CaseFile, award: Award): ReturnType<typeof compareFormulas> {
+  const { price } = rulesOf(caseFile.tender)
+  if (!price || Number(price.weight) === 0) return []
+  const prices = award.rows.flatMap((row) => (row.price ? [row.price.pence] : []))
+  return compareFormulas(caseFile, otherFormulas(caseFile.tender, prices))
+}
+
+/** The sections that earn points, as tables and drawings name them. */
+export const sectionsOf = (tender: Tender) =>
+  barSections(tender).map((section) => ({
+    ...section,
+    available: exactText(sectionWeight(tender.sections.find(({ id }) => id === section.id) as Section)),
+  }))
+
+/** The price formula in words; null for an award on quality alone. */
+export function formulaOf(tender: Tender): { name: string; words: string; earnsPoints: boolean } | null {
+  const { formula, price } = rulesOf(tender)
+  if (!price) return null
+  return {
+    name: formulaName(formula),
+    words: formulaInWords(formula, price.weight),
+    earnsPoints: formula.kind !== 'price per quality point',
+  }
+}
+
+/** Where the total of one bid comes from: each mark, each sum, nothing rounded before the end. */
+export function showWorking(db: Reads, visit: Visit, found: Sitting): Answer {
+  const { file } = found
+  const caseFile = caseFileOf(db, file)
+  const award = rankAward(caseFile)
+  const row = award.rows.find(({ bid }) => bid === visit.params.bid)
+  if (!row) throw notFound()
+  return show(200, 'award/working', {
+    title: `How the points of ${row.bidder} add up`,
+    place: placeOf(file, visit.now),
+    wide: true,
+    back: { href: `/tenders/${file.id}/ranking`, text: 'Ranking' },
+    row,
+    sections: workingOf(caseFile.tender, award, row),
+    places: caseFile.tender.rounding.places,
+    perQualityPoint: award.formula.kind === 'price per quality point',
+    standingWords,
+  })
+}
+
+const weightsOf = (tender: Tender) => new Map(effectiveWeights(tender).map((one) => [one.criterion, one]))
+
+function workingOf(tender: Tender, award: Award, row: AwardRow) {
+  const weights = weightsOf(tender)
+  return tender.sections.map((section) => ({
+    title: section.title,
+    points: row.sections.find(({ id }) => id === section.id)?.points ?? null,
+    available: exactText(sectionWeight(section)),
+    isPrice: section.kind === 'price',
+    lines: section.criteria.map(({ id }) => ({
+      ...(section.kind === 'price' ? priceLine(tender, award, row, id) : markLine(tender, row, id)),
+      stated: weights.get(id)?.stated ?? '',
+      applied: weights.get(id)?.effective ?? '',
+    })),
+  }))
+}
+
+function markLine(tender: Tender, row: AwardRow, id: string) {
+  const criterion = criterionOf(tender, id)
+  const given = row.criteria.find((one) => one.id === id)
+  const top = criterion ? exactText(topMark(criterion.scale)) : ''
+  const mark = given?.mark ?? null
+  return {
+    title: criterion?.title ?? id,
+    mark,
+    top,
+    sum: mark === null ? 'No agreed mark' : `${criterion?.weight ?? ''} × ${mark} ÷ ${top}`,
+    points: criterion && mark !== null ? exactText(pointsOf(criterion.weight, criterion.scale, mark)) : null,
+  }
+}
+
+function priceLine(tender: Tender, award: Award, row: AwardRow, id: string) {
+  const criterion = criterionOf(tender, id)
+  const lowest = Math.min(...award.rows.flatMap(({ price }) => (price ? [price.pence] : [])))
+  const sum = row.price
+    ? priceSum(award.formula, criterion?.weight ?? '', row.price.pence, lowest, row.price.points)
+    : 'Not computed: the bid is not ranked'
+  return { title: criterion?.title ?? id, mark: null, top: null, sum, points: row.price?.points ?? null }
+}

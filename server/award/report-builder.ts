@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto'
+import { canonical, type Json } from '../audit/canonical.js'
+import { headOf } from '../audit/ledger-store.js'
+import { bidsOpened, type OpenedBid } from '../bids/bid-store.js'
+import type { Reads } from '../database/access.js'
+import { rankAward, type Award, type CaseFile } from '../rules/evaluation.js'
+import { rulesOf } from '../rules/ranking.js'
+import { criterionOf, type Tender } from '../rules/tender.js'
+import { effectiveWeights, policyShares } from '../rules/weights.js'
+import { publicationsOf } from '../tenders/tender-store.js'
+import { caseFileOf, priceOfBid, type PublishedFile } from './case-file.js'
+import { closedAgreementsOf } from './case-file-store.js'
+import { exclusionsOf } from './exclusion-store.js'
+import { findingsOf, standingWords } from './findings.js'
+import { gateDecisionsOf, latestOf } from './gate-store.js'
+import { methodWords, tieBreakWords } from './method-words.js'
+import { priceRecordOf } from './price-store.js'
+import { priceSum } from './price-words.js'
+import { formulaOf, outcomesOf } from './ranking-pages.js'
+import type { Decision, ReportContent, ReportedGate, ReportedMark, ReportedPrice } from './report-content.js'
+import { declaredCount, interestsOf, lateOf, leadsOf, openersOf, seatRecordsOf } from './report-store.js'
+
+/** The canonical text of something that stands in a report. */
+export const reportTextOf = (content: ReportContent): string => canonical(content as unknown as Json)
+
+/** What an award rests on, as one digest: two reports with the same basis decide on the same facts. */
+export const basisOf = (caseFile: CaseFile): string => digest(canonical(caseFile as unknown as Json))
+
+/** SHA-256 of a text, in hexadecimal. */
+export const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** Gathers everything that the award report shows, as it stands at a moment. */
+export function reportContentOf(
+  db: Reads,
+  file: PublishedFile,
+  issue: { now: string; version: number; decision: Decision },
+): ReportContent {
+  const caseFile = caseFileOf(db, file)
+  const award = rankAward(caseFile)
+  const { tender } = caseFile
+  const bids = bidsOpened(db, file.id)
+  const outcomes = outcomesOf(caseFile, award)
+  const publications = publicationsOf(db, file.id)
+  return {
+    format: 'weighbridge award report 1',
+    version: issue.version,
+    at: issue.now,
+    publication: {
+      version: file.publication.version,
+      digest: file.publication.digest,
+      at: file.publication.at,
+      count: publications.length,
+    },
+    ledger: ledgerHead(db),
+    decision: issue.decision,
+    caseFile,
+    award,
+    outcomes,
+    findings: findingsOf(award, tender, outcomes),
+    marks: marksOf(db, file, award),
+    gates: gatesOf(db, file, award),
+    exclusions: exclusionsOf(db, { tender: file.id }).map(({ bid, ...one }) => ({
+      ...one,
+      bidder: bidderOf(bids, bid),
+    })),
+    shares: policyShares(tender),
+    weights: effectiveWeights(tender),
+    price: priceOf(db, file, award, bids),
+    tieBreak: {
+      steps: tender.tieBreak.map((step) => tieBreakWords(tender, step)),
+      used: award.rows
+        .filter(({ rank, why }) => rank !== null && why !== '')
+        .map(({ bidder, why }) => `${bidder}: ${lowerFirst(why)}.`),
+    },
+    method: methodWords(tender),
+    people: {
+      leads: leadsOf(db, { tender: file.id }),
+      seats: seatRecordsOf(db, file.id),
+      openers: openersOf(db, { tender: file.id }) ?? null,
+    },
+    interests: {
+      declared: interestsOf(db, { tender: file.id }),
+      people: declaredCount(db, { tender: file.id })?.people ?? 0,
+    },
+    received: bids.map(({ bidder, submittedAt, digest }) => ({ bidder, at: submittedAt, digest })),
+    late: lateOf(db, { tender: file.id }),
+    timetable: timetableOf(file),
+    amendments: publications
+      .filter(({ version }) => version > 1)
+      .map(({ version, at, note, digest }) => ({ version, at, note, digest })),
+  }
+}
+
+const ledgerHead = (db: Reads): ReportContent['ledger'] => {
+  const { seq, hash } = headOf(db)
+  return { seq, hash }
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
+const bidderOf = (bids: OpenedBid[], bid: string): string => bids.find(({ id }) => id === bid)?.bidder ?? bid
+
+function marksOf(db: Reads, file: PublishedFile, award: Award): ReportedMark[] {
+  const closed = new Map(
+    closedAgreementsOf(db, { tender: file.id }).map((one) => [`${one.bid}\n${one.criterion}`, one]),
+  )
+  return award.rows.flatMap(({ bid, criteria }) =>
+    criteria.flatMap(({ id, points }) => {
+      const agreed = closed.get(`${bid}\n${id}`)
+      if (!agreed || points === null) return []
+      const { mark, reason, whyMoved, moderator, signed, dissented } = agreed
+      return [{ bid, criterion: id, mark, points, reason, whyMoved, moderator, signed, dissented }]
+    }),
+  )
+}
+
+const OUTCOMES = {
+  failed: 'Failed by rule',
+  'decided-exclude': 'Excluded by decision',
+  'decided-keep': 'Kept in by decision',
+  undecided: 'Not decided yet',
+} as const
+
+function gatesOf(db: Reads, file: PublishedFile, award: Award): ReportedGate[] {
+  const decisions = latestOf(gateDecisionsOf(db, { tender: file.id }))
+  return award.rows.flatMap(({ bid, bidder, gates }) =>
+    gates.map(({ criterion, mark, minimum, outcome }) => {
+      const decided = decisions.find((one) => one.bid === bid && one.criterion === criterion)
+      const counts = decided && outcome.startsWith('decided')
+      return {
+        bidder,
+        title: criterionOf(file.publication.content, criterion)?.title ?? criterion,
+        mark,
+        minimum,
+        outcome: OUTCOMES[outcome],
+        decision: counts ? { text: OUTCOMES[outcome], reason: decided.reason, by: decided.by, at: decided.at } : null,
+      }
+    }),
+  )
+}
+
+function priceOf(db: Reads, file: PublishedFile, award: Award, bids: OpenedBid[]): ReportContent['price'] {
+  const tender = file.publication.content
+  const formula = formulaOf(tender)
+  const done = priceRecordOf(db, { tender: file.id })
+  if (!formula) return null
+  return {
+    ...formula,
+    openedBy: done?.openedBy ?? '',
+    openedAt: done?.openedAt ?? '',
+    confirmedBy: done?.confirmedBy ?? '',
+    confirmedAt: done?.confirmedAt ?? '',
+    note: done?.note ?? '',
+    rows: award.rows.flatMap((row) => {
+      const bid = bids.find(({ id }) => id === row.bid)
+      return bid ? [priceRowOf(tender, award, row, bid)] : []
+    }),
+  }
+}
+
+function priceRowOf(tender: Tender, award: Award, row: Award['rows'][number], bid: OpenedBid): ReportedPrice {
+  const weight = rulesOf(tender).price?.weight ?? '0'
+  const lowest = Math.min(...award.rows.flatMap(({ price }) => (price ? [price.pence] : [])))
+  return {
+    bidder: row.bidder,
+    lines: tender.price.lines.map(({ id }) => bid.content.prices[id] ?? null),
+    pence: priceOfBid(tender, bid),
+    points: row.price?.points ?? null,
+    sum: row.price
+      ? priceSum(award.formula, weight, row.price.pence, lowest, row.price.points)
+      : `Not ranked: ${lowerFirst(standingWords(row.standing))}`,
+  }
+}
+
+function timetableOf({ facts, publication, pricesOpenedAt }: PublishedFile): ReportContent['timetable'] {
+  const { timetable } = publication.content
+  const moments: [text: string, at: string | null][] = [
+    ['Tender published', facts.publishedAt],
+    ['Questions from bidders until', timetable.clarifications],
+    ['Deadline for bids', facts.deadline],
+    ['Bids opened', facts.openedAt],
+    ['Individual marking ended', facts.markingEndedAt],
+    ['Last moderation closed', facts.moderationEndedAt],
+    ['Prices opened', pricesOpenedAt],
+    ['Evaluated prices confirmed', facts.pricesConfirmedAt],
+  ]
+  return moments.flatMap(([text, at]) => (at === null ? [] : [{ text, at }]))
+}

@@ -1,0 +1,168 @@
+import { record } from '../audit/ledger-store.js'
+import type { Reads, Writes } from '../database/access.js'
+import { newId } from '../database/ids.js'
+import { draftOf, dropDraft } from '../people/kept-form-store.js'
+import type { Problem } from '../rules/tender.js'
+import { wordCount } from '../rules/words.js'
+import { placeOf } from '../tenders/place.js'
+import { goTo, print, show, textOf, type Answer, type Form, type Locals, type Visit } from '../web/visits.js'
+import { list } from '../web/wording.js'
+import { barsOf } from './bars.js'
+import { overtaken } from './overtaken.js'
+import type { ReadingReport, Sitting } from './permissions.js'
+import { sectionsOf } from './ranking-pages.js'
+import { basisOf, digest, reportContentOf, reportTextOf } from './report-builder.js'
+import type { Decision, ReportContent } from './report-content.js'
+import { regimeWords } from './method-words.js'
+import { keepReport, lastReportOf, reportOf, type Report } from './report-store.js'
+import { standingWords } from './findings.js'
+import { tabsOf } from './tabs.js'
+
+const FEWEST_WORDS = 10
+const NONE = 'none'
+
+/** The report as it would be issued now, for the lead; once issued, the way to it. */
+export function showReportDraft(db: Reads, visit: Visit, found: Sitting): Answer {
+  const issued = lastReportOf(db, found.file.id)
+  if (issued) return goTo(`/reports/${issued}`)
+  const draft = draftOf(db, found.person.id, visit.path)
+  return draftPage(db, visit, found, 200, draft ? { typed: draft.form, draftAt: draft.at } : {})
+}
+
+const undecided = (by: string): Decision => ({ bid: null, bidder: null, reasons: '', by })
+
+function draftPage(db: Reads, visit: Visit, found: Sitting, status: number, more: Locals = {}): Answer {
+  const { file, person } = found
+  const content = reportContentOf(db, file, { now: visit.now, version: 1, decision: undecided(person.name) })
+  return show(status, 'award/report-draft', {
+    title: 'Award report',
+    place: placeOf(file, visit.now),
+    wide: true,
+    tabs: tabsOf(found, 'report'),
+    action: `/tenders/${file.id}/report`,
+    tender: file.id,
+    basis: basisOf(content.caseFile),
+    choices: choicesIn(content),
+    open: openRows(content),
+    moved: false,
+    ...drawn(content),
+    ...more,
+  })
+}
+
+/** The bids that may be awarded: the first, or each that shares the first place. */
+const choicesIn = ({ award }: ReportContent): { id: string; bidder: string; total: string }[] =>
+  award.rows.filter(({ rank }) => rank === 1).map(({ bid, bidder, total }) => ({ id: bid, bidder, total: total ?? '' }))
+
+/** Bids on which something is still open, so that no report can be issued. */
+const openRows = ({ award }: ReportContent) =>
+  award.rows
+    .filter(({ standing }) => standing === 'undecided' || standing === 'incomplete')
+    .map(({ bidder, standing, why }) => ({ bidder, standing, why }))
+
+/** What the body of a report is drawn from, on the screen and on paper. */
+const drawn = (content: ReportContent): Locals => ({
+  content,
+  sections: sectionsOf(content.caseFile.tender),
+  bars: barsOf(content.award, content.caseFile.tender),
+  regime: regimeWords(content.caseFile.tender.regime),
+  standingWords,
+})
+
+function problemsIn(content: ReportContent, choice: string, reasons: string): Problem[] {
+  const problems: Problem[] = []
+  const names = openRows(content).map(({ bidder }) => bidder)
+  if (names.length > 0)
+    problems.push({
+      field: 'open',
+      text: `The report cannot be issued yet: something is missing or undecided for ${list(names)}`,
+    })
+  if (choice !== NONE && !choicesIn(content).some(({ id }) => id === choice))
+    problems.push({ field: 'decision', text: 'Choose what is decided' })
+  if (wordCount(reasons) < FEWEST_WORDS)
+    problems.push({ field: 'reasons', text: `Give the reasons for the decision, in at least ${FEWEST_WORDS} words` })
+  return problems
+}
+
+/** Issues the report: from then on it is frozen, and so is everything that it rests on. */
+export function issueReport(tx: Writes, visit: Visit, found: Sitting): Answer {
+  const issued = lastReportOf(tx, found.file.id)
+  if (issued) return issuedBefore(tx, visit, found, issued)
+  const reasons = textOf(visit.form, 'reasons').trim()
+  const choice = textOf(visit.form, 'decision')
+  const content = contentFor(tx, visit, found, choice, reasons)
+  const problems = problemsIn(content, choice, reasons)
+  if (problems.length > 0) return draftPage(tx, visit, found, 422, { typed: visit.form, problems })
+  if (textOf(visit.form, 'basis') !== basisOf(content.caseFile))
+    return draftPage(tx, visit, found, 409, { typed: visit.form, moved: true })
+  return keepIssued(tx, visit, found, content)
+}
+
+function contentFor(
+  db: Reads,
+  visit: Visit,
+  { file, person }: Sitting,
+  choice: string,
+  reasons: string,
+): ReportContent {
+  const issue = { now: visit.now, version: 1 }
+  const content = reportContentOf(db, file, { ...issue, decision: undecided(person.name) })
+  const chosen = choicesIn(content).find(({ id }) => id === choice)
+  const decision = { bid: chosen?.id ?? null, bidder: chosen?.bidder ?? null, reasons, by: person.name }
+  return { ...content, decision }
+}
+
+function keepIssued(tx: Writes, visit: Visit, { file, person }: Sitting, content: ReportContent): Answer {
+  const id = newId()
+  const text = reportTextOf(content)
+  const report = { id, tender: file.id, version: content.version, content: text, digest: digest(text) }
+  keepReport(tx, { ...report, by: person.id, now: visit.now })
+  record(tx, visit, {
+    act: 'report.issued',
+    tender: file.id,
+    ...(content.decision.bid ? { bid: content.decision.bid } : {}),
+    detail: { report: id, version: content.version, digest: report.digest },
+    contents: { reasons: content.decision.reasons },
+  })
+  dropDraft(tx, { account: person.id, path: `/tenders/${file.id}/report` })
+  return goTo(`/reports/${id}`, 'The award report is issued. It cannot be changed any more.')
+}
+
+function issuedBefore(db: Reads, visit: Visit, { file }: Sitting, id: string): Answer {
+  const { decision } = (reportOf(db, id) as Report).content
+  return overtaken({
+    place: placeOf(file, visit.now),
+    title: 'The award report was issued meanwhile',
+    text: `${decision.by} issued it before your form arrived. What you typed was not kept.`,
+    stored: [
+      { key: 'Decision', text: decision.bidder ? `Award to ${decision.bidder}` : 'No award' },
+      { key: 'Reasons', text: decision.reasons },
+    ],
+    typed: typedTexts(visit.form),
+    next: { href: `/reports/${id}`, text: 'Go to the report' },
+  })
+}
+
+const typedTexts = (form: Form) => [{ key: 'Your reasons', text: textOf(form, 'reasons') }]
+
+const titleOf = ({ content }: Report): string => `Award report: ${content.caseFile.tender.title}`
+
+/** An issued report, as it was frozen. */
+export const showReport = (_db: Reads, visit: Visit, { file, report }: ReadingReport): Answer =>
+  show(200, 'award/report', {
+    title: titleOf(report),
+    place: placeOf(file, visit.now),
+    report: { id: report.id, digest: report.digest },
+    ...drawn(report.content),
+  })
+
+/** The same report as a document to keep. */
+export const printReport = (_db: Reads, _visit: Visit, { report }: ReadingReport): Answer =>
+  print('award/report', `${nameOf(report)}.pdf`, {
+    title: titleOf(report),
+    report: { id: report.id, digest: report.digest },
+    ...drawn(report.content),
+  })
+
+const nameOf = ({ version, content }: Report): string =>
+  `award-report-${content.caseFile.tender.reference.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase()}-${version}`

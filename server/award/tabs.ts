@@ -1,0 +1,26 @@
+import { hasReached } from '../rules/timetable.js'
+import type { Sitting } from './permissions.js'
+
+/** A page of the award, as the line of links above each of them names it. */
+export interface Tab {
+  text: string
+  href: string
+  current: boolean
+}
+
+const isForQuality = ({ viewer }: Sitting): boolean => viewer.lead || [...viewer.seats].some((kind) => kind !== 'price')
+
+/** The pages of the award that this person can open now, in the order of the work. */
+export function tabsOf(sitting: Sitting, here: string): Tab[] {
+  const { file, viewer, scene } = sitting
+  const at = (path: string) => `/tenders/${file.id}/${path}`
+  const ranks = hasReached(scene.stage, 'ranking') && ![...viewer.standings.values()].includes('recused')
+  const shown: [text: string, path: string, open: boolean][] = [
+    ['Minimum marks', 'gates', hasReached(scene.stage, 'moderation') && (isForQuality(sitting) || ranks)],
+    ['Exclusions', 'exclusions', hasReached(scene.stage, 'marking')],
+    ['Prices', 'prices', hasReached(scene.stage, viewer.seats.has('price') ? 'marking' : 'price')],
+    ['Ranking', 'ranking', ranks],
+    ['Award report', 'report', (ranks && viewer.lead) || scene.stage === 'reported'],
+  ]
+  return shown.flatMap(([text, path, open]) => (open ? [{ text, href: at(path), current: path === here }] : []))
+}
