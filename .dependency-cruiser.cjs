@@ -27,7 +27,8 @@ module.exports = {
   forbidden: [
     {
       name: 'no-circles',
-      comment: 'Two files that need each other are one file, or one of them stands in the wrong place. Types may: they vanish.',
+      comment:
+        'Two files that need each other are one file, or one of them stands in the wrong place. Types may: they vanish.',
       severity: 'error',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },

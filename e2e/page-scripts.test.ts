@@ -39,7 +39,9 @@ let kept: string[] = []
 let answer: { status: number; body: string; location?: string }
 
 /** A server that keeps what it is sent and answers as a test has told it. */
-async function serve(req: IncomingMessage): Promise<{ status: number; body: string; location?: string; type?: string }> {
+async function serve(
+  req: IncomingMessage,
+): Promise<{ status: number; body: string; location?: string; type?: string }> {
   const path = req.url ?? '/'
   if (path.startsWith('/assets/'))
     return {
@@ -57,7 +59,10 @@ async function serve(req: IncomingMessage): Promise<{ status: number; body: stri
 before(async () => {
   server = createServer((req, res) => {
     void serve(req).then(({ status, body, location, type }) => {
-      res.writeHead(status, { 'Content-Type': `${type ?? 'text/html'}; charset=utf-8`, ...(location ? { location } : {}) })
+      res.writeHead(status, {
+        'Content-Type': `${type ?? 'text/html'}; charset=utf-8`,
+        ...(location ? { location } : {}),
+      })
       res.end(body)
     })
   })

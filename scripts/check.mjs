@@ -18,7 +18,9 @@ const say = (text) => process.stdout.write(`${text}\n`)
 /** What a step's commands are given: nothing of the shell's that would change what the program does. */
 const environment = {
   ...Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(WEIGHBRIDGE_\w+|PORT|HOST|NODE_TEST_CONTEXT|FORCE_COLOR)$/.test(name)),
+    Object.entries(process.env).filter(
+      ([name]) => !/^(WEIGHBRIDGE_\w+|PORT|HOST|NODE_TEST_CONTEXT|FORCE_COLOR)$/.test(name),
+    ),
   ),
   NO_COLOR: '1',
 }
@@ -40,7 +42,8 @@ const tool = (path, ...args) => node(`node_modules/${path}`, ...args)
 
 async function browser() {
   const path = await findBrowser(node, environment)
-  if (!path) return { ok: false, said: 'No browser was found or could be installed: install Chromium, or set CHROMIUM_PATH.' }
+  if (!path)
+    return { ok: false, said: 'No browser was found or could be installed: install Chromium, or set CHROMIUM_PATH.' }
   environment.CHROMIUM_PATH = path
   return { ok: true, said: '' }
 }
@@ -49,7 +52,7 @@ const format = () =>
   tool(
     'prettier/bin/prettier.cjs',
     ...['--check', '--log-level', 'warn', '--no-error-on-unmatched-pattern'],
-    ...['--cache', '--cache-strategy', 'content', '--cache-location', `${CACHE}/prettier`, '.'],
+    ...['--cache', '--cache-strategy', 'content', '--cache-location', `${CACHE}/formatted`, '.'],
   )
 
 const lint = () =>
@@ -58,7 +61,11 @@ const lint = () =>
 const folders = (...names) => names.filter((name) => existsSync(join(ROOT, name)))
 
 const imports = () =>
-  tool('dependency-cruiser/bin/dependency-cruise.mjs', ...folders('server', 'scripts', 'data', 'e2e', 'views'), '--config')
+  tool(
+    'dependency-cruiser/bin/dependency-cruise.mjs',
+    ...folders('server', 'scripts', 'data', 'e2e', 'views'),
+    '--config',
+  )
 
 function testsUnder(names, wanted) {
   const found = folders(...names).flatMap((name) =>
@@ -155,7 +162,8 @@ function close(results, steps) {
   const skipped = steps.filter((step) => !results.some(({ name }) => name === step))
   const counted = results.flatMap((result) => (result.counted ? [result.counted] : []))
   const sum = (key) => counted.reduce((total, each) => total + each[key], 0)
-  if (failed.length > 0) say(`Failed: ${failed.join(', ')}.${skipped.length > 0 ? ` Not run: ${skipped.join(', ')}.` : ''}`)
+  if (failed.length > 0)
+    say(`Failed: ${failed.join(', ')}.${skipped.length > 0 ? ` Not run: ${skipped.join(', ')}.` : ''}`)
   if (counted.length > 0) say(`${sum('passed')} passed, ${sum('failed')} failed`)
   process.exitCode = failed.length > 0 ? 1 : 0
 }

@@ -25,7 +25,11 @@ function broken(files: Record<string, string>): Record<string, string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'weighbridge-imports-'))
   try {
     symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
-    const all = { ...files, 'tsconfig.json': '{ "compilerOptions": { "module": "nodenext" } }', 'package.json': '{ "type": "module" }' }
+    const all = {
+      ...files,
+      'tsconfig.json': '{ "compilerOptions": { "module": "nodenext" } }',
+      'package.json': '{ "type": "module" }',
+    }
     for (const [path, text] of Object.entries(all)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true })
       writeFileSync(join(folder, path), text)
@@ -41,7 +45,12 @@ function broken(files: Record<string, string>): Record<string, string[]> {
 test('the import rules see the whole program, not an empty one', () => {
   const seen = cruise(ROOT, 'server').modules.map(({ source }) => source)
 
-  for (const path of ['server/audit/chain.ts', 'server/rules/marking.ts', 'server/tenders/seat-store.ts', 'server/web/house.ts'])
+  for (const path of [
+    'server/audit/chain.ts',
+    'server/rules/marking.ts',
+    'server/tenders/seat-store.ts',
+    'server/web/house.ts',
+  ])
     assert.ok(seen.includes(path), `${path} is not seen`)
 })
 

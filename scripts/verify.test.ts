@@ -13,7 +13,9 @@ after(() => rmSync(folder, { recursive: true, force: true }))
 
 const { db } = smallLedger()
 const head = headOf(db)
-const text = [...exportLines(db, { tender: 'prison-one', mayRead: () => true, now: '2026-03-03T09:00:00.000Z' })].join('')
+const text = [...exportLines(db, { tender: 'prison-one', mayRead: () => true, now: '2026-03-03T09:00:00.000Z' })].join(
+  '',
+)
 
 /** Runs the verifier on a file of this text. */
 function verify(content: string | Buffer, ...heads: string[]) {
@@ -42,8 +44,7 @@ test('an auditor is told in words what was checked, and the head to compare', ()
 test('a changed export ends with 1 and names the first broken entry', () => {
   assert.deepEqual(verify(text.replace('tender.published', 'tender.abandoned')), {
     status: 1,
-    stdout:
-      'Broken at entry 3: its hash does not follow from what it says: it was changed after it was recorded.\n',
+    stdout: 'Broken at entry 3: its hash does not follow from what it says: it was changed after it was recorded.\n',
     stderr: '',
   })
 })

@@ -53,7 +53,9 @@ const isSalt: Check = (value) => typeof value === 'string' && /^[0-9a-f]{2,}$/.t
 const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0
 const isObject: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
 const isMoment: Check = (value) =>
-  typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value) && !Number.isNaN(Date.parse(value))
+  typeof value === 'string' &&
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value) &&
+  !Number.isNaN(Date.parse(value))
 const isList: Check = (value) => value === undefined || Array.isArray(value)
 const isAnything: Check = (value) => value !== undefined
 const is =
@@ -105,7 +107,8 @@ export function entryIn(line: string): Entry {
   checkFields('the event', fields, WHOLE)
   const body = fields.body as Fields
   checkFields('its body', body, BODY)
-  if (!Object.values(body.contents as Fields).every(isHash)) throw new Unreadable("'contents' in its body is not a list of digests")
+  if (!Object.values(body.contents as Fields).every(isHash))
+    throw new Unreadable("'contents' in its body is not a list of digests")
   const contents = (fields.contents ?? []) as Fields[]
   for (const content of contents) {
     if (!isObject(content)) throw new Unreadable("'contents' holds something that is no content")

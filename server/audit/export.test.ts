@@ -9,7 +9,9 @@ const NOW = '2026-03-03T09:00:00.000Z'
 
 const exported = (tender: string | null, mayRead = (): boolean => true) => {
   const { db } = smallLedger()
-  const [first = '', ...rest] = [...exportLines(db, { tender, mayRead, now: NOW })].map((line) => line.replace(/\n$/, ''))
+  const [first = '', ...rest] = [...exportLines(db, { tender, mayRead, now: NOW })].map((line) =>
+    line.replace(/\n$/, ''),
+  )
   return { db, manifest: manifestIn(first), entries: rest.map(entryIn), text: rest.join('\n') }
 }
 
@@ -59,14 +61,7 @@ test('the whole ledger is exported with every event and what lies beside it', ()
 test('an export of one tender tells nothing of another but its place in the chain', () => {
   const { entries, text } = exported('prison-one')
 
-  assert.deepEqual(entries.map(actOf), [
-    'stub',
-    'draft.saved',
-    'tender.published',
-    'stub',
-    'mark.saved',
-    'mark.locked',
-  ])
+  assert.deepEqual(entries.map(actOf), ['stub', 'draft.saved', 'tender.published', 'stub', 'mark.saved', 'mark.locked'])
   assert.equal(exported('prison-two').text.includes('Another prison'), true)
   assert.equal(text.includes('Another prison'), false)
   assert.equal(text.includes('prison-two'), false)

@@ -6,7 +6,11 @@ import { record, type Happening } from './ledger-store.js'
 /** What happens in the small ledger that tests read: two tenders side by side, one minute between two events. */
 export const HAPPENINGS: Happening[] = [
   { act: 'signed-in' },
-  { act: 'draft.saved', tender: 'prison-one', contents: { piece: { title: 'Recovery programme', weights: ['60', '40'] } } },
+  {
+    act: 'draft.saved',
+    tender: 'prison-one',
+    contents: { piece: { title: 'Recovery programme', weights: ['60', '40'] } },
+  },
   { act: 'tender.published', tender: 'prison-one', detail: { version: 1 } },
   { act: 'draft.saved', tender: 'prison-two', contents: { piece: { title: 'Another prison' } } },
   {

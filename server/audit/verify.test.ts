@@ -102,7 +102,10 @@ test('an event that was dropped is missed in its place', () => {
 
 test('an event that was slipped in is found, though it bears a number', () => {
   const lines = recorded()
-  const extra = at(tampered(lines, 3, ({ body }) => (body.seq = 4)), 3)
+  const extra = at(
+    tampered(lines, 3, ({ body }) => (body.seq = 4)),
+    3,
+  )
 
   assert.deepEqual(
     verifyLedger(lines.toSpliced(4, 0, extra)),

@@ -1,6 +1,15 @@
 import { canonical, type Json } from './canonical.js'
 import { contentDigest, GENESIS, leafOf, linkHash, type Body } from './chain.js'
-import { entryIn, manifestIn, Unreadable, type Content, type Entry, type Manifest, type Stub, type Whole } from './export-format.js'
+import {
+  entryIn,
+  manifestIn,
+  Unreadable,
+  type Content,
+  type Entry,
+  type Manifest,
+  type Stub,
+  type Whole,
+} from './export-format.js'
 
 /** What a check of an exported ledger found. */
 export type Verdict =
@@ -122,12 +131,15 @@ function checkStub(manifest: Manifest, progress: Progress, { seq }: Stub): void 
 }
 
 function checkEnd({ events, head }: Manifest, { seq, hash }: Progress): void {
-  if (seq < events) throw new Broken(seq + 1, `it is missing: the file ends after entry ${seq}, and ${events} are promised`)
-  if (head.seq !== seq || head.hash !== hash)
-    throw new Broken(seq, 'its hash is not the head that the manifest names')
+  if (seq < events)
+    throw new Broken(seq + 1, `it is missing: the file ends after entry ${seq}, and ${events} are promised`)
+  if (head.seq !== seq || head.hash !== hash) throw new Broken(seq, 'its hash is not the head that the manifest names')
 }
 
 function checkHeads({ seq }: Progress, unseen: Set<string>): void {
   for (const hash of unseen)
-    throw new Broken(seq, `no entry up to it has the hash ${hash}: the ledger was cut or written anew since that was noted`)
+    throw new Broken(
+      seq,
+      `no entry up to it has the hash ${hash}: the ledger was cut or written anew since that was noted`,
+    )
 }
