@@ -64,12 +64,16 @@ const brokenTie = (award: Award, winner: AwardRow, level: AwardRow[]): string =>
   return `${winner.bidder} is first by the tie-break. ${all}; the published tie-break puts ${winner.bidder} first for its ${reasonOf(winner)}.`
 }
 
-function clearFirst(award: Award, tender: Tender, winner: AwardRow, second: AwardRow): string {
-  const margin = exactText(
-    exact(second.total ?? '0')
-      .sub(exact(winner.total ?? '0'))
+const marginOf = (tender: Tender, one: AwardRow, other: AwardRow): string =>
+  decimalText(
+    exact(one.total ?? '0')
+      .sub(exact(other.total ?? '0'))
       .abs(),
+    tender.rounding.places,
   )
+
+function clearFirst(award: Award, tender: Tender, winner: AwardRow, second: AwardRow): string {
+  const margin = marginOf(tender, winner, second)
   if (isPerQualityPoint(award))
     return `${winner.bidder} is first: a quality point costs ${winner.total} pence, ${margin} less than at ${second.bidder}, which is next.`
   return `${winner.bidder} is first by ${margin} points: ${winner.total}, ahead of ${second.bidder} with ${second.total}.`
