@@ -1,60 +1,105 @@
 import { readFileSync } from 'node:fs'
+import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { application } from './app.js'
-import { configFrom } from './config.js'
-import { transact } from './database/access.js'
+import { application, routesOf } from './app.js'
+import { configFrom, type Config } from './config.js'
+import { asReads, transact, type Connection } from './database/access.js'
 import { migrate } from './database/migrate.js'
 import { openReader, openWriter } from './database/open.js'
-import { printer } from './documents/pdf.js'
+import { printer, type Printer } from './documents/pdf.js'
+import { isDemonstration } from './home/example-store.js'
+import { loadExamples } from './home/examples.js'
+import { allAccounts, isEmpty } from './people/account-store.js'
 import { firstLink } from './people/first-administrator.js'
+import { hashPassword } from './people/passwords.js'
+import { rolesInWords } from './people/role-names.js'
 
-const config = configFrom(process.env)
-const root = join(import.meta.dirname, '../..')
-const file = join(config.data, 'weighbridge.db')
-const writer = openWriter(file)
-migrate(writer)
-const reader = openReader(file)
-const pdf = printer()
-const assets = JSON.parse(readFileSync(join(root, 'dist/assets/manifest.json'), 'utf8')) as {
-  style: string
-  document: string
-  script: string
+const DEMO_PASSWORD = 'three demo words'
+const ROOT = join(import.meta.dirname, '../..')
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+const now = (): string => new Date().toISOString()
+
+async function start(): Promise<void> {
+  const config = configFrom(process.env)
+  const writer = openWriter(join(config.data, 'weighbridge.db'))
+  migrate(writer)
+  if (!config.demo && isDemonstration(asReads(writer)))
+    throw new Error(
+      `The database in ${config.data} holds the demonstration, whose passwords everybody knows. Name another folder in WEIGHBRIDGE_DATA for real tenders.`,
+    )
+  const pdf = printer()
+  if (config.demo && isEmpty(asReads(writer))) await fill(writer, pdf)
+  const reader = openReader(join(config.data, 'weighbridge.db'))
+  const server = await listening(config, reader, writer, pdf)
+  say(`Weighbridge listens on ${config.url}`)
+  if (config.demo) sayDemo(writer)
+  else sayFirstLink(writer, config.url)
+  stopOnSignal(server, pdf, [reader, writer])
 }
 
-const app = application({
-  reader,
-  writer,
-  printer: pdf,
-  log: pino({ level: config.log === 'info' ? 'warn' : config.log }),
-  clock: () => new Date().toISOString(),
-  demo: config.demo,
-  url: config.url,
-  secure: config.secure,
-  proxies: config.proxies,
-  assets: { folder: join(root, 'dist/assets'), ...assets },
-})
+/** Acts out the worked examples in an empty database. */
+async function fill(writer: Connection, pdf: Printer): Promise<void> {
+  say('Loading the worked examples…')
+  const password = await hashPassword(DEMO_PASSWORD)
+  transact(writer, (tx) => loadExamples(tx, routesOf({ demo: true, printer: pdf }), { now: now(), password }))
+}
 
-const server = app.listen(config.port, config.host, () => {
-  process.stdout.write(`Weighbridge listens on ${config.url}\n`)
-  if (!config.demo) sayFirstLink()
-})
+function listening(config: Config, reader: Connection, writer: Connection, pdf: Printer): Promise<Server> {
+  const folder = join(ROOT, 'dist/assets')
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<
+    'style' | 'document' | 'script',
+    string
+  >
+  const { demo, url, secure, proxies, log } = config
+  const app = application({
+    reader,
+    writer,
+    printer: pdf,
+    clock: now,
+    demo,
+    url,
+    secure,
+    proxies,
+    log: pino({ level: log }),
+    assets: { folder, ...manifest },
+  })
+  return new Promise((ready, failed) => {
+    const server: Server = app.listen(config.port, config.host, (error?: Error) =>
+      error ? failed(error) : ready(server),
+    )
+  })
+}
+
+function sayDemo(writer: Connection): void {
+  say('This is a demonstration: everybody in it is made up. Sign in with one click on the sign-in page, or with the')
+  say(`password “${DEMO_PASSWORD}” as`)
+  for (const { email, roles, organisationName } of allAccounts(asReads(writer)))
+    say(`  ${email.padEnd(40)}${rolesInWords(roles)}${organisationName ? `, ${organisationName}` : ''}`)
+}
 
 /** While nobody has an account, this link is the only way in; each start makes it anew. */
-function sayFirstLink(): void {
-  const link = transact(writer, (tx) => firstLink(tx, config.url, new Date().toISOString()))
-  if (link) process.stdout.write(`Nobody has an account yet. Become the first administrator, once, at ${link}\n`)
+function sayFirstLink(writer: Connection, url: string): void {
+  const link = transact(writer, (tx) => firstLink(tx, url, now()))
+  if (link) say(`Nobody has an account yet. Become the first administrator, once, at ${link}`)
 }
 
-const stop = (): void => {
-  server.close(() => {
-    void pdf.close().finally(() => {
-      reader.close()
-      writer.close()
-      process.exit(0)
+function stopOnSignal(server: Server, pdf: Printer, connections: Connection[]): void {
+  const stop = (): void => {
+    server.close(() => {
+      void pdf.close().finally(() => {
+        for (const connection of connections) connection.close()
+        process.exit(0)
+      })
     })
-  })
-  server.closeIdleConnections()
+    server.closeIdleConnections()
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
 }
-process.once('SIGTERM', stop)
-process.once('SIGINT', stop)
+
+start().catch((error: unknown) => {
+  process.stderr.write(`Weighbridge did not start: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

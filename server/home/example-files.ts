@@ -1,0 +1,144 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Tender } from '../rules/tender.js'
+import type { Role } from '../web/visits.js'
+
+/** The files of a worked example, as `data/examples/README.md` describes them. */
+
+export interface PeopleFile {
+  organisations: { id: string; name: string }[]
+  accounts: { id: string; name: string; email: string; roles: Role[]; organisation: string | null }[]
+}
+
+/** Somebody's act: who, and when. */
+export interface Did {
+  by: string
+  at: string
+}
+
+export interface OpenFile {
+  publishedDaysAgo: number
+  clarificationsInDays: number | null
+  deadlineInDays: number
+  awardInDays: number | null
+  startsInDays: number | null
+  endsInDays: number | null
+  deadlineTime: string
+}
+
+export interface SeatsFile {
+  at: string
+  by: string
+  seats: {
+    person: string
+    kind: 'lead' | 'evaluator' | 'moderator' | 'price evaluator' | 'auditor'
+    criteria: string[]
+  }[]
+}
+
+export interface ProcessFile {
+  drafted: Did | null
+  published: Did | null
+  opened: { person: string; at: string }[]
+  locks: { person: string; criterion: string; at: string }[]
+  gateDecisions: {
+    bid: string
+    criterion: string
+    decision: 'keep' | 'exclude'
+    reason: string
+    by: string
+    at: string
+  }[]
+  exclusions: { bid: string; rule: string; reason: string; by: string; at: string }[]
+  pricesOpened: Did | null
+  pricesConfirmed: (Did & { note: string }) | null
+  reported: (Did & { decision: string; reasons: string }) | null
+}
+
+type Begun = { by: string; at?: string; minutesAfterPublication?: number }
+
+export interface BidFile {
+  id: string
+  bidder: string
+  begun: Begun
+  submitted: Begun | null
+  answers: Record<string, string>
+  prices: Record<string, number>
+}
+
+export interface ConflictsFile {
+  declarations: { person: string; bidder: string; interest: string | null; at: string }[]
+  decisions: { person: string; bidder: string; decision: string; reason: string; by: string; at: string }[]
+}
+
+export interface MarkEntry {
+  person: string
+  bid: string
+  criterion: string
+  mark: string | null
+  abstained: boolean
+  reason: string
+  at: string
+}
+
+export interface MarksFile {
+  marks: MarkEntry[]
+  changes: (MarkEntry & { changeReason: string })[]
+}
+
+export interface AgreementEntry {
+  bid: string
+  criterion: string
+  mark: string
+  reason: string
+  whyMoved: string
+  discussed: string[]
+  by: string
+  at: string
+  signatures: { person: string; kind: 'signed' | 'dissent'; text: string; at: string }[]
+}
+
+export interface Example {
+  id: string
+  tender: Tender
+  open: OpenFile | null
+  seats: SeatsFile
+  process: ProcessFile
+  bids: BidFile[]
+  conflicts: ConflictsFile
+  marks: MarksFile
+  moderation: AgreementEntry[]
+}
+
+/** The folder of the worked examples, whether the program runs from its source or from `dist`. */
+export const examplesFolder = (): string =>
+  join(
+    import.meta.dirname,
+    /[/\\]dist[/\\]server[/\\]home$/.test(import.meta.dirname) ? '../../..' : '../..',
+    'data/examples',
+  )
+
+const read = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T
+
+/** Everybody in the worked examples. */
+export const peopleFile = (folder = examplesFolder()): PeopleFile => read(join(folder, 'people.json'))
+
+/** One worked example; a file that its stage does not have is empty. */
+export function exampleFiles(id: string, folder = examplesFolder()): Example {
+  const file = <T>(name: string, otherwise: T): T => {
+    const path = join(folder, id, `${name}.json`)
+    return existsSync(path) ? read<T>(path) : otherwise
+  }
+  const tender = read<Tender>(join(folder, id, 'tender.json'))
+  return {
+    id,
+    tender,
+    open: file<OpenFile | null>('open', null),
+    seats: file<SeatsFile>('seats', { at: '', by: '', seats: [] }),
+    process: read<ProcessFile>(join(folder, id, 'process.json')),
+    bids: file<BidFile[]>('bids', []),
+    conflicts: file<ConflictsFile>('conflicts', { declarations: [], decisions: [] }),
+    marks: file<MarksFile>('marks', { marks: [], changes: [] }),
+    moderation: file<AgreementEntry[]>('moderation', []),
+  }
+}
