@@ -9,6 +9,7 @@ import type { Printer } from './documents/pdf.js'
 import { homeRoutes } from './home/routes.js'
 import { keepForm } from './people/kept-form-store.js'
 import { moderationRoutes } from './panel/moderation-routes.js'
+import { panelRoutes } from './panel/routes.js'
 import { peopleRoutes } from './people/routes.js'
 import { endedSessionOf, sessionOf } from './people/session-store.js'
 import { house } from './web/house.js'
@@ -40,6 +41,7 @@ export const routesOf = (given: Pick<Given, 'demo' | 'url' | 'printer'>): Route[
   ...homeRoutes({ isPrinting: () => given.printer.ready() }),
   ...peopleRoutes(given),
   ...bidRoutes,
+  ...panelRoutes,
   ...moderationRoutes,
   ...awardRoutes,
 ]

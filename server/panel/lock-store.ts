@@ -34,3 +34,11 @@ export const markersOf = (db: Reads, tender: string, criterion: string): Seat[] 
 export const keepMarkingEnd = change<{ tender: string; now: string }>(
   'INSERT INTO marking_ends (tender, at) VALUES (:tender, :now)',
 )
+
+const closing = one<{ at: string }, { bid: string; criterion: string }>(
+  'SELECT at FROM moderation_closings WHERE bid = :bid AND criterion = :criterion',
+)
+
+/** Whether the moderation of an item is closed: then its marks are not changed any more. */
+export const isItemClosed = (db: Reads, item: { bid: string; criterion: string }): boolean =>
+  closing(db, item) !== undefined

@@ -3,6 +3,7 @@ import { newId } from '../database/ids.js'
 import type { Role } from '../web/visits.js'
 import { markedCriteriaOf, type Tender } from '../rules/tender.js'
 import { sampleTender } from '../rules/sample-tender.js'
+import { keepPublication } from '../tenders/publication-store.js'
 import { endSeat, keepSeat } from '../tenders/seat-store.js'
 import { keepTender, tenderOf, type TenderFile } from '../tenders/tender-store.js'
 import { aVisit, testHouse, type TestHouse } from '../test-house.js'
@@ -12,7 +13,6 @@ import { keepConflictDecision, keepDeclaration, standingOf, type Decision } from
 import { keepLock } from './lock-store.js'
 import { endMarkingIfAllLocked } from './marking-ends.js'
 import { keepScore } from './score-store.js'
-import { keepSamplePublication } from './publication-fixture.js'
 
 /** The moment of every visit in these tests: a day after the opening. */
 export const MARKING = '2026-04-16T09:00:00.000Z'
@@ -37,14 +37,24 @@ export type Panel = ReturnType<typeof panelHouse>
  * panel.markAll('3'); panel.lockAll()                  // every mark given and locked: the tender is in moderation
  * panel.house.get(mayX, showX, panel.visit(panel.ann, { params: { tender: panel.tender } }))
  */
-export function panelHouse(changes: Partial<Tender> = {}) {
+export function panelHouse(
+  changes: Partial<Tender> = {},
+  answer: (bidder: string, criterion: string) => string = answerOf,
+) {
   const house = testHouse()
   const content = sampleTender(changes)
   const people = peopleOf(house)
   const tender = newId()
   const { publication, seats, bids } = house.change((tx) => {
     keepTender(tx, { id: tender, content, by: people.lea.id, now: BEFORE })
-    const publication = keepSamplePublication(tx, { tender, content, by: people.lea.id, now: BEFORE })
+    const { id: publication } = keepPublication(tx, {
+      tender,
+      content,
+      draftRevision: 1,
+      note: '',
+      by: people.lea.id,
+      now: BEFORE,
+    })
     const sit = (person: Person, kind: SeatKind, criteria: string[] = []) =>
       keepSeat(tx, { tender, person: person.id, kind, criteria, by: people.lea.id, now: BEFORE })
     const seats = {
@@ -62,7 +72,7 @@ export function panelHouse(changes: Partial<Tender> = {}) {
       BIDDERS.map((bidder) => {
         const from = people[bidder]
         const bid = keepBid(tx, { tender, organisation: from.organisation as string, by: from.id, now: BEFORE })
-        keepSubmission(tx, { bid, publication, content: contentOf(bidder, content), by: from.id, now: BEFORE })
+        keepSubmission(tx, { bid, publication, content: contentOf(bidder, content, answer), by: from.id, now: BEFORE })
         return [bidder, bid]
       }),
     ) as Record<Bidder, string>
@@ -103,8 +113,8 @@ const PENCE: Record<Bidder, number> = { Alder: 60_000_00, Birch: 55_000_00, Ceda
 export const answerOf = (bidder: string, criterion: string): string =>
   `${bidder} answers ${criterion}. Peer mentors meet people at the gate, every week for a year.\n\n- Twelve mentors\n- One team`
 
-const contentOf = (bidder: Bidder, tender: Tender) => ({
-  answers: Object.fromEntries(markedCriteriaOf(tender).map(({ id }) => [id, answerOf(bidder, id)])),
+const contentOf = (bidder: Bidder, tender: Tender, answer: typeof answerOf) => ({
+  answers: Object.fromEntries(markedCriteriaOf(tender).map(({ id }) => [id, answer(bidder, id)])),
   prices: { staff: PENCE[bidder], other: 1_000_00 },
 })
 

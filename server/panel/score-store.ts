@@ -98,6 +98,15 @@ export const marksOfSeat = all<BriefScore, { seat: string }>(`${BRIEF} WHERE s.i
 /** Every mark on a tender that counts, without its words: of seats that are held, by people not recused from the bid. */
 export const marksOn = all<BriefScore, { tender: string }>(`${BRIEF} WHERE s.tender = :tender AND ${COUNTS}`)
 
+/** How many marks and abstentions a seat has given to each bid. */
+export const bidsMarkedBySeat = all<{ bid: string; marks: number }, { seat: string }>(
+  'SELECT bid, count(*) AS marks FROM scores WHERE seat = :seat GROUP BY bid',
+)
+/** Where a seat abstained. */
+export const abstentionsOfSeat = all<{ bid: string; criterion: string }, { seat: string }>(
+  'SELECT bid, criterion FROM scores WHERE seat = :seat AND abstained = 1',
+)
+
 const upsertScore = change<{
   seat: string
   bid: string

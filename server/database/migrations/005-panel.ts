@@ -104,7 +104,8 @@ CREATE TABLE scores (
   CHECK ((mark IS NULL) = (abstained = 1)),
   FOREIGN KEY (publication, criterion, mark) REFERENCES published_scale_values (publication, criterion, value)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX scores_by_seat ON scores (seat, criterion);
+CREATE INDEX scores_by_seat ON scores (seat, bid);
+CREATE INDEX abstentions ON scores (seat, bid) WHERE abstained = 1;
 
 CREATE TABLE locks (
   seat TEXT NOT NULL REFERENCES seats (id),

@@ -1,0 +1,49 @@
+import type { Reads } from '../database/access.js'
+import type { Criterion } from '../rules/tender.js'
+import { scoreHref, type Progress, type Way } from './own-marks.js'
+import type { Marking, Scoring } from './permissions.js'
+import { abstentionsOfSeat, bidsMarkedBySeat } from './score-store.js'
+
+/** Where an evaluator comes from and goes to. */
+export interface Neighbour {
+  href: string
+  /** 'Next bid' or 'Next question', as the way goes. */
+  kind: 'bid' | 'question'
+  text: string
+}
+
+/** The items before and after one, on the way through. Bids that wait for a declaration or a decision are passed over. */
+export function neighboursOf(
+  found: Scoring,
+  way: Way,
+): { previous: Neighbour | null; next: Neighbour | null; position: string } {
+  const bids = found.bids.filter(({ id }) => ['clear', 'managed'].includes(found.viewer.standings.get(id) ?? ''))
+  const { criteria } = found
+  const at = { bid: bids.findIndex(({ id }) => id === found.bid.id), criterion: criteria.indexOf(found.criterion) }
+  const [inner, outer] = way === 'question' ? [bids.length, criteria.length] : [criteria.length, bids.length]
+  const index = way === 'question' ? at.criterion * inner + at.bid : at.bid * inner + at.criterion
+  const neighbour = (to: number): Neighbour | null => {
+    if (to < 0 || to >= inner * outer) return null
+    const [step, block] = [to % inner, Math.floor(to / inner)]
+    const bid = bids[way === 'question' ? step : block] as { id: string; bidder: string }
+    const criterion = criteria[way === 'question' ? block : step] as Criterion
+    const isBid = (way === 'question') === (block === Math.floor(index / inner))
+    const text = isBid ? bid.bidder : criterion.title
+    return { href: scoreHref(bid.id, criterion.id, way), kind: isBid ? 'bid' : 'question', text }
+  }
+  const [number, of] = way === 'question' ? [at.bid + 1, bids.length] : [at.criterion + 1, criteria.length]
+  const position =
+    way === 'question' ? `Bid ${number} of ${of} for this question` : `Question ${number} of ${of} for this bid`
+  return { previous: neighbour(index - 1), next: neighbour(index + 1), position }
+}
+
+/** How many items a seat has marked, counted in the index alone; those of bids that are not its to mark are left out. */
+export function doneBy(db: Reads, { seat, bids, criteria }: Marking): { progress: Progress } {
+  const ours = new Set(bids.map(({ id }) => id))
+  const done = bidsMarkedBySeat(db, { seat: seat.id }).reduce(
+    (sum, { bid, marks }) => sum + (ours.has(bid) ? marks : 0),
+    0,
+  )
+  const abstained = abstentionsOfSeat(db, { seat: seat.id }).filter(({ bid }) => ours.has(bid)).length
+  return { progress: { done, abstained, total: bids.length * criteria.length } }
+}
