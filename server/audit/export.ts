@@ -10,6 +10,8 @@ export interface Wanted {
   tender: string | null
   /** Whether the reader may see what lies beside an event. Where not, only its digests are told. */
   mayRead: (event: EventRow) => boolean
+  /** Whether the reader may know that an event happened; left out, all of the tender's. Others stand there as leaves. */
+  mayKnow?: (event: EventRow) => boolean
   /** UTC ISO text. */
   now: string
 }
@@ -54,7 +56,8 @@ const asLine = (value: Manifest | Entry): string => `${JSON.stringify(value)}\n`
 
 function entryOf(event: EventRow, beside: { name: string; salt: string; content: string }[], wanted: Wanted): Entry {
   const { seq, leaf, previous_hash, hash } = event
-  if (wanted.tender !== null && event.tender !== wanted.tender) return { seq, leaf, previous_hash, hash }
+  if (wanted.tender !== null && (event.tender !== wanted.tender || wanted.mayKnow?.(event) === false))
+    return { seq, leaf, previous_hash, hash }
   const contents = wanted.mayRead(event) ? beside.map(asContent) : []
   return { body: JSON.parse(event.body) as Body, previous_hash, hash, contents }
 }

@@ -1,0 +1,220 @@
+import type { Json } from '../audit/canonical.js'
+import { count, list, money } from '../web/wording.js'
+
+/** An event in the hands of a reader: what it is about in words, and what lies beside it as far as the reader may see it. */
+export interface Told {
+  act: string
+  /** 'Priya Shah', or 'The system'. */
+  who: string
+  /** 'the bid of Northway', or null. */
+  bid: string | null
+  /** '2.3 Staffing', or null. */
+  criterion: string | null
+  detail: { [key: string]: Json }
+  /** Empty when nothing lies beside the event, or when it is withheld. */
+  contents: { [name: string]: Json }
+  /** The name of a person by the id. */
+  nameOf: (id: string) => string
+}
+
+type Sentence = (told: Told) => string
+
+const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
+const whole = (value: Json | undefined): number => (typeof value === 'number' ? value : 0)
+const part = (value: Json | undefined, key: string): Json | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? value[key] : undefined
+
+const LONGEST = 160
+
+/** ': “…”', shortened where it is long; nothing for an empty text. */
+const quoted = (value: Json | undefined): string => {
+  const words = text(value).replace(/\s+/g, ' ').trim()
+  if (words === '') return ''
+  return `: “${words.length > LONGEST ? `${words.slice(0, LONGEST - 1).trimEnd()}…` : words}”`
+}
+
+const ofBid = ({ bid }: Told): string => bid ?? 'a bid'
+const forCriterion = ({ criterion }: Told): string => (criterion ? ` for ${criterion}` : '')
+const item = (told: Told): string => `${ofBid(told)}${forCriterion(told)}`
+
+/** A mark in words: what is not a mark is never written as a number. */
+const markIn = (score: Json | undefined): string => {
+  if (score === null) return 'no mark'
+  if (part(score, 'abstained') === true) return 'an abstention'
+  const mark = text(part(score, 'mark'))
+  return mark === '' ? 'a mark' : mark
+}
+
+const scoreSaved: Sentence = (told) => {
+  const { score } = told.contents
+  if (score === undefined) return `${told.who} saved a mark of ${item(told)}`
+  if (part(score, 'abstained') === true)
+    return `${told.who} abstained from marking ${item(told)}${quoted(part(score, 'reason'))}`
+  return `${told.who} marked ${item(told)}: ${markIn(score)}${quoted(part(score, 'reason')).replace(/^:/, ',')}`
+}
+
+const scoreChanged: Sentence = (told) => {
+  const { old, new: now, reason } = told.contents
+  if (now === undefined) return `${told.who} changed a mark of ${item(told)} after locking`
+  const [before, after] = [markIn(old), markIn(now)]
+  const change = before === after ? `, which stays ${after}, in its words` : ` from ${before} to ${after}`
+  return `${told.who} changed the mark of ${item(told)}${change} after locking${quoted(reason)}`
+}
+
+const moderationSaved: Sentence = (told) => {
+  const { agreement } = told.contents
+  const again = whole(told.detail.revision) > 1 ? ' again' : ''
+  if (agreement === undefined) return `${told.who} wrote the agreement on ${item(told)}${again}`
+  return `${told.who} wrote the agreement on ${item(told)}${again}: ${markIn(agreement)}${quoted(part(agreement, 'reason')).replace(/^:/, ',')}`
+}
+
+const interestDeclared: Sentence = (told) =>
+  told.detail.interest === 'none'
+    ? `${told.who} declared no interest in ${ofBid(told)}`
+    : `${told.who} declared an interest in ${ofBid(told)}${quoted(told.contents.text)}`
+
+const DECISIONS: Record<string, string> = {
+  'no conflict': 'found no conflict for',
+  manage: 'decided to manage the interest of',
+  recuse: 'recused',
+}
+
+const conflictDecided: Sentence = (told) => {
+  const whom = told.nameOf(text(told.detail.person))
+  const decided = DECISIONS[text(told.detail.decision)] ?? 'decided about the interest of'
+  const towards = told.detail.decision === 'recuse' ? 'from' : 'towards'
+  return `${told.who} ${decided} ${whom} ${towards} ${ofBid(told)}${quoted(told.contents.reason)}`
+}
+
+const gateDecided: Sentence = (told) => {
+  const decision = text(told.contents.decision)
+  const outcome = decision === 'keep' ? ': it stays' : decision === 'exclude' ? ': it is out' : ''
+  return `${told.who} decided on ${ofBid(told)}, which is under the minimum${forCriterion(told)}${outcome}${quoted(told.contents.reason).replace(/^:/, ',')}`
+}
+
+const seatGiven: Sentence = (told) => {
+  const kind = text(told.detail.kind)
+  const criteria = Array.isArray(told.detail.criteria) ? told.detail.criteria.length : 0
+  const seat = kind === '' ? 'a seat' : `a seat as ${kind === 'price' ? 'price evaluator' : kind}`
+  const covers = kind === 'evaluator' && criteria > 0 ? ` for ${count(criteria, 'criterion', 'criteria')}` : ''
+  return `${told.who} gave ${told.nameOf(text(told.detail.person))} ${seat}${covers}`
+}
+
+const bidsOpened: Sentence = (told) => {
+  const first = text(told.detail.first)
+  const both = first === '' ? told.who : list([told.nameOf(first), told.who])
+  return `${both} opened the bids together: ${count(whole(told.detail.bids), 'bid')}`
+}
+
+const pricesConfirmed: Sentence = (told) =>
+  `${told.who} confirmed the evaluated prices of ${count(whole(told.detail.bids), 'bid')}${quoted(told.contents.note)}`
+
+const version = (told: Told): string => (whole(told.detail.version) ? ` (version ${whole(told.detail.version)})` : '')
+
+const simply =
+  (words: string): Sentence =>
+  (told) =>
+    `${told.who} ${words}`
+
+const SENTENCES: Record<string, Sentence> = {
+  'tender.begun': simply('began this tender'),
+  'draft.saved': (told) =>
+    `${told.who} saved the draft${told.criterion ? `: ${told.criterion}` : ''}${whole(told.detail.revision) ? ` (revision ${whole(told.detail.revision)})` : ''}`,
+  'tender.published': (told) => `${told.who} published the tender${version(told)}`,
+  'tender.amended': (told) => `${told.who} amended the tender${version(told)}${quoted(told.contents.note)}`,
+  'tender.abandoned': (told) => `${told.who} abandoned the tender${quoted(told.contents.reason)}`,
+  'lead.named': (told) => `${told.who} named ${told.nameOf(text(told.detail.person))} as lead`,
+  'seat.given': seatGiven,
+  'seat.ended': (told) =>
+    `${told.who} ended the seat of ${told.nameOf(text(told.detail.person))}${quoted(told.contents.reason)}`,
+  'bid.begun': (told) => `${told.who} began ${ofBid(told)}`,
+  'answer.saved': (told) => `${told.who} saved an answer in ${ofBid(told)}${forCriterion(told)}`,
+  'price.saved': (told) => `${told.who} saved the prices of ${ofBid(told)}`,
+  'bid.submitted': (told) => `${told.who} submitted ${ofBid(told)}${version(told)}`,
+  'bid.withdrawn': (told) => `${told.who} withdrew ${ofBid(told)}${version(told)}`,
+  'bid.refused-late': (told) => `${told.who} tried to submit ${ofBid(told)} after the deadline, and was refused`,
+  'opening.begun': simply('was the first of two to open the bids'),
+  'bids.opened': bidsOpened,
+  'interest.declared': interestDeclared,
+  'conflict.decided': conflictDecided,
+  'score.saved': scoreSaved,
+  'score.changed': scoreChanged,
+  'marks.locked': (told) => `${told.who} locked all marks${forCriterion(told)}`,
+  'marking.ended': () => 'Individual marking ended: every criterion is locked by everyone who marks it',
+  'moderation.saved': moderationSaved,
+  'moderation.signed': (told) => `${told.who} signed the agreement on ${item(told)}`,
+  'moderation.dissented': (told) =>
+    `${told.who} dissented from the agreement on ${item(told)}${quoted(told.contents.dissent)}`,
+  'moderation.closed': (told) => `The moderation of ${item(told)} was closed: every member has spoken`,
+  'moderation.ended': () => 'Moderation ended: every item is closed',
+  'gate.decided': gateDecided,
+  'bid.excluded': (told) => `${told.who} excluded ${ofBid(told)}${quoted(told.contents.reason)}`,
+  'prices.opened': (told) => `${told.who} opened the prices`,
+  'prices.confirmed': pricesConfirmed,
+  'report.issued': (told) => `${told.who} issued the award report${version(told)}`,
+  'trail.exported': simply('exported this trail'),
+}
+
+const ACTS: Record<string, string> = {
+  'tender.begun': 'tender begun',
+  'draft.saved': 'draft saved',
+  'tender.published': 'tender published',
+  'tender.amended': 'tender amended',
+  'tender.abandoned': 'tender abandoned',
+  'lead.named': 'lead named',
+  'bid.refused-late': 'late bid refused',
+  'opening.begun': 'first hand at the opening',
+  'score.saved': 'mark saved',
+  'score.changed': 'mark changed after locking',
+  'gate.decided': 'decision on a minimum mark',
+  'moderation.saved': 'agreement written',
+  'moderation.signed': 'agreement signed',
+  'moderation.dissented': 'dissent recorded',
+}
+
+/** An act as a filter names it: 'mark changed after locking'. */
+export const actWords = (act: string): string => ACTS[act] ?? act.replace(/[.-]/g, ' ')
+
+/** An event as a sentence without its full stop. An act that nobody has words for is named as it is recorded. */
+export function sentenceOf(told: Told): string {
+  const sentence = Object.hasOwn(SENTENCES, told.act) ? SENTENCES[told.act] : undefined
+  return sentence?.(told) ?? `${told.who}: ${actWords(told.act)}${told.bid ? `, ${item(told)}` : forCriterion(told)}`
+}
+
+/** One line of what lies beside an event. */
+export interface ContentRow {
+  name: string
+  text: string
+}
+
+const LARGEST = 6000
+
+/** What lies beside an event, as lines to read; what is very long is only named. */
+export function contentRows(contents: Told['contents']): ContentRow[] {
+  return Object.entries(contents).flatMap(([name, value]) =>
+    JSON.stringify(value).length > LARGEST
+      ? [{ name: named(name), text: 'Too long to show here: the export holds it whole.' }]
+      : rowsIn(named(name), value),
+  )
+}
+
+const named = (key: string): string =>
+  key
+    .replace(/[-_.]/g, ' ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+
+function rowsIn(name: string, value: Json): ContentRow[] {
+  if (value === null || value === '') return []
+  if (Array.isArray(value)) {
+    const plain = value.filter((one) => typeof one === 'string')
+    return plain.length === value.length
+      ? value.length > 0
+        ? [{ name, text: plain.join('\n') }]
+        : []
+      : value.flatMap((one, index) => rowsIn(`${name} ${index + 1}`, one))
+  }
+  if (typeof value === 'object')
+    return Object.entries(value).flatMap(([key, inner]) => rowsIn(`${name}, ${named(key)}`, inner))
+  return [{ name, text: typeof value === 'number' && /pence|price/.test(name) ? money(value) : String(value) }]
+}

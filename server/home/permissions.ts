@@ -1,0 +1,14 @@
+import type { Reads } from '../database/access.js'
+import { signedIn } from '../people/permissions.js'
+import { sees } from '../rules/sight.js'
+import { tenderFinder } from '../tenders/permissions.js'
+import { notFound, type Visit } from '../web/visits.js'
+import { trailOf, type Trail } from './trail-sight.js'
+
+/** An auditor of the tender; for everybody else it has no trail. */
+export function mayAudit(db: Reads, visit: Visit): Trail {
+  const person = signedIn(db, visit)
+  const trail = trailOf(db, person, tenderFinder(db, visit))
+  if (!sees(trail.viewer, trail.scene, { kind: 'trail' })) throw notFound()
+  return trail
+}

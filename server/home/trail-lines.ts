@@ -1,0 +1,92 @@
+import type { Json } from '../audit/canonical.js'
+import type { Body } from '../audit/chain.js'
+import type { EventRow } from '../audit/ledger-store.js'
+import type { Reads } from '../database/access.js'
+import { day, sentence, time } from '../web/wording.js'
+import { contentRows, sentenceOf, type ContentRow } from './event-sentences.js'
+import type { Choice, Choices } from './trail-filter.js'
+import { whyWithheld, type Trail } from './trail-sight.js'
+import { contentsBeside, erasedBeside, namesOf } from './trail-store.js'
+
+/** Names people by their ids; a bidder with the organisation. */
+export function peopleNamed(db: Reads, ids: string[]): (id: string) => string {
+  const names = new Map(
+    namesOf(db, { ids: JSON.stringify(ids) }).map(({ id, name, organisation }) => [
+      id,
+      organisation ? `${name} of ${organisation}` : name,
+    ]),
+  )
+  return (id) => names.get(id) ?? 'somebody'
+}
+
+/** One event as the page shows it. */
+export interface Line {
+  seq: number
+  at: string
+  time: string
+  sentence: string
+  hash: string
+  rows: ContentRow[]
+  erased: string[]
+  withheld: string | null
+  /** Where the life of the mark is told that this event is about, or null. */
+  life: string | null
+}
+
+/** Some events as the page shows them, in the same order. */
+export function linesOf(db: Reads, trail: Trail, choices: Choices, events: EventRow[]): Line[] {
+  const bodies = new Map(events.map(({ seq, body }) => [seq, JSON.parse(body) as Body]))
+  const withheld = new Map(events.map((event) => [event.seq, whyWithheld(trail, event)]))
+  const readable = JSON.stringify(events.flatMap(({ seq }) => (withheld.get(seq) === null ? [seq] : [])))
+  const beside = grouped(contentsBeside(db, { seqs: readable }), ({ seq }) => seq)
+  const erased = grouped(erasedBeside(db, { seqs: readable }), ({ seq }) => seq)
+  const nameOf = peopleNamed(db, [...bodies.values()].flatMap(peopleIn))
+  return events.map((event) => {
+    const { detail, contents: digests } = bodies.get(event.seq) as Body
+    const contents = Object.fromEntries(
+      (beside.get(event.seq) ?? []).map(({ name, content }) => [name, JSON.parse(content) as Json]),
+    )
+    const told = {
+      act: event.act,
+      who: event.person === null ? 'The system' : nameOf(event.person),
+      bid: bidWords(choices.bids, event.bid),
+      criterion:
+        event.criterion && (choices.criteria.find(({ value }) => value === event.criterion)?.text ?? event.criterion),
+      detail,
+      contents,
+      nameOf,
+    }
+    return {
+      seq: event.seq,
+      at: event.at,
+      time: time(event.at),
+      sentence: sentence(sentenceOf(told)),
+      hash: event.hash,
+      rows: contentRows(contents),
+      erased: (erased.get(event.seq) ?? []).map(({ name, reason }) => `${name}: ${reason}`),
+      withheld: Object.keys(digests).length > 0 ? (withheld.get(event.seq) ?? null) : null,
+      life: lifeOf(trail.file.id, event),
+    }
+  })
+}
+
+const peopleIn = ({ person, detail }: Body): string[] =>
+  [person, detail.person, detail.first].filter((one): one is string => typeof one === 'string')
+
+const bidWords = (bids: Choice[], bid: string | null): string | null =>
+  bid && `the bid of ${bids.find(({ value }) => value === bid)?.text ?? 'somebody'}`
+
+const lifeOf = (tender: string, { bid, criterion, act }: EventRow): string | null =>
+  bid && criterion && /^(score|moderation)\./.test(act)
+    ? `/tenders/${tender}/trail?${new URLSearchParams({ bid, criterion }).toString()}`
+    : null
+
+/** Lines under the day on which they happened, in the same order. */
+export const byDay = (lines: Line[]): { day: string; lines: Line[] }[] =>
+  [...grouped(lines, ({ at }) => day(at))].map(([on, these]) => ({ day: on, lines: these }))
+
+function grouped<T, K>(items: T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>()
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
+  return groups
+}

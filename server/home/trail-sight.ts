@@ -1,0 +1,138 @@
+import { bidsOpened } from '../bids/bid-store.js'
+import type { EventRow } from '../audit/ledger-store.js'
+import type { Reads } from '../database/access.js'
+import { sceneOf, viewerOf } from '../panel/viewer-store.js'
+import { sees, type Scene, type Thing, type Viewer } from '../rules/sight.js'
+import type { TenderFile } from '../tenders/tender-store.js'
+import type { Person } from '../web/visits.js'
+import { bidsOn, type TrailBid } from './trail-store.js'
+
+/** A tender's trail as one auditor may read it now. */
+export interface Trail {
+  file: TenderFile
+  viewer: Viewer
+  scene: Scene
+  /** The bids that the reader may know of. */
+  bids: TrailBid[]
+  /** Those of them that are in the competition: what the others say stays with their bidders. */
+  opened: ReadonlySet<string>
+}
+
+/** The part of an event that decides who may know of it and read what lies beside it. */
+export type About = Pick<EventRow, 'act' | 'bid' | 'criterion' | 'person' | 'body'>
+
+/** The trail of a tender as a person may read it now. Whether they may at all is for the finder to ask. */
+export function trailOf(db: Reads, person: Person, file: TenderFile): Trail {
+  const viewer = viewerOf(db, person, file)
+  const scene = sceneOf(db, file)
+  const bids = bidsOn(db, { tender: file.id }).filter(({ id, organisation }) =>
+    sees(viewer, scene, { kind: 'bidder', bid: id, organisation }),
+  )
+  return { file, viewer, scene, bids, opened: new Set(bidsOpened(db, file.id).map(({ id }) => id)) }
+}
+
+/** Whether the reader may know that this event happened: of bids that they may not know of nothing is told. */
+export const isTold = (trail: Trail, event: Pick<EventRow, 'bid'>): boolean =>
+  event.bid === null || trail.bids.some(({ id }) => id === event.bid)
+
+/** Why what lies beside an event is withheld from the reader now, in words that follow 'withheld'; null when they may read it. */
+export function whyWithheld(trail: Trail, event: About): string | null {
+  if (!isTold(trail, event)) return 'until the bids are opened'
+  const { things, until } = ruleFor(event)(trail, event)
+  return things !== null && things.every((thing) => sees(trail.viewer, trail.scene, thing)) ? null : until
+}
+
+interface Rule {
+  /** What the reader must be able to see to read the content; null when nobody reads it here. */
+  things: Thing[] | null
+  until: string
+}
+type RuleOf = (trail: Trail, event: About) => Rule
+
+const bidOf = ({ bids }: Trail, { bid }: About): { bid: string; organisation: string } => ({
+  bid: bid ?? '',
+  organisation: bids.find(({ id }) => id === bid)?.organisation ?? '',
+})
+
+const detailOf = ({ body }: About): Record<string, unknown> =>
+  (JSON.parse(body) as { detail: Record<string, unknown> }).detail
+
+/** A mark is shown once everyone who marks that criterion has locked it. Nobody's lock counts for an auditor. */
+const mark: RuleOf = (_trail, { bid, criterion, person }) => ({
+  things: [{ kind: 'mark', bid: bid ?? '', criterion: criterion ?? '', person: person ?? '', markerLocked: false }],
+  until: 'until every evaluator has locked this criterion',
+})
+
+const unopened: Rule = { things: null, until: 'for good: this bid was not in the competition' }
+
+const answer: RuleOf = (trail, event) =>
+  event.bid !== null && !trail.opened.has(event.bid)
+    ? unopened
+    : {
+        things: [{ kind: 'answer', ...bidOf(trail, event), criterion: event.criterion ?? '' }],
+        until: 'until the bids are opened',
+      }
+
+const PRICES = 'until all moderation is closed'
+const price: RuleOf = (trail, event) => {
+  if (event.bid !== null && !trail.opened.has(event.bid)) return unopened
+  const bids = event.bid === null ? trail.opened : [event.bid]
+  const things = [...bids].map((bid): Thing => ({ kind: 'price', ...bidOf(trail, { ...event, bid }) }))
+  return { things: [{ kind: 'trail' }, ...things], until: PRICES }
+}
+
+const agreement: RuleOf = (_trail, { bid, criterion }) => ({
+  things: [{ kind: 'agreement', bid: bid ?? '', criterion: criterion ?? '' }],
+  until: 'until moderation begins',
+})
+
+const interests: RuleOf = (_trail, event) => {
+  const about = detailOf(event).person
+  const person = typeof about === 'string' ? about : (event.person ?? '')
+  return { things: [{ kind: 'interests', person, bid: event.bid ?? '' }], until: 'from you' }
+}
+
+const onlyTrail: RuleOf = () => ({ things: [{ kind: 'trail' }], until: 'from you' })
+const bidder: RuleOf = (trail, event) => ({
+  things: [{ kind: 'bidder', ...bidOf(trail, event) }],
+  until: 'until the bids are opened',
+})
+const draft: RuleOf = () => ({
+  things: [{ kind: 'draft tender' }],
+  until: 'for good: drafts are the lead’s; what was published stands in the tender',
+})
+const published: RuleOf = () => ({ things: [{ kind: 'published tender' }], until: 'until the tender is published' })
+const report: RuleOf = () => ({ things: [{ kind: 'report' }], until: 'until the award report is issued' })
+
+/** For an act that has no rule of its own: everything that it might tell. */
+const everything: RuleOf = (trail, event) => ({
+  things: [{ kind: 'ranking' }, ...(event.bid === null ? [] : [{ kind: 'bidder' as const, ...bidOf(trail, event) }])],
+  until: 'until totals are computed',
+})
+
+const RULES: Record<string, RuleOf> = {
+  'tender.begun': draft,
+  'draft.saved': draft,
+  'tender.published': published,
+  'tender.amended': published,
+  'tender.abandoned': published,
+  'lead.named': onlyTrail,
+  'seat.given': onlyTrail,
+  'seat.ended': onlyTrail,
+  'answer.saved': answer,
+  'price.saved': price,
+  'interest.declared': interests,
+  'conflict.decided': interests,
+  'score.saved': mark,
+  'score.changed': mark,
+  'moderation.saved': agreement,
+  'moderation.signed': agreement,
+  'moderation.dissented': agreement,
+  'gate.decided': agreement,
+  'bid.excluded': bidder,
+  'prices.confirmed': price,
+  'report.issued': report,
+  'trail.exported': onlyTrail,
+}
+
+const ruleFor = ({ act }: About): RuleOf => (Object.hasOwn(RULES, act) ? (RULES[act] ?? everything) : everything)
