@@ -7,12 +7,13 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { pino } from 'pino'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright'
-import { application } from '../server/app.js'
+import { application, routesOf } from '../server/app.js'
 import { asReads, transact, type Connection, type Reads, type Writes } from '../server/database/access.js'
 import { migrate } from '../server/database/migrate.js'
 import { openReader, openWriter } from '../server/database/open.js'
 import { browserPath, launchOptions } from '../server/documents/browser.js'
 import { printer, type Printer } from '../server/documents/pdf.js'
+import { loadExamples } from '../server/home/examples.js'
 
 /** The whole program on a database of its own, with a clock that a story can move, and a browser to walk it. */
 export interface World {
@@ -32,16 +33,27 @@ export interface World {
 
 const ASSETS = join(import.meta.dirname, '../dist/assets')
 
-export async function world(options: { clock: string; load?: (tx: Writes) => void }): Promise<World> {
+export interface Beginning {
+  /** What the server's clock shows first, UTC ISO text. */
+  clock: string
+  /** Whether the worked examples are acted out first. */
+  examples?: boolean
+  /** What else is put into the database first. */
+  load?: (tx: Writes) => void
+}
+
+export async function world(options: Beginning): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'weighbridge-e2e-'))
   const file = join(folder, 'weighbridge.db')
   const writer = openWriter(file)
   migrate(writer)
-  const { load } = options
-  if (load) transact(writer, load)
-  const reader = openReader(file)
   let clock = options.clock
   const pdf = printer()
+  const { load } = options
+  if (options.examples)
+    transact(writer, (tx) => loadExamples(tx, routesOf({ demo: true, printer: pdf }), { now: clock }))
+  if (load) transact(writer, load)
+  const reader = openReader(file)
   const manifest = JSON.parse(readFileSync(join(ASSETS, 'manifest.json'), 'utf8')) as {
     style: string
     script: string

@@ -24,7 +24,9 @@ export interface Size {
   evaluators: number
 }
 
-export type Until = 'marking' | 'moderation' | 'ranking'
+/** How far an example has come: 'bids' means that bids were submitted; whether they may still come is for the clock to say. */
+export const COURSE = ['draft', 'bids', 'marking', 'moderation', 'price', 'ranking'] as const
+export type Until = (typeof COURSE)[number]
 
 const at = (day: number, hour = 9): string => new Date(Date.UTC(2026, 1, day, hour)).toISOString()
 
@@ -119,32 +121,60 @@ export function largePeople(tx: Writes, size: Size): People {
 /** The mark that an evaluator gives: made up by a fixed rule, from 0 to 5, never by chance. */
 const markOf = (bid: number, criterion: number, evaluator: number): string => String((bid * 7 + criterion * 3 + evaluator * evaluator) % 6)
 
+export interface Made {
+  tender: string
+  bids: string[]
+  seats: string[]
+}
+
 /** Loads an example of a size through the stores, up to a stage. Answers its ids. The ledger holds none of it: no act was done. */
-export function largeExample(tx: Writes, size: Size, people: People, until: Until): { tender: string; bids: string[]; seats: string[] } {
+export function largeExample(tx: Writes, size: Size, people: People, until: Until): Made {
+  const reached = (stage: Until): boolean => COURSE.indexOf(until) >= COURSE.indexOf(stage)
   const id = newId()
   const content = tender(size, until)
-  keepTender(tx, { id, content, by: people.lead, now: at(2) })
-  const publication = keepPublication(tx, { tender: id, content, draftRevision: 1, note: '', by: people.lead, now: at(3) }).id
   const criteria = content.sections.flatMap((section) => (section.kind === 'price' ? [] : section.criteria.map((one) => one.id)))
-  const seat = (person: string, kind: 'evaluator' | 'moderator' | 'price', covered: string[] = []): string =>
-    keepSeat(tx, { tender: id, person, kind, criteria: covered, by: people.lead, now: at(4) })
-  const seats = people.evaluators.map((person) => seat(person, 'evaluator', criteria))
-  const moderator = seat(people.moderator, 'moderator')
-  seat(people.price, 'price')
-  const bids = people.bidders.map(({ account, organisation }, index) => {
-    const bid = keepBid(tx, { tender: id, organisation, by: account, now: at(5) })
-    const answers = Object.fromEntries(criteria.map((criterion, place) => [criterion, answer(index, place)]))
-    const prices = { all: (900_000 + index * 7_919) * 100 }
-    keepSubmission(tx, { bid, publication, content: { answers, prices }, by: account, now: at(6) })
-    return bid
-  })
-  keepOpening(tx, { tender: id, first: people.lead, second: people.moderator, now: at(21) })
-  for (const person of [people.lead, people.moderator, people.price, ...people.evaluators])
-    for (const bid of bids) keepDeclaration(tx, { person, bid, interest: 'none', text: '', now: at(22) })
-  mark(tx, { publication, seats, bids, criteria })
-  if (until !== 'marking') lock(tx, id, seats, criteria)
-  if (until === 'ranking') agree(tx, { tender: id, publication, seats, bids, criteria, moderator, people })
+  keepTender(tx, { id, content, by: people.lead, now: at(2) })
+  const { seats, moderator } = seat(tx, id, people, criteria)
+  if (!reached('bids')) return { tender: id, bids: [], seats }
+  const publication = keepPublication(tx, { tender: id, content, draftRevision: 1, note: '', by: people.lead, now: at(3) }).id
+  const bids = people.bidders.map((bidder, index) => submit(tx, { tender: id, publication, criteria, bidder, index }))
+  if (reached('marking')) {
+    keepOpening(tx, { tender: id, first: people.lead, second: people.moderator, now: at(21) })
+    for (const person of [people.lead, people.moderator, people.price, ...people.evaluators])
+      for (const bid of bids) keepDeclaration(tx, { person, bid, interest: 'none', text: '', now: at(22) })
+    mark(tx, { publication, seats, bids, criteria })
+  }
+  if (reached('moderation')) lock(tx, id, seats, criteria)
+  if (reached('price')) agree(tx, { tender: id, publication, seats, bids, criteria, moderator })
+  if (reached('ranking')) {
+    keepPriceOpening(tx, { tender: id, by: people.price, now: at(26) })
+    keepPriceConfirmation(tx, { tender: id, note: 'As submitted', by: people.price, now: at(26) })
+  }
   return { tender: id, bids, seats }
+}
+
+function seat(tx: Writes, tender: string, people: People, criteria: string[]): { seats: string[]; moderator: string } {
+  const give = (person: string, kind: 'evaluator' | 'moderator' | 'price', covered: string[] = []): string =>
+    keepSeat(tx, { tender, person, kind, criteria: covered, by: people.lead, now: at(2) })
+  const seats = people.evaluators.map((person) => give(person, 'evaluator', criteria))
+  give(people.price, 'price')
+  return { seats, moderator: give(people.moderator, 'moderator') }
+}
+
+interface Submitted {
+  tender: string
+  publication: string
+  criteria: string[]
+  bidder: People['bidders'][number]
+  index: number
+}
+
+function submit(tx: Writes, { tender, publication, criteria, bidder, index }: Submitted): string {
+  const bid = keepBid(tx, { tender, organisation: bidder.organisation, by: bidder.account, now: at(5) })
+  const answers = Object.fromEntries(criteria.map((criterion, place) => [criterion, answer(index, place)]))
+  const prices = { all: (900_000 + index * 7_919) * 100 }
+  keepSubmission(tx, { bid, publication, content: { answers, prices }, by: bidder.account, now: at(6) })
+  return bid
 }
 
 interface Marked {
@@ -170,8 +200,8 @@ function lock(tx: Writes, tender: string, seats: string[], criteria: string[]): 
   keepMarkingEnd(tx, { tender, now: at(24) })
 }
 
-function agree(tx: Writes, made: Marked & { tender: string; moderator: string; people: People }): void {
-  const { tender, publication, seats, bids, criteria, moderator, people } = made
+function agree(tx: Writes, made: Marked & { tender: string; moderator: string }): void {
+  const { tender, publication, seats, bids, criteria, moderator } = made
   for (const [b, bid] of bids.entries())
     for (const [c, criterion] of criteria.entries()) {
       keepModeration(tx, {
@@ -183,8 +213,6 @@ function agree(tx: Writes, made: Marked & { tender: string; moderator: string; p
       keepClosing(tx, { bid, criterion, revision: 1, now: at(25) })
     }
   keepModerationEnd(tx, { tender, now: at(25) })
-  keepPriceOpening(tx, { tender, by: people.price, now: at(26) })
-  keepPriceConfirmation(tx, { tender, note: 'As submitted', by: people.price, now: at(26) })
 }
 
 /** A database of its own with one example in marking and one that is ranked, somebody signed in who may see each, and where the busiest pages are. */

@@ -26,9 +26,11 @@ export function mayReadBoard(db: Reads, visit: Visit): Board {
   const file = tenderOf(db, visit.params.tender ?? '', visit.now)
   if (!file?.publication) throw notFound()
   const viewer = viewerOf(db, person, file)
-  const takesPart = viewer.lead || ['evaluator', 'moderator', 'auditor'].some((kind) => seatKinds(viewer).includes(kind))
+  const takesPart =
+    viewer.lead || ['evaluator', 'moderator', 'auditor'].some((kind) => seatKinds(viewer).includes(kind))
   if (!takesPart) throw notFound()
-  if (!hasReached(file.stage.name, 'moderation')) throw wrongStage(file.stage, 'Moderation begins when every evaluator has locked every criterion.')
+  if (!hasReached(file.stage.name, 'moderation'))
+    throw wrongStage(file.stage, 'Moderation begins when every evaluator has locked every criterion.')
   const moderates = seatsOf(db, file.id, person.id).some(({ kind }) => kind === 'moderator')
   return { file, viewer, scene: sceneOf(db, file), moderates }
 }
@@ -52,7 +54,9 @@ export interface Cell {
 /** The board: rows bids, columns criteria; what is most apart comes first in the list below it. */
 export function showBoard(db: Reads, visit: Visit, { file, viewer, scene, moderates }: Board): Answer {
   const criteria = markedCriteriaOf(file.publication!.content)
-  const cells = cellsOf(db, file, criteria, (bid, criterion) => sees(viewer, scene, { kind: 'agreement', bid, criterion }))
+  const cells = cellsOf(db, file, criteria, (bid, criterion) =>
+    sees(viewer, scene, { kind: 'agreement', bid, criterion }),
+  )
   const bids = [...new Set(cells.map(({ bid }) => bid))]
   const open = cells.filter(({ state }) => state === 'to discuss').sort((a, b) => b.steps - a.steps)
   return show(200, 'panel/moderation-board', {
@@ -70,17 +74,29 @@ export function showBoard(db: Reads, visit: Visit, { file, viewer, scene, modera
   })
 }
 
-function cellsOf(db: Reads, file: TenderFile, criteria: Criterion[], isShown: (bid: string, criterion: string) => boolean): Cell[] {
+function cellsOf(
+  db: Reads,
+  file: TenderFile,
+  criteria: Criterion[],
+  isShown: (bid: string, criterion: string) => boolean,
+): Cell[] {
   const items = new Map(itemsOf(db, file.id).map((item) => [`${item.bid} ${item.criterion}`, item]))
   const agreed = new Map(agreementsOf(db, file.id).map((one) => [`${one.bid} ${one.criterion}`, one]))
   return bidsOpened(db, file.id).flatMap((bid) =>
     criteria
       .filter(({ id }) => isShown(bid.id, id))
-      .map((criterion) => cell(bid, criterion, items.get(`${bid.id} ${criterion.id}`), agreed.get(`${bid.id} ${criterion.id}`))),
+      .map((criterion) =>
+        cell(bid, criterion, items.get(`${bid.id} ${criterion.id}`), agreed.get(`${bid.id} ${criterion.id}`)),
+      ),
   )
 }
 
-function cell(bid: { id: string; bidder: string }, criterion: Criterion, item: ItemMarks | undefined, agreed: Agreement | undefined): Cell {
+function cell(
+  bid: { id: string; bidder: string },
+  criterion: Criterion,
+  item: ItemMarks | undefined,
+  agreed: Agreement | undefined,
+): Cell {
   const spread = spreadOf(item?.marks ?? [], criterion.scale)
   return {
     bid: bid.id,

@@ -24,7 +24,13 @@ export function closeIfAllSigned(tx: Writes, moment: Moment, file: TenderFile, i
   if (!agreed || agreed.closedAt) return false
   const members = membersOf(tx, { tender: file.id, ...item, revision: agreed.revision })
   const words = members.flatMap(({ seat, signed }) => (signed ? [{ seat, kind: signed }] : []))
-  if (!isClosed(members.map(({ seat }) => seat), words)) return false
+  if (
+    !isClosed(
+      members.map(({ seat }) => seat),
+      words,
+    )
+  )
+    return false
   keepClosing(tx, { ...item, revision: agreed.revision, now: moment.now })
   const detail = { revision: agreed.revision, members: members.length }
   record(tx, moment, { act: 'moderation.closed', tender: file.id, ...item, detail })

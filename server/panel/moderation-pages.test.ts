@@ -32,12 +32,20 @@ const item = (panel: Panel, person: Person, form: Form = {}, criterion = 'model'
 }
 
 const everySubpoint = (panel: Panel, criterion = 'model'): string[] =>
-  panel.content.sections.flatMap((section) => section.criteria).find(({ id }) => id === criterion)?.subpoints.map(({ id }) => id) ?? []
+  panel.content.sections
+    .flatMap((section) => section.criteria)
+    .find(({ id }) => id === criterion)
+    ?.subpoints.map(({ id }) => id) ?? []
 
 const agree = (panel: Panel, form: Form = {}) =>
-  panel.house.post(mayModerate, saveModeration, item(panel, panel.mia, { ...AGREED, discussed: everySubpoint(panel), ...form }))
+  panel.house.post(
+    mayModerate,
+    saveModeration,
+    item(panel, panel.mia, { ...AGREED, discussed: everySubpoint(panel), ...form }),
+  )
 
-const sign = (panel: Panel, person: Person, form: Form) => panel.house.post(maySign, signModeration, item(panel, person, form))
+const sign = (panel: Panel, person: Person, form: Form) =>
+  panel.house.post(maySign, signModeration, item(panel, person, form))
 
 test('the moderator sees every mark and reason side by side, and no average', () => {
   const panel = moderating()
@@ -45,7 +53,10 @@ test('the moderator sees every mark and reason side by side, and no average', ()
   const members = locals.members as { name: string; mark: string; reason: string }[]
   assert.deepEqual(
     members.map(({ name, mark }) => [name, mark]),
-    [['Ann Able', '1'], ['Ben Bold', '3']],
+    [
+      ['Ann Able', '1'],
+      ['Ben Bold', '3'],
+    ],
   )
   assert.deepEqual(locals.spread, { lowest: '1', highest: '3', spread: '2', steps: 2 })
   assert.equal('average' in locals, false)
@@ -103,7 +114,12 @@ test('every member signs or dissents; then the item is closed and changes no mor
   assert.notEqual(agreementOf(panel.house.db, { bid: panel.bids.Alder, criterion: 'model' })?.closedAt, null)
   assert.equal(agree(panel, { basis: '1', mark: '3' }).status, 409)
   const acts = everyEvent(panel.house.db, {}).map(({ act }) => act)
-  assert.deepEqual(acts.slice(-4), ['moderation.saved', 'moderation.signed', 'moderation.dissented', 'moderation.closed'])
+  assert.deepEqual(acts.slice(-4), [
+    'moderation.saved',
+    'moderation.signed',
+    'moderation.dissented',
+    'moderation.closed',
+  ])
   panel.house.close()
 })
 
@@ -141,14 +157,24 @@ test('somebody recused finds nothing of the bid on the board or by its address',
 test('moderation ends in the transaction of the last signature', () => {
   const panel = moderating()
   for (const bidder of ['Alder', 'Birch', 'Cedar'] as const)
-    for (const criterion of panel.content.sections.filter(({ kind }) => kind !== 'price').flatMap((section) => section.criteria)) {
+    for (const criterion of panel.content.sections
+      .filter(({ kind }) => kind !== 'price')
+      .flatMap((section) => section.criteria)) {
       const params = { bid: panel.bids[bidder], criterion: criterion.id }
       const discussed = criterion.subpoints.map(({ id }) => id)
-      const saved = panel.house.post(mayModerate, saveModeration, panel.visit(panel.mia, { params, form: { ...AGREED, mark: '1', discussed } }))
+      const saved = panel.house.post(
+        mayModerate,
+        saveModeration,
+        panel.visit(panel.mia, { params, form: { ...AGREED, mark: '1', discussed } }),
+      )
       assert.equal(saved.status, 303, JSON.stringify(saved))
       for (const person of [panel.ann, panel.ben])
         if (person.id === panel.ann.id || ['studies', 'model', 'staffing'].includes(criterion.id))
-          panel.house.post(maySign, signModeration, panel.visit(person, { params, form: { revision: '1', word: 'signed' } }))
+          panel.house.post(
+            maySign,
+            signModeration,
+            panel.visit(person, { params, form: { revision: '1', word: 'signed' } }),
+          )
     }
   assert.equal(panel.file().stage.name, 'price')
   assert.equal(everyEvent(panel.house.db, {}).at(-1)?.act, 'moderation.ended')

@@ -7,7 +7,14 @@ import { placeOf } from '../tenders/place.js'
 import { goTo, listOf, show, textOf, type Answer, type Form, type Visit } from '../web/visits.js'
 import { closeIfAllSigned } from './moderation-ends.js'
 import type { Moderating, ReadingModeration, Signing } from './moderation-permissions.js'
-import { agreementOf, keepModeration, keepSignature, membersOf, type Agreement, type Member } from './moderation-store.js'
+import {
+  agreementOf,
+  keepModeration,
+  keepSignature,
+  membersOf,
+  type Agreement,
+  type Member,
+} from './moderation-store.js'
 
 const typedFrom = (form: Form) => ({
   mark: textOf(form, 'mark'),
@@ -33,7 +40,12 @@ interface More {
 export function itemPage(db: Reads, visit: Visit, item: ReadingModeration, more: More = {}): Answer {
   const { file, bid, criterion } = item
   const agreed = agreementOf(db, { bid: bid.id, criterion: criterion.id })
-  const members = membersOf(db, { tender: file.id, bid: bid.id, criterion: criterion.id, revision: agreed?.revision ?? 0 })
+  const members = membersOf(db, {
+    tender: file.id,
+    bid: bid.id,
+    criterion: criterion.id,
+    revision: agreed?.revision ?? 0,
+  })
   const given = marksOf(members)
   return show(more.status ?? 200, 'panel/moderation-item', {
     title: `Moderation: ${criterion.title}, ${bid.bidder}`,
@@ -60,7 +72,11 @@ const marksOf = (members: Member[]): string[] => members.flatMap(({ mark }) => (
 const valueOf = ({ criterion }: ReadingModeration, { mark }: Member) =>
   criterion.scale.find(({ value }) => value === mark) ?? null
 
-const initials = (name: string): string => name.split(/\s+/).map((part) => part.charAt(0).toUpperCase()).join('')
+const initials = (name: string): string =>
+  name
+    .split(/\s+/)
+    .map((part) => part.charAt(0).toUpperCase())
+    .join('')
 
 /** The page of an item; the moderator finds an unsaved draft again. */
 export function showItem(db: Reads, visit: Visit, item: ReadingModeration): Answer {
@@ -84,9 +100,18 @@ export function saveModeration(tx: Writes, visit: Visit, item: Moderating): Answ
 
   const kept = { ...about, publication: item.publication, ...typed, seat: moderatorSeat, now: visit.now }
   const revision = keepModeration(tx, kept)
-  record(tx, visit, { act: 'moderation.saved', tender: file.id, ...about, detail: { revision }, contents: { agreement: typed } })
+  record(tx, visit, {
+    act: 'moderation.saved',
+    tender: file.id,
+    ...about,
+    detail: { revision },
+    contents: { agreement: typed },
+  })
   if (visit.person) dropDraft(tx, { account: visit.person.id, path: visit.path })
-  return goTo(visit.path, `Saved. ${members.length === 1 ? 'The member' : `All ${members.length} members`} can now read and sign it.`)
+  return goTo(
+    visit.path,
+    `Saved. ${members.length === 1 ? 'The member' : `All ${members.length} members`} can now read and sign it.`,
+  )
 }
 
 const isSame = (agreed: Agreement, typed: ReturnType<typeof typedFrom>): boolean =>

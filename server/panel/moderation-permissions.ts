@@ -46,7 +46,8 @@ export function mayReadModeration(db: Reads, visit: Visit): ReadingModeration {
   if (!criterion || !section) throw notFound()
   const about = { bid: bid.id, organisation: bid.organisation, criterion: criterion.id }
   if (!sees(viewer, scene, { kind: 'answer', ...about }) || viewer.organisation) throw notFound()
-  if (!hasReached(file.stage.name, 'moderation')) throw wrongStage(file.stage, 'Moderation begins when every evaluator has locked every criterion.')
+  if (!hasReached(file.stage.name, 'moderation'))
+    throw wrongStage(file.stage, 'Moderation begins when every evaluator has locked every criterion.')
   if (!sees(viewer, scene, { kind: 'agreement', bid: bid.id, criterion: criterion.id })) throw notFound()
   const seats = seatsOf(db, file.id, person.id)
   const signSeat = seats.find((seat) => seat.kind === 'evaluator' && seat.criteria.includes(criterion.id))?.id ?? null
@@ -59,9 +60,13 @@ export function mayModerate(db: Reads, visit: Visit): Moderating {
   const item = mayReadModeration(db, visit)
   const { moderatorSeat, file } = item
   if (!moderatorSeat) throw notFound()
-  if (!allows(file.stage.name, 'moderate')) throw wrongStage(file.stage, 'Agreements can be written only during moderation.')
+  if (!allows(file.stage.name, 'moderate'))
+    throw wrongStage(file.stage, 'Agreements can be written only during moderation.')
   if (agreementOf(db, { bid: item.bid.id, criterion: item.criterion.id })?.closedAt)
-    throw wrongStage(file.stage, 'This item is closed: every member has signed or dissented. It is not changed any more.')
+    throw wrongStage(
+      file.stage,
+      'This item is closed: every member has signed or dissented. It is not changed any more.',
+    )
   return { ...item, moderatorSeat }
 }
 
@@ -70,11 +75,14 @@ export function maySign(db: Reads, visit: Visit): Signing {
   const item = mayReadModeration(db, visit)
   const { signSeat, file } = item
   if (!signSeat) throw notFound()
-  if (!allows(file.stage.name, 'moderate')) throw wrongStage(file.stage, 'Agreements are signed only during moderation.')
+  if (!allows(file.stage.name, 'moderate'))
+    throw wrongStage(file.stage, 'Agreements are signed only during moderation.')
   const about = { bid: item.bid.id, criterion: item.criterion.id }
   const agreed = agreementOf(db, about)
   if (!agreed) throw wrongStage(file.stage, 'The moderator has not yet written an agreement to sign.')
-  const own = membersOf(db, { tender: file.id, ...about, revision: agreed.revision }).find(({ seat }) => seat === signSeat)
+  const own = membersOf(db, { tender: file.id, ...about, revision: agreed.revision }).find(
+    ({ seat }) => seat === signSeat,
+  )
   if (agreed.closedAt || own?.signed) throw wrongStage(file.stage, 'You have spoken on this agreement already.')
   return { ...item, signSeat, agreed }
 }
