@@ -79,7 +79,8 @@ function testsUnder(names, wanted) {
 /** The test runner's closing lines and, before them, what it says of each test that failed. */
 function ending(said) {
   const closing = said.search(/^. tests \d+$/m)
-  if (closing < 0) return said
+  // A file that could not even begin says why only where it stands among the others.
+  if (closing < 0 || /^ +'test failed'$/m.test(said)) return said.replaceAll(/^ *✔ .*\n/gm, '')
   const [lines, failed] = said.slice(closing).split(/^. failing tests:$/m)
   return `${failed ? `Failing tests:${failed}\n` : ''}${lines.trim()}`
 }

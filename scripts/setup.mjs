@@ -19,7 +19,13 @@ const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '')
 
 class Refusal extends Error {}
 
-/** Runs a command quietly. Refuses with the end of what it said when it fails. */
+/** The beginning and the end of what a command said: one of them tells why it failed. */
+function shortened(said) {
+  const lines = said.trim().split('\n')
+  return [...lines.slice(0, 10), ...(lines.length > 40 ? ['…'] : []), ...lines.slice(10).slice(-30)].join('\n')
+}
+
+/** Runs a command quietly. Refuses with what it said when it fails. */
 function run(what, command, args, env = {}) {
   return new Promise((done, fail) => {
     const child = spawn(command, args, {
@@ -28,7 +34,7 @@ function run(what, command, args, env = {}) {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let said = ''
-    const hear = (data) => (said = (said + data).slice(-20_000))
+    const hear = (data) => (said += data)
     child.stdout.on('data', hear)
     child.stderr.on('data', hear)
     const stop = (signal) => child.kill(signal)
@@ -37,8 +43,7 @@ function run(what, command, args, env = {}) {
     child.on('close', (code, signal) => {
       process.off('SIGTERM', stop).off('SIGINT', stop)
       if (code === 0) return done()
-      const end = said.trim().split('\n').slice(-40).join('\n')
-      fail(new Refusal(`${end}\n${what} failed (${signal ?? `exit ${code}`}). The lines above say why.`))
+      fail(new Refusal(`${shortened(said)}\n${what} failed (${signal ?? `exit ${code}`}). The lines above say why.`))
     })
   })
 }
