@@ -8,7 +8,8 @@ import { endSeat, keepSeat } from '../tenders/seat-store.js'
 import { keepTender, tenderOf, type TenderFile } from '../tenders/tender-store.js'
 import { aVisit, testHouse, type TestHouse } from '../test-house.js'
 import type { SeatKind } from '../rules/sight.js'
-import type { Person, Visit } from '../web/visits.js'
+import type { Answer, Person, Visit } from '../web/visits.js'
+import { viewsFolder, viewsIn } from '../web/views.js'
 import { keepConflictDecision, keepDeclaration, standingOf, type Decision } from './interest-store.js'
 import { keepLock } from './lock-store.js'
 import { endMarkingIfAllLocked } from './marking-ends.js'
@@ -118,6 +119,16 @@ const contentOf = (bidder: Bidder, tender: Tender, answer: typeof answerOf) => (
   prices: { staff: PENCE[bidder], other: 1_000_00 },
 })
 
+const render = viewsIn(viewsFolder())
+
+/** The page that an answer is drawn as, without the frame that stands around every page; of other answers, where they lead. */
+export function drawn(answer: Answer): string {
+  if (answer.kind === 'redirect') return `${answer.to} ${answer.notice ?? ''}`
+  if (answer.kind === 'data') return JSON.stringify(answer.data)
+  if (answer.kind !== 'page') throw new Error(`Expected a page, was sent a ${answer.kind}`)
+  return render(answer.view, { problems: [], typed: {}, person: null, csrf: '', now: MARKING, ...answer.locals })
+}
+
 interface Made {
   tender: string
   publication: string
@@ -170,7 +181,23 @@ function acts(house: TestHouse, { tender, publication, seats, bids, people, cont
   const eachOf = (work: (person: Person, criterion: string) => void) => {
     for (const name of evaluators) for (const criterion of criteria[name]) work(people[name], criterion)
   }
+  const unopened = () =>
+    house.change((tx) => {
+      const other = newId()
+      const by = people.lea.id
+      keepTender(tx, { id: other, content, by, now: BEFORE })
+      const { id } = keepPublication(tx, { tender: other, content, draftRevision: 1, note: '', by, now: BEFORE })
+      keepSeat(tx, { tender: other, person: people.ann.id, kind: 'evaluator', criteria: criteria.ann, by, now: BEFORE })
+      keepSeat(tx, { tender: other, person: people.mia.id, kind: 'moderator', criteria: [], by, now: BEFORE })
+      const from = people.Alder
+      const bid = keepBid(tx, { tender: other, organisation: from.organisation as string, by: from.id, now: BEFORE })
+      const submitted = contentOf('Alder', content, answerOf)
+      keepSubmission(tx, { bid, publication: id, content: submitted, by: from.id, now: BEFORE })
+      return { tender: other, bid }
+    })
   return {
+    /** Makes another tender, led by Lea, past its deadline and not opened: Ann evaluates, Mia moderates, Alder bids. */
+    unopened,
     /** The tender as it is now. */
     file: (): TenderFile => tenderOf(house.db, tender, MARKING) as TenderFile,
     visit: (person: Person | null, parts: Partial<Visit> = {}): Visit => aVisit(person, { now: MARKING, ...parts }),
