@@ -74,6 +74,10 @@ export function bannerOf(own: Omit<OwnBid, 'person'>, state: BidState, now: stri
   return { ...banner, lines: [...banner.lines, line], links: [...banner.links, link] }
 }
 
+const CHANGED = 'What was saved since then is not submitted. Submit again to replace what you submitted.'
+const LACKING =
+  'The tender as amended asks for more than you have submitted. What you submitted stands until you submit again.'
+
 function submittedBanner({ bid, file }: Omit<OwnBid, 'person'>, state: BidState, now: string): Banner {
   const { at, by, id } = state.submission as Submission
   const submitted = `Submitted on ${moment(at)} by ${by}.`
@@ -81,10 +85,12 @@ function submittedBanner({ bid, file }: Omit<OwnBid, 'person'>, state: BidState,
   const banner = { word: 'Submitted', tone: 'submitted' as const, lacks: [] }
   if (!state.open) return { ...banner, lines: [`${submitted} ${endedWords(file)}`], links: [receipt] }
   const lines = [`${submitted} You can replace or withdraw it until ${deadlineWords(file, now)}.`]
-  if (!state.changedSince) return { ...banner, lines, links: [receipt] }
-  const changed = 'What was saved since then is not submitted. Submit again to replace what you submitted.'
+  if (!state.changedSince && !state.amendment) return { ...banner, lines, links: [receipt] }
+  const changed = state.changedSince ? [CHANGED] : []
+  const lacking = state.amendment && state.lacks.length > 0 ? [LACKING] : []
   const again = { href: `/bids/${bid.id}/submit`, text: 'Check and submit again' }
-  return { ...banner, lines: [...lines, changed], links: [again, receipt], lacks: lackLinks(bid.id, state) }
+  const links = [again, receipt]
+  return { ...banner, lines: [...lines, ...changed, ...lacking], links, lacks: lackLinks(bid.id, state) }
 }
 
 function draftBanner({ bid, file, publication }: Omit<OwnBid, 'person'>, state: BidState, now: string): Banner {

@@ -3,6 +3,7 @@ import { markedCriteriaOf, type Tender } from '../rules/tender.js'
 import { keepPublication } from '../tenders/publication-store.js'
 import { keepSeat } from '../tenders/seat-store.js'
 import { keepDraft, keepTender } from '../tenders/tender-store.js'
+import { viewsFolder, viewsIn } from '../web/views.js'
 import { aVisit, testHouse } from '../test-house.js'
 import type { Answer, Form, Person, Visit } from '../web/visits.js'
 import { saveAnswer } from './answer-pages.js'
@@ -17,6 +18,19 @@ export const DEADLINE = '2026-04-15T11:00:00.000Z'
 export const JUST_BEFORE = '2026-04-15T10:59:59.999Z'
 export const JUST_AFTER = '2026-04-15T11:00:00.001Z'
 export const NOW = '2026-03-02T09:00:00.000Z'
+
+const render = viewsIn(viewsFolder())
+
+/** What somebody reads on a page: its text without its marks, each white space as one space. */
+export const textOn = (answer: Answer, now = NOW): string => {
+  if (answer.kind !== 'page') throw new Error(`Expected a page, was sent a ${answer.kind}`)
+  const given = { problems: [], typed: {}, csrf: '', person: null, now, url: '/', demo: false }
+  const html = render(answer.view, { ...given, ...answer.locals })
+  return html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&#39;/g, "'")
+    .replace(/\s+/g, ' ')
+}
 
 export type Bidding = ReturnType<typeof biddingHouse>
 

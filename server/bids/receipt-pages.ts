@@ -1,6 +1,6 @@
 import type { Reads, Writes } from '../database/access.js'
 import { record } from '../audit/ledger-store.js'
-import { criterionOf } from '../rules/tender.js'
+import { markedCriteriaOf } from '../rules/tender.js'
 import { needStage } from '../tenders/permissions.js'
 import { publicationOf } from '../tenders/tender-store.js'
 import { goTo, show, textOf, type Answer, type Visit } from '../web/visits.js'
@@ -30,12 +30,9 @@ export function showReceipt(db: Reads, visit: Visit, own: OwnBid & { submission:
       version: tender.version,
       digest: tender.digest,
     },
-    parts: Object.entries(digests.answers).map(([id, digest]) => ({
-      id,
-      title: criterionOf(tender.content, id)?.title ?? id,
-      digest,
-      text: content.answers[id] ?? '',
-    })),
+    parts: markedCriteriaOf(tender.content)
+      .filter(({ id }) => Object.hasOwn(content.answers, id))
+      .map(({ id, title }) => ({ id, title, digest: digests.answers[id], text: content.answers[id] })),
     prices: {
       digest: digests.prices,
       lines: tender.content.price.lines
