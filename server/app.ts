@@ -8,6 +8,7 @@ import type { Connection } from './database/access.js'
 import type { Printer } from './documents/pdf.js'
 import { homeRoutes } from './home/routes.js'
 import { keepForm } from './people/kept-form-store.js'
+import { moderationRoutes } from './panel/moderation-routes.js'
 import { panelRoutes } from './panel/routes.js'
 import { peopleRoutes } from './people/routes.js'
 import { endedSessionOf, sessionOf } from './people/session-store.js'
@@ -41,6 +42,7 @@ export const routesOf = (given: Pick<Given, 'demo' | 'url' | 'printer'>): Route[
   ...peopleRoutes(given),
   ...bidRoutes,
   ...panelRoutes,
+  ...moderationRoutes,
   ...awardRoutes,
 ]
 
