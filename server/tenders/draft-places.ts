@@ -1,0 +1,46 @@
+/** Where in the draft pages a problem of `publicationProblems` is put right. */
+
+const DETAILS: Record<string, string> = {
+  title: 'title',
+  reference: 'reference',
+  authority: 'authority',
+  summary: 'summary',
+  'timetable.clarifications': 'clarifications-date',
+  'timetable.deadline': 'deadline-date',
+  'timetable.award': 'award-date',
+  'timetable.starts': 'starts',
+  'timetable.ends': 'ends',
+}
+
+const ELSEWHERE: Record<string, string> = {
+  sections: 'criteria#sections',
+  weights: 'criteria#weights',
+  price: 'criteria#sections',
+  'price.formula': 'price#formula',
+  'price.lines': 'price#lines',
+  'price.qualityMinimum': 'price#qualityMinimum',
+  tieBreak: 'order#steps',
+  rounding: 'order#places',
+  'policy.evidenceBase': 'policy#evidenceBase',
+  'policy.trackRecord': 'policy#trackRecord',
+}
+
+/** The id of the field in which the reason for a key criterion without a section is typed. */
+export const keyCriterionField = (key: string): string => `keyCriteria-${key.replaceAll(' ', '-')}`
+
+function pathOf(field: string): string {
+  if (DETAILS[field]) return `details#${DETAILS[field]}`
+  if (ELSEWHERE[field]) return ELSEWHERE[field]
+  const [kind, id, part] = field.split('.')
+  if (kind === 'keyCriteria' && id) return `policy#${keyCriterionField(id)}`
+  if (kind === 'criteria' && id && part === 'weight') return `criteria#weight-${id}`
+  if (kind === 'criteria' && id) return `criteria/${id}${part ? `#${part}` : ''}`
+  if ((kind === 'sections' || kind === 'documents') && id) return `${kind}/${id}`
+  return 'draft'
+}
+
+/**
+ * The address of the place in the draft of a tender where a field is put right.
+ * @example hrefOfField('t1', 'criteria.q1.question') // '/tenders/t1/criteria/q1#question'
+ */
+export const hrefOfField = (tender: string, field: string): string => `/tenders/${tender}/${pathOf(field)}`

@@ -1,0 +1,71 @@
+import type { Reads } from '../database/access.js'
+import { exactText } from '../rules/exact.js'
+import { rankReversal } from './rank-reversal.js'
+import type { Tender } from '../rules/tender.js'
+import { isRelative } from '../rules/price.js'
+import { sectionWeight } from '../rules/weights.js'
+import { allows } from '../rules/timetable.js'
+import { show, type Answer, type Locals, type Visit } from '../web/visits.js'
+import type { Reading } from './permissions.js'
+import { placeOf, stepsOf } from './place.js'
+import { gaugesOf, keyCriteriaOf } from './policy-pages.js'
+import { waysFor } from './tender-links.js'
+import { draftOf, publicationsOf, type Publication } from './tender-store.js'
+import * as say from './tender-words.js'
+
+/** What a notice says of a tender's content: everything that can move a score. */
+export const noticeLocals = (content: Tender): Locals => ({
+  tender: content,
+  say,
+  weights: Object.fromEntries(content.sections.map((section) => [section.id, exactText(sectionWeight(section))])),
+  priceWeight: say.priceWeight(content),
+  gauges: gaugesOf(content),
+  keys: keyCriteriaOf(content),
+  relative: isRelative(content.price.formula),
+  reversal: isRelative(content.price.formula) ? rankReversal() : null,
+})
+
+/** The page of a tender: its notice for everybody who has signed in, and ways to what each has to do. */
+export function showTender(db: Reads, visit: Visit, reading: Reading): Answer {
+  const { file, person } = reading
+  const shared = { steps: stepsOf(file), ways: waysFor(reading), reading, file }
+  if (!file.publication) return unpublished(db, visit, reading, shared)
+  const versions = publicationsOf(db, file.id).map(({ version, at, note, digest }) => ({ version, at, note, digest }))
+  return show(200, 'tenders/notice', {
+    ...noticeLocals(file.publication.content),
+    ...shared,
+    title: file.publication.content.title,
+    place: placeOf(file, visit.now),
+    publication: file.publication,
+    versions,
+    mayBid: person.roles.includes('bidder') && allows(file.stage.name, 'write a bid'),
+  })
+}
+
+/** What there is to see of a tender that was never published: for its lead and for those who hold a seat on it. */
+function unpublished(db: Reads, visit: Visit, { file, seats }: Reading, shared: Locals): Answer {
+  const { title } = draftOf(db, file.id).content
+  return show(200, 'tenders/unpublished', {
+    ...shared,
+    title: title.trim() || 'Tender without a title',
+    place: placeOf(file, visit.now, title),
+    seats: seats.map(({ kind }) => kind),
+  })
+}
+
+/** The notice of one version, as it was published. */
+export const showVersionNotice = (visit: Visit, { file }: Reading, publication: Publication): Answer =>
+  show(200, 'tenders/notice', {
+    ...noticeLocals(publication.content),
+    title: `${publication.content.title}, version ${publication.version}`,
+    place: placeOf(file, visit.now),
+    back: { href: `/tenders/${file.id}/versions`, text: 'All versions' },
+    publication,
+    file,
+    earlier: publication.version !== file.publication?.version,
+    only: true,
+    steps: [],
+    ways: [],
+    versions: [],
+    mayBid: false,
+  })

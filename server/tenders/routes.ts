@@ -1,0 +1,79 @@
+import { signedIn } from '../people/permissions.js'
+import { get, post, type Route } from '../web/routes.js'
+import { saveCriterion, showCriterion } from './criterion-pages.js'
+import { saveDetails, showDetails } from './details-pages.js'
+import { addDocument, removeDocument, saveDocument, showDocument, showDocuments } from './document-pages.js'
+import { showDraft } from './draft-pages.js'
+import { nameLead, showAbandon, showLead, submitAbandon } from './lead-pages.js'
+import { showTender } from './notice-pages.js'
+import { saveOrder, showOrder } from './order-pages.js'
+import {
+  mayAbandon,
+  mayAmend,
+  mayBegin,
+  mayDraft,
+  mayEndSeat,
+  mayLead,
+  mayNameLead,
+  mayRead,
+  mayReadPublished,
+} from './permissions.js'
+import { savePolicy, showPolicy } from './policy-pages.js'
+import { savePrice, showPrice } from './price-pages.js'
+import { dropAmendment, showAmend, showPublish, submitAmend, submitPublish } from './publish-pages.js'
+import { giveSeat, saveSeatCriteria, showSeat, showSeats, submitSeatEnd } from './seat-pages.js'
+import { removeCriterion, removeSection, saveSection, showSection } from './section-pages.js'
+import { templatesFolder, templatesIn, type Template } from './templates.js'
+import { beginTender, showBegin, showTenders } from './tender-pages.js'
+import { saveTree, showTree } from './tree-pages.js'
+import { downloadVersion, showVersion, showVersions } from './version-pages.js'
+
+/** Tenders: beginning, drafting, publishing, amending and abandoning them, their notices, and the seats on their panels. */
+export const tenderRoutes = (templates: Template[] = templatesIn(templatesFolder())): Route[] => [
+  get('/tenders', signedIn, showTenders),
+  get('/tenders/new', mayBegin, showBegin(templates)),
+  post('/tenders', mayBegin, beginTender(templates)),
+  get('/tenders/:tender', mayRead, showTender),
+  get('/tenders/:tender/versions', mayReadPublished, showVersions),
+  get('/tenders/:tender/versions/:version', mayReadPublished, showVersion),
+  get('/tenders/:tender/versions/:version/content', mayReadPublished, downloadVersion),
+
+  get('/tenders/:tender/draft', mayDraft, showDraft),
+  get('/tenders/:tender/details', mayDraft, showDetails),
+  post('/tenders/:tender/details', mayDraft, saveDetails),
+  get('/tenders/:tender/documents', mayDraft, showDocuments),
+  post('/tenders/:tender/documents', mayDraft, addDocument),
+  get('/tenders/:tender/documents/:document', mayDraft, showDocument),
+  post('/tenders/:tender/documents/:document', mayDraft, saveDocument),
+  post('/tenders/:tender/documents/:document/remove', mayDraft, removeDocument),
+  get('/tenders/:tender/criteria', mayDraft, showTree),
+  post('/tenders/:tender/criteria', mayDraft, saveTree),
+  get('/tenders/:tender/sections/:section', mayDraft, showSection),
+  post('/tenders/:tender/sections/:section', mayDraft, saveSection),
+  post('/tenders/:tender/sections/:section/remove', mayDraft, removeSection),
+  get('/tenders/:tender/criteria/:criterion', mayDraft, showCriterion),
+  post('/tenders/:tender/criteria/:criterion', mayDraft, saveCriterion),
+  post('/tenders/:tender/criteria/:criterion/remove', mayDraft, removeCriterion),
+  get('/tenders/:tender/price', mayDraft, showPrice),
+  post('/tenders/:tender/price', mayDraft, savePrice),
+  get('/tenders/:tender/order', mayDraft, showOrder),
+  post('/tenders/:tender/order', mayDraft, saveOrder),
+  get('/tenders/:tender/policy', mayDraft, showPolicy),
+  post('/tenders/:tender/policy', mayDraft, savePolicy),
+
+  get('/tenders/:tender/publish', mayDraft, showPublish),
+  post('/tenders/:tender/publish', mayDraft, submitPublish),
+  get('/tenders/:tender/amend', mayAmend, showAmend),
+  post('/tenders/:tender/amend', mayAmend, submitAmend),
+  post('/tenders/:tender/amend/drop', mayAmend, dropAmendment),
+
+  get('/tenders/:tender/seats', mayLead, showSeats),
+  post('/tenders/:tender/seats', mayLead, giveSeat),
+  get('/tenders/:tender/seats/:seat', mayEndSeat, showSeat),
+  post('/tenders/:tender/seats/:seat/criteria', mayEndSeat, saveSeatCriteria),
+  post('/tenders/:tender/seats/:seat/end', mayEndSeat, submitSeatEnd),
+  get('/tenders/:tender/lead', mayNameLead, showLead),
+  post('/tenders/:tender/lead', mayNameLead, nameLead),
+  get('/tenders/:tender/abandon', mayAbandon, showAbandon),
+  post('/tenders/:tender/abandon', mayAbandon, submitAbandon),
+]
