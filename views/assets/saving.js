@@ -1,5 +1,5 @@
 // Saves `<form data-autosave="/path">` while somebody types: the form as it stands is posted to that path two seconds
-// after the last change. The form's `[data-saved]` says what is kept. The answer may be JSON: `saved` (the words to show),
+// after the last change. The form's `[data-saved]` says what is kept. The answer may be JSON: `saved` (the words to show), `savedAt` (when),
 // `problem` (why nothing was kept), `fields` (new values of hidden fields, such as the version that the next save is built on).
 import { isSaved, isUnsaved } from './leaving.js'
 
@@ -82,11 +82,12 @@ async function heard(form, response) {
     const field = form.elements.namedItem(name)
     if (field && field.type === 'hidden') field.value = value
   }
-  say(form, answer.saved || `Saved ${clock()}`, 'saved')
+  say(form, answer.saved || `Saved ${clock(answer.savedAt)}`, 'saved')
   return ''
 }
 
-const clock = () => new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(new Date())
+const time = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' })
+const clock = (iso) => time.format(iso ? new Date(iso) : new Date())
 
 function say(form, text, state) {
   const place = form.querySelector('[data-saved]')
