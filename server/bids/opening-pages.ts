@@ -39,7 +39,7 @@ export function showOpening(db: Reads, visit: Visit, at: AtOpening): Answer {
 const seeing =
   ({ viewer, file }: AtOpening) =>
   ({ bid, organisation }: { bid: string; organisation: string }): boolean => {
-    const scene: Scene = { stage: file.stage.name, allLocked: new Set() }
+    const scene: Scene = { stage: file.reached, allLocked: new Set() }
     return sees(viewer, scene, { kind: 'bidder', bid, organisation })
   }
 

@@ -29,7 +29,7 @@ export function mayReadBoard(db: Reads, visit: Visit): Board {
   const takesPart =
     viewer.lead || ['evaluator', 'moderator', 'auditor'].some((kind) => seatKinds(viewer).includes(kind))
   if (!takesPart) throw notFound()
-  if (!hasReached(file.stage.name, 'moderation'))
+  if (!hasReached(file.reached, 'moderation'))
     throw wrongStage(file.stage, 'Moderation begins when every evaluator has locked every criterion.')
   const moderates = seatsOf(db, file.id, person.id).some(({ kind }) => kind === 'moderator')
   return { file, viewer, scene: sceneOf(db, file), moderates }

@@ -46,7 +46,7 @@ export function mayReadModeration(db: Reads, visit: Visit): ReadingModeration {
   if (!criterion || !section) throw notFound()
   const about = { bid: bid.id, organisation: bid.organisation, criterion: criterion.id }
   if (!sees(viewer, scene, { kind: 'answer', ...about }) || viewer.organisation) throw notFound()
-  if (!hasReached(file.stage.name, 'moderation'))
+  if (!hasReached(file.reached, 'moderation'))
     throw wrongStage(file.stage, 'Moderation begins when every evaluator has locked every criterion.')
   if (!sees(viewer, scene, { kind: 'agreement', bid: bid.id, criterion: criterion.id })) throw notFound()
   const seats = seatsOf(db, file.id, person.id)

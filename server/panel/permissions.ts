@@ -28,7 +28,7 @@ function atPanel(visit: Visit, db: Reads, person: Person, file: TenderFile): AtP
   const viewer = viewerOf(db, person, file)
   if (!viewer.lead && viewer.seats.size === 0) throw notFound()
   if (!file.publication) throw notFound()
-  if (!hasReached(file.stage.name, 'marking'))
+  if (!hasReached(file.reached, 'marking'))
     throw wrongStage(stageNow(file), 'The panel begins its work when the bids have been opened.')
   const place = placeOf(file, visit.now)
   const { publication } = file

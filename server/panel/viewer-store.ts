@@ -41,7 +41,7 @@ const lockedByAll = all<{ criterion: string }, { tender: string }>(`
 
 /** The tender at this moment, for `sees()`: one query while marking goes on, none after. */
 export function sceneOf(db: Reads, file: TenderFile): Scene {
-  return { stage: file.stage.name, allLocked: new Set(allLocked(db, file)) }
+  return { stage: file.reached, allLocked: new Set(allLocked(db, file)) }
 }
 
 function allLocked(db: Reads, file: TenderFile): string[] {

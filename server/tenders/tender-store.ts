@@ -1,7 +1,7 @@
 import { canonical, type Json } from '../audit/canonical.js'
 import { all, change, one, type Reads, type Writes } from '../database/access.js'
 import type { Facts } from '../rules/timetable.js'
-import { stageOf, type Stage } from '../rules/timetable.js'
+import { stageOf, type Stage, type StageName } from '../rules/timetable.js'
 import type { Tender } from '../rules/tender.js'
 
 interface FactsRow {
@@ -41,6 +41,8 @@ export interface TenderFile {
   lead: string
   facts: Facts
   stage: Stage
+  /** The stage reached in its course: of an abandoned tender the one at which it was abandoned. What may be seen follows it. */
+  reached: StageName
   /** When prices were opened (not yet confirmed), or null. */
   pricesOpenedAt: string | null
   abandonedBecause: string | null
@@ -116,6 +118,7 @@ function fileOf(db: Reads, row: FactsRow, now: string): TenderFile {
     lead: row.lead,
     facts,
     stage: stageOf(facts, now),
+    reached: stageOf({ ...facts, abandonedAt: null }, facts.abandonedAt ?? now).name,
     pricesOpenedAt: row.prices_opened_at,
     abandonedBecause: row.abandoned_because,
     draftRevision: row.draft_revision,
