@@ -110,7 +110,7 @@ test('the open tender lacks only its deadline, and each template only what a com
   assert.deepEqual(lacks(open.tender).warns, [])
   for (const template of TEMPLATES) {
     const { stops, warns } = lacks(template)
-    const toFill = ['title', 'reference', 'authority', 'summary', 'timetable.deadline', 'price.formula']
+    const toFill = ['reference', 'authority', 'summary', 'timetable.deadline', 'price.formula']
     assert.deepEqual(
       stops.map(({ field }) => field),
       toFill,
