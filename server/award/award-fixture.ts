@@ -9,6 +9,14 @@ type Bidder = (typeof BIDDERS)[number]
 /** Agreed marks by bidder and criterion; what is not named is agreed at 3 (vetting at 1). */
 export type AgreedMarks = Partial<Record<Bidder, Record<string, string>>>
 
+const open = new Set<AwardHouse>()
+
+/** Closes every house that a test opened: `afterEach(closeHouses)`. */
+export function closeHouses(): void {
+  for (const { house } of open) house.close()
+  open.clear()
+}
+
 export type AwardHouse = ReturnType<typeof awardHouse>
 
 /**
@@ -38,7 +46,9 @@ export function awardHouse({
   if (until !== 'moderation') acts.agreeAll(marks)
   if (until === 'opened' || until === 'ranking') acts.openPrices()
   if (until === 'ranking') acts.confirmPrices()
-  return { ...panel, ...acts }
+  const made = { ...panel, ...acts }
+  open.add(made)
+  return made
 }
 
 function actsOn(panel: Panel, dissent: boolean) {

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { afterEach, test } from 'node:test'
 import { eventsOfTender } from '../audit/ledger-store.js'
 import { localsOf } from '../test-house.js'
-import { awardHouse, type AwardHouse } from './award-fixture.js'
+import { awardHouse, closeHouses, type AwardHouse } from './award-fixture.js'
 import { excludeBid, showExclusions } from './exclusion-pages.js'
 import { exclusionsOf } from './exclusion-store.js'
 import { mayExclude, mayReadExclusions } from './permissions.js'
+
+afterEach(closeHouses)
 
 const exclude = (award: AwardHouse, form: Record<string, string>, person = award.lea) =>
   award.house.post(mayExclude, excludeBid, award.at(person, form))

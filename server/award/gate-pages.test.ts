@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { afterEach, test } from 'node:test'
 import { eventsOfTender } from '../audit/ledger-store.js'
 import { sampleTender, withCriterion } from '../rules/sample-tender.js'
 import { localsOf } from '../test-house.js'
-import { awardHouse, type AgreedMarks, type AwardHouse } from './award-fixture.js'
+import { awardHouse, closeHouses, type AgreedMarks, type AwardHouse } from './award-fixture.js'
 import { saveGate, showGate, showGates } from './gate-pages.js'
 import { gateDecisionsOf } from './gate-store.js'
 import { mayDecideGate, mayReadGates } from './permissions.js'
+
+afterEach(closeHouses)
 
 const { sections } = withCriterion(sampleTender(), 'model', { minimum: { mark: '2', missing: 'decision' } })
 const MARKS: AgreedMarks = { Alder: { model: '1' }, Cedar: { vetting: '0' } }

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { afterEach, test } from 'node:test'
 import { eventsOfTender } from '../audit/ledger-store.js'
 import { localsOf } from '../test-house.js'
 import { viewsFolder, viewsIn } from '../web/views.js'
 import type { Answer } from '../web/visits.js'
-import { awardHouse, type AwardHouse } from './award-fixture.js'
+import { awardHouse, closeHouses, type AwardHouse } from './award-fixture.js'
 import { mayHandlePrices, mayReadPrices } from './permissions.js'
 import { confirmPrices, openPrices, showPrices } from './price-pages.js'
 import { priceRecordOf } from './price-store.js'
+
+afterEach(closeHouses)
 
 const draw = viewsIn(viewsFolder())
 

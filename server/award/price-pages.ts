@@ -1,4 +1,3 @@
-// NOTE FROM THE LEAD, delete this line: at 09:38 I overwrote uncommitted edits in the work tree by mistake (git checkout). What was not yet committed in this file is LOST: please make those edits again. Compiled remains: /tmp/wb/lost/ (CSS of 09:33, minified JS). Sorry. Files hit: server/award/price-pages.ts, server/documents/pdf.ts, views/assets/_award.scss, views/award/{bars,formulas,gates,prices,ranking-table,ranking,section-table}.ejs, views/award/report/{course,cover,decision,exclusions,gates,interests,marks,people,policy,prices,sections}.ejs
 import { record } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
 import { sees } from '../rules/sight.js'
@@ -10,7 +9,7 @@ import { allows } from '../rules/timetable.js'
 import { placeOf, stageNow } from '../tenders/place.js'
 import { goTo, show, textOf, wrongStage, type Answer, type Locals, type Visit } from '../web/visits.js'
 import { count } from '../web/wording.js'
-import { priceOfBid, pricesOf } from './case-file.js'
+import { awardOf, priceOfBid, pricesOf } from './case-file.js'
 import { overtaken } from './overtaken.js'
 import type { AtPrices } from './permissions.js'
 import { keepPriceConfirmation, keepPriceOpening, priceRecordOf } from './price-store.js'
@@ -37,7 +36,8 @@ function pricesPage(db: Reads, visit: Visit, found: AtPrices, status: number, mo
       lines: file.publication.content.price.lines.map(({ id }) => bid.content.prices[id] ?? null),
       pence: priceOfBid(file.publication.content, bid),
     })),
-    points: pointsOf(found),
+    points: sees(found.viewer, found.scene, { kind: 'ranking' }) ? rankedPoints(db, found) : pointsOf(found),
+    final: sees(found.viewer, found.scene, { kind: 'ranking' }),
     formula: formulaOf(found),
     undeclared: undeclaredOf(db, found),
     record: priceRecordOf(db, { tender: file.id }) ?? null,
@@ -61,6 +61,13 @@ function formulaOf({ file }: AtPrices) {
     relative: isRelative(formula),
     earnsPoints: formula.kind !== 'price per quality point',
   }
+}
+
+/** Points as the ranking gives them, in the order of the bids; null for a bid that is not ranked. */
+function rankedPoints(db: Reads, { file, bids }: AtPrices): (string | null)[] | null {
+  const { rows, formula } = awardOf(db, file)
+  if (formula.kind === 'price per quality point' || !rulesOf(file.publication.content).price) return null
+  return bids.map(({ id }) => rows.find(({ bid }) => bid === id)?.price?.points ?? null)
 }
 
 /** Points in the order of the bids; none where a formula compares prices and this person does not see all of them. */

@@ -1,6 +1,6 @@
 /** Which page of a printed document each of its anchors stands on, for a list of contents: browsers print none themselves. */
 
-const DESTINATION = /\/([\w-]+) \[(\d+) 0 R \/XYZ/g
+const DESTINATION = /(?:<<|\n)\/([\w-]+) \[(\d+) 0 R \/XYZ/g
 const BRANCH = /(?:^|\n)(\d+) 0 obj\n<<([^>]*?\/Type \/Pages[^>]*)>>/g
 const PLACE = /(<(span)[^>]*\bdata-page-of="([\w-]+)"[^>]*>)<\/span>/g
 
@@ -12,11 +12,17 @@ export function pagesOfAnchors(pdf: Buffer): Map<string, number> {
   const text = pdf.toString('latin1')
   const place = new Map(pageObjects(text).map((object, index) => [object, index + 1]))
   return new Map(
-    [...text.matchAll(DESTINATION)].flatMap(([, anchor = '', object = '']) => {
+    [...namedPlaces(text).matchAll(DESTINATION)].flatMap(([, anchor = '', object = '']) => {
       const page = place.get(object)
       return page === undefined ? [] : [[anchor, page] as const]
     }),
   )
+}
+
+/** The list of named destinations; entries of the outline lead to places too, but under no name of their own. */
+const namedPlaces = (text: string): string => {
+  const list = /\/Dests (\d+) 0 R/.exec(text)?.[1]
+  return list === undefined ? '' : (new RegExp(`\\n${list} 0 obj\\n<<[^>]*>>`).exec(text)?.[0] ?? '')
 }
 
 /** The numbers of the page objects, in the order of the pages. */

@@ -1,5 +1,6 @@
 import { chromium, type Browser } from 'playwright'
 import { browserPath, launchOptions } from './browser.js'
+import { asksForPages, pagesOfAnchors, withPages } from './page-numbers.js'
 
 export interface Printer {
   /** Prints a whole HTML document to a tagged A4 PDF with an outline. Rejects with a message for people. */
@@ -44,9 +45,15 @@ export function printer(): Printer {
     }
   }
 
+  /** A list of contents learns its page numbers from a first printing. */
+  const printWithPages = async (html: string): Promise<Buffer> => {
+    const first = await printNow(html)
+    return asksForPages(html) ? printNow(withPages(html, pagesOfAnchors(first))) : first
+  }
+
   return {
     print: (html) => {
-      const printed = queue.then(() => printNow(html))
+      const printed = queue.then(() => printWithPages(html))
       queue = printed.catch(() => undefined)
       return printed
     },
