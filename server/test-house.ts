@@ -5,7 +5,7 @@ import { asReads, transact, type Connection, type Reads, type Writes } from './d
 import { migrate } from './database/migrate.js'
 import { openReader, openWriter } from './database/open.js'
 import { allOrganisations, keepAccount, keepOrganisation } from './people/account-store.js'
-import { Refusal, type Answer, type Form, type Person, type Role, type Visit } from './web/visits.js'
+import { Refusal, type Answer, type Person, type Role, type Visit } from './web/visits.js'
 import type { Finder } from './web/routes.js'
 
 /** A real, empty, migrated database for tests, with the doors that pages get. */

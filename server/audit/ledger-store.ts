@@ -38,8 +38,9 @@ const lastEvent = one<{ seq: number; hash: string; at: string }>(
   'SELECT seq, hash, at FROM events ORDER BY seq DESC LIMIT 1',
 )
 
-/** The head of the ledger: how many events there are, and the hash of the last. */
-export const headOf = (db: Reads): { seq: number; hash: string } => lastEvent(db, {}) ?? { seq: 0, hash: GENESIS }
+/** The head of the ledger: how many events there are, the hash of the last, and when it was. */
+export const headOf = (db: Reads): { seq: number; hash: string; at: string } =>
+  lastEvent(db, {}) ?? { seq: 0, hash: GENESIS, at: '' }
 
 const keepEvent = change<Record<keyof EventRow, string | number | null>>(`
   INSERT INTO events (seq, at, person, act, tender, bid, criterion, body, leaf, previous_hash, hash)
@@ -49,20 +50,24 @@ const keepContent = change<{ seq: number; name: string; salt: string; content: s
   'INSERT INTO event_contents (seq, name, salt, content) VALUES (:seq, :name, :salt, :content)',
 )
 
-/** Appends one event inside the caller's transaction: the act and its record stand or fall together. Answers the new head. */
+/**
+ * Appends one event inside the caller's transaction: the act and its record stand or fall together. Answers the new head.
+ * Time in the ledger never goes backwards: should a clock have stepped back, or an earlier request be dealt with later, the
+ * event stands at the time of the one before it, and says by which moment it was decided.
+ */
 export function record(tx: Writes, moment: Moment, happening: Happening): { seq: number; hash: string } {
   const head = headOf(tx)
   const beside = Object.entries(happening.contents ?? {}).map(([name, content]) => salted(name, content))
   const body: Body = {
     version: 1,
     seq: head.seq + 1,
-    at: moment.now,
+    at: moment.now < head.at ? head.at : moment.now,
     person: moment.person?.id ?? null,
     act: happening.act,
     tender: happening.tender ?? null,
     bid: happening.bid ?? null,
     criterion: happening.criterion ?? null,
-    detail: happening.detail ?? {},
+    detail: moment.now < head.at ? { ...happening.detail, decidedAt: moment.now } : (happening.detail ?? {}),
     contents: Object.fromEntries(beside.map(({ name, digest }) => [name, digest])),
   }
   const link = nextLink(head, body)

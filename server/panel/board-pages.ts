@@ -14,6 +14,8 @@ import { sceneOf, viewerOf } from './viewer-store.js'
 
 interface Board {
   file: TenderFile
+  /** Every criterion that people mark, in the order of the tender. */
+  criteria: Criterion[]
   viewer: Viewer
   scene: Scene
   /** Whether the person holds a moderator seat. */
@@ -32,7 +34,7 @@ export function mayReadBoard(db: Reads, visit: Visit): Board {
   if (!hasReached(file.reached, 'moderation'))
     throw wrongStage(file.stage, 'Moderation begins when every evaluator has locked every criterion.')
   const moderates = seatsOf(db, file.id, person.id).some(({ kind }) => kind === 'moderator')
-  return { file, viewer, scene: sceneOf(db, file), moderates }
+  return { file, criteria: markedCriteriaOf(file.publication.content), viewer, scene: sceneOf(db, file), moderates }
 }
 
 const seatKinds = (viewer: Viewer): string[] => [...viewer.seats]
@@ -52,8 +54,7 @@ export interface Cell {
 }
 
 /** The board: rows bids, columns criteria; what is most apart comes first in the list below it. */
-export function showBoard(db: Reads, visit: Visit, { file, viewer, scene, moderates }: Board): Answer {
-  const criteria = markedCriteriaOf(file.publication!.content)
+export function showBoard(db: Reads, visit: Visit, { file, criteria, viewer, scene, moderates }: Board): Answer {
   const cells = cellsOf(db, file, criteria, (bid, criterion) =>
     sees(viewer, scene, { kind: 'agreement', bid, criterion }),
   )

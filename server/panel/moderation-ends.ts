@@ -1,17 +1,9 @@
 import { record, type Moment } from '../audit/ledger-store.js'
-import type { Reads, Writes } from '../database/access.js'
+import type { Writes } from '../database/access.js'
 import { isClosed } from '../rules/moderation.js'
 import { markedCriteriaOf } from '../rules/tender.js'
 import type { TenderFile } from '../tenders/tender-store.js'
-import {
-  agreementOf,
-  agreementsOf,
-  closedOf,
-  itemsOf,
-  keepClosing,
-  keepModerationEnd,
-  membersOf,
-} from './moderation-store.js'
+import { agreementOf, agreementsOf, closedOf, keepClosing, keepModerationEnd, membersOf } from './moderation-store.js'
 
 interface Item {
   bid: string
@@ -51,15 +43,4 @@ export function endModerationIfAllClosed(tx: Writes, moment: Moment, file: Tende
   if (closed < bids * markedCriteriaOf(file.publication.content).length) return
   keepModerationEnd(tx, { tender: file.id, now: moment.now })
   record(tx, moment, { act: 'moderation.ended', tender: file.id, detail: { bids, closed } })
-}
-
-/** Bids and criteria that nobody is left to mark, since everyone who sits for them is recused: they need another evaluator. */
-export function nobodysItems(db: Reads, file: TenderFile, bids: { id: string }[]): Item[] {
-  if (!file.publication) return []
-  const covered = new Set(itemsOf(db, file.id).map(({ bid, criterion }) => `${bid} ${criterion}`))
-  return bids.flatMap(({ id }) =>
-    markedCriteriaOf(file.publication!.content)
-      .filter((criterion) => !covered.has(`${id} ${criterion.id}`))
-      .map((criterion) => ({ bid: id, criterion: criterion.id })),
-  )
 }

@@ -1,42 +1,34 @@
 import { marked } from 'marked'
 import sanitize from 'sanitize-html'
 
+// A tag that is given a class here loses whatever its author gave it: a class of an author's could hide a text, or make it look like ours.
+const CLASSES: Record<string, { tag: string; class: string }> = {
+  h1: { tag: 'h2', class: 'govuk-heading-m' },
+  h2: { tag: 'h2', class: 'govuk-heading-m' },
+  h3: { tag: 'h3', class: 'govuk-heading-s' },
+  p: { tag: 'p', class: 'govuk-body' },
+  ul: { tag: 'ul', class: 'govuk-list govuk-list--bullet' },
+  ol: { tag: 'ol', class: 'govuk-list govuk-list--number' },
+  table: { tag: 'table', class: 'govuk-table' },
+  th: { tag: 'th', class: 'govuk-table__header' },
+  td: { tag: 'td', class: 'govuk-table__cell' },
+}
+const PLAIN = ['br', 'strong', 'em', 'li', 'h4', 'blockquote', 'code', 'pre', 'thead', 'tbody', 'tr', 'hr', 'a']
+
 const RULES: sanitize.IOptions = {
-  allowedTags: [
-    'p',
-    'br',
-    'strong',
-    'em',
-    'ul',
-    'ol',
-    'li',
-    'h2',
-    'h3',
-    'h4',
-    'blockquote',
-    'code',
-    'pre',
-    'table',
-    'thead',
-    'tbody',
-    'tr',
-    'th',
-    'td',
-    'hr',
-    'a',
-  ],
-  allowedAttributes: { a: ['href', 'class', 'rel'], '*': ['class'] },
+  allowedTags: [...Object.keys(CLASSES), ...PLAIN],
+  allowedAttributes: {
+    ...Object.fromEntries(Object.values(CLASSES).map(({ tag }) => [tag, ['class']])),
+    a: ['href', 'class', 'rel'],
+  },
   allowedSchemes: ['https', 'http', 'mailto'],
   transformTags: {
-    h1: sanitize.simpleTransform('h2', { class: 'govuk-heading-m' }),
-    h2: sanitize.simpleTransform('h2', { class: 'govuk-heading-m' }),
-    h3: sanitize.simpleTransform('h3', { class: 'govuk-heading-s' }),
-    p: sanitize.simpleTransform('p', { class: 'govuk-body' }),
-    ul: sanitize.simpleTransform('ul', { class: 'govuk-list govuk-list--bullet' }),
-    ol: sanitize.simpleTransform('ol', { class: 'govuk-list govuk-list--number' }),
-    table: sanitize.simpleTransform('table', { class: 'govuk-table' }),
-    th: sanitize.simpleTransform('th', { class: 'govuk-table__header' }),
-    td: sanitize.simpleTransform('td', { class: 'govuk-table__cell' }),
+    ...Object.fromEntries(
+      Object.entries(CLASSES).map(([from, { tag, class: given }]) => [
+        from,
+        sanitize.simpleTransform(tag, { class: given }),
+      ]),
+    ),
     a: sanitize.simpleTransform('a', { class: 'govuk-link', rel: 'noreferrer noopener' }),
   },
 }
