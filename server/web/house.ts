@@ -70,8 +70,6 @@ const tooMany = (limit: number, doors: Doors) =>
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     handler: (req, res) => void doors.send(req, res, TOO_MANY),
-  }),
-      ),
   })
 
 const TOO_MANY = show(429, 'errors/bad-request', {
