@@ -102,6 +102,8 @@ export interface Example {
   id: string
   tender: Tender
   open: OpenFile | null
+  /** How many days ago the last act was, at most a week more; null when the dates stay as they are. */
+  recent: { lastActDaysAgo: number } | null
   seats: SeatsFile
   process: ProcessFile
   bids: BidFile[]
@@ -134,6 +136,7 @@ export function exampleFiles(id: string, folder = examplesFolder()): Example {
     id,
     tender,
     open: file<OpenFile | null>('open', null),
+    recent: file<Example['recent']>('recent', null),
     seats: file<SeatsFile>('seats', { at: '', by: '', seats: [] }),
     process: read<ProcessFile>(join(folder, id, 'process.json')),
     bids: file<BidFile[]>('bids', []),

@@ -2,13 +2,12 @@ import { record } from '../audit/ledger-store.js'
 import { bidFor } from '../bids/bid-store.js'
 import type { Writes } from '../database/access.js'
 import { accountOf, keepAccount, keepOrganisation } from '../people/account-store.js'
-import { fromLondon, inLondon } from '../tenders/london-time.js'
 import { keepSeat } from '../tenders/seat-store.js'
 import { keepTender } from '../tenders/tender-store.js'
-import type { Tender } from '../rules/tender.js'
 import type { Route } from '../web/routes.js'
 import type { Locals, Person, Visit } from '../web/visits.js'
 import { awardActs, bidActs, markActs, moderationActs, openingActs, publicationActs, type Act } from './example-acts.js'
+import { dated } from './example-dates.js'
 import { LOADED } from './example-store.js'
 import { exampleFiles, examplesFolder, peopleFile, type Example } from './example-files.js'
 
@@ -22,6 +21,8 @@ export interface Loading {
   password?: string | null
   ids?: string[]
   folder?: string
+  /** What the examples tell of later than this is left out, as if it had not happened yet. */
+  until?: string
 }
 
 /**
@@ -30,13 +31,14 @@ export interface Loading {
  * seats are put in place directly, with their events.
  */
 export function loadExamples(tx: Writes, routes: Route[], given: Loading): void {
-  const { now, password = null, ids = EXAMPLES, folder = examplesFolder() } = given
+  const { now, password = null, ids = EXAMPLES, folder = examplesFolder(), until = '9' } = given
   const examples = ids.map((id) => dated(exampleFiles(id, folder), now))
-  const first = examples.map(({ process }) => process.drafted?.at ?? now).sort()[0] as string
+  const first = examples.map(({ process }) => process.drafted?.at ?? now).sort()[0] ?? now
   record(tx, { person: null, now: first }, { act: LOADED, detail: { examples: ids } })
   loadPeople(tx, folder, first, password)
   for (const act of examples
     .flatMap((example) => actsOf(tx, example))
+    .filter(({ at }) => at <= until)
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)))
     if ('place' in act) act.place()
     else perform(tx, routes, act)
@@ -137,28 +139,4 @@ function personOf(tx: Writes, id: string): Person {
   const account = accountOf(tx, id)
   if (!account) throw new Error(`The worked examples name ${id}, who has no account`)
   return { id, name: account.name, email: account.email, roles: account.roles, organisation: account.organisation }
-}
-
-/** An example whose dates are counted from the day of loading, with real dates. */
-function dated(example: Example, now: string): Example {
-  const { open, tender, process } = example
-  if (!open) return example
-  const day = (days: number): string => inLondon(new Date(Date.parse(now) + days * 86_400_000).toISOString()).date
-  const at = (days: number | null): string | null => (days === null ? null : fromLondon(day(days), open.deadlineTime))
-  const published = new Date(Date.parse(now) - open.publishedDaysAgo * 86_400_000).toISOString()
-  const before = (minutes: number): string => new Date(Date.parse(published) - minutes * 60_000).toISOString()
-  const by = process.published?.by ?? example.seats.by
-  const timetable: Tender['timetable'] = {
-    clarifications: at(open.clarificationsInDays),
-    deadline: at(open.deadlineInDays) as string,
-    award: at(open.awardInDays),
-    starts: open.startsInDays === null ? null : day(open.startsInDays),
-    ends: open.endsInDays === null ? null : day(open.endsInDays),
-  }
-  return {
-    ...example,
-    tender: { ...tender, timetable },
-    seats: { ...example.seats, at: before(60) },
-    process: { ...process, drafted: { by, at: before(120) }, published: { by, at: published } },
-  }
 }

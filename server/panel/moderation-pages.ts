@@ -72,8 +72,11 @@ const marksOf = (members: Member[]): string[] => members.flatMap(({ mark }) => (
 const valueOf = ({ criterion }: ReadingModeration, { mark }: Member) =>
   criterion.scale.find(({ value }) => value === mark) ?? null
 
+const TITLES = /^(dr|mr|mrs|ms|miss|mx|prof|professor|sir|dame|rev)\.?\s+/i
+
 const initials = (name: string): string =>
   name
+    .replace(TITLES, '')
     .split(/\s+/)
     .map((part) => part.charAt(0).toUpperCase())
     .join('')
