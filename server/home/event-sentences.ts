@@ -28,7 +28,7 @@ const LONGEST = 160
 
 /** ': “…”', shortened where it is long; nothing for an empty text. */
 const quoted = (value: Json | undefined): string => {
-  const words = text(value).replace(/\s+/g, ' ').trim()
+  const words = text(value).replace(/\s+/g, ' ').replaceAll('“', '‘').replaceAll('”', '’').trim()
   if (words === '') return ''
   return `: “${words.length > LONGEST ? `${words.slice(0, LONGEST - 1).trimEnd()}…` : words}”`
 }
@@ -74,7 +74,7 @@ const interestDeclared: Sentence = (told) =>
     : `${told.who} declared an interest in ${ofBid(told)}${quoted(told.contents.text)}`
 
 const DECISIONS: Record<string, string> = {
-  'no conflict': 'found no conflict for',
+  'no conflict': 'found no conflict of interest for',
   manage: 'decided to manage the interest of',
   recuse: 'recused',
 }

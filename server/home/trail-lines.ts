@@ -33,8 +33,8 @@ export interface Line {
   life: string | null
 }
 
-/** Some events as the page shows them, in the same order. */
-export function linesOf(db: Reads, trail: Trail, choices: Choices, events: EventRow[]): Line[] {
+/** Some events as the page shows them, in the same order; in the life of one mark its bid and criterion go without saying. */
+export function linesOf(db: Reads, trail: Trail, choices: Choices, events: EventRow[], inLife = false): Line[] {
   const bodies = new Map(events.map(({ seq, body }) => [seq, JSON.parse(body) as Body]))
   const withheld = new Map(events.map((event) => [event.seq, whyWithheld(trail, event)]))
   const readable = JSON.stringify(events.flatMap(({ seq }) => (withheld.get(seq) === null ? [seq] : [])))
@@ -42,29 +42,23 @@ export function linesOf(db: Reads, trail: Trail, choices: Choices, events: Event
   const erased = grouped(erasedBeside(db, { seqs: readable }), ({ seq }) => seq)
   const nameOf = peopleNamed(db, [...bodies.values()].flatMap(peopleIn))
   return events.map((event) => {
-    const { detail, contents: digests } = bodies.get(event.seq) as Body
+    const body = bodies.get(event.seq) as Body
     const contents = Object.fromEntries(
       (beside.get(event.seq) ?? []).map(({ name, content }) => [name, JSON.parse(content) as Json]),
     )
-    const told = {
-      act: event.act,
-      who: event.person === null ? 'The system' : nameOf(event.person),
-      bid: bidWords(choices.bids, event.bid),
-      criterion:
-        event.criterion && (choices.criteria.find(({ value }) => value === event.criterion)?.text ?? event.criterion),
-      detail,
-      contents,
-      nameOf,
-    }
+    const who = event.person === null ? 'The system' : nameOf(event.person)
+    const about = inLife
+      ? { bid: 'this bid', criterion: null }
+      : { bid: bidWords(choices.bids, event.bid, who), criterion: criterionWords(choices.criteria, event.criterion) }
     return {
       seq: event.seq,
       at: event.at,
       time: time(event.at),
-      sentence: sentence(sentenceOf(told)),
+      sentence: sentence(sentenceOf({ act: event.act, who, ...about, detail: body.detail, contents, nameOf })),
       hash: event.hash,
       rows: contentRows(contents),
       erased: (erased.get(event.seq) ?? []).map(({ name, reason }) => `${name}: ${reason}`),
-      withheld: Object.keys(digests).length > 0 ? (withheld.get(event.seq) ?? null) : null,
+      withheld: Object.keys(body.contents).length > 0 ? (withheld.get(event.seq) ?? null) : null,
       life: lifeOf(trail.file.id, event),
     }
   })
@@ -73,8 +67,15 @@ export function linesOf(db: Reads, trail: Trail, choices: Choices, events: Event
 const peopleIn = ({ person, detail }: Body): string[] =>
   [person, detail.person, detail.first].filter((one): one is string => typeof one === 'string')
 
-const bidWords = (bids: Choice[], bid: string | null): string | null =>
-  bid && `the bid of ${bids.find(({ value }) => value === bid)?.text ?? 'somebody'}`
+/** 'the bid of Northway'; 'its bid' where somebody of Northway acts. */
+function bidWords(bids: Choice[], bid: string | null, who: string): string | null {
+  if (bid === null) return null
+  const bidder = bids.find(({ value }) => value === bid)?.text ?? 'somebody'
+  return who.endsWith(` of ${bidder}`) ? 'its bid' : `the bid of ${bidder}`
+}
+
+const criterionWords = (criteria: Choice[], criterion: string | null): string | null =>
+  criterion && (criteria.find(({ value }) => value === criterion)?.text ?? criterion)
 
 const lifeOf = (tender: string, { bid, criterion, act }: EventRow): string | null =>
   bid && criterion && /^(score|moderation)\./.test(act)
@@ -87,6 +88,10 @@ export const byDay = (lines: Line[]): { day: string; lines: Line[] }[] =>
 
 function grouped<T, K>(items: T[], keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>()
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
+  }
   return groups
 }

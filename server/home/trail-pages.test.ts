@@ -186,12 +186,12 @@ test('the life of one mark is one line from the first draft to the agreement', (
   const life = look(about)
   assert.equal(localsOf(life).title, 'The life of one mark')
   assert.deepEqual(
-    linesIn(life).map(({ sentence }) => sentence.split(' of ')[0]),
+    linesIn(life).map(({ sentence }) => sentence),
     [
-      'Ann Able saved a mark',
-      'Mia Mild wrote the agreement on the bid',
-      'Ann Able signed the agreement on the bid',
-      'The moderation',
+      'Ann Able saved a mark of this bid',
+      'Mia Mild wrote the agreement on this bid',
+      'Ann Able signed the agreement on this bid',
+      'The moderation of this bid was closed: every member has spoken',
     ],
   )
 })
@@ -282,7 +282,7 @@ test('before the opening nothing of any bid is in the trail: no line, no count, 
   house.change((tx) => keepOpening(tx, { tender, first: lea.id, second: odd.id, now: opened }))
   const later = localsOf(house.get(mayAudit, showTrail, at(opened)))
   assert.equal(later.readsAs, 'Everything, newest first: 5 events.')
-  assert.match(JSON.stringify(later), /Alma of Alder Hidden submitted the bid of Alder Hidden/)
+  assert.match(JSON.stringify(later), /Alma of Alder Hidden submitted its bid/)
   house.close()
 })
 

@@ -43,7 +43,7 @@ export function showTrail(db: Reads, visit: Visit, trail: Trail): Answer {
     choices,
     life,
     readsAs: filterSentence(filter, choices, events),
-    days: byDay(linesOf(db, trail, choices, rowsOf(db, wanted, asked))),
+    days: byDay(linesOf(db, trail, choices, rowsOf(db, wanted, asked), life)),
     pages: pagesOf(file.id, asked, pages),
     reordered: hrefOf(file.id, filter, { oldestFirst: !filter.oldestFirst, page: 1 }),
     whole: `/tenders/${file.id}/trail`,
