@@ -5,7 +5,8 @@ import { seatsOn, type Seat } from '../tenders/seat-store.js'
 import { tenderOf } from '../tenders/tender-store.js'
 import { standingsOn } from './interest-store.js'
 import { keepMarkingEnd, locksOn } from './lock-store.js'
-import { bidsToMark } from './score-store.js'
+import { bidsOn } from './opened-bids.js'
+import { excludedOn } from './score-store.js'
 
 /** A bid and criterion that nobody is left to mark: everyone who sits for the criterion is recused, or nobody sits for it. */
 export interface Orphan {
@@ -18,6 +19,12 @@ export interface Waiting {
   /** Seats and the criteria that they have not locked. */
   unlocked: { seat: Seat; criterion: string }[]
   orphans: Orphan[]
+}
+
+/** The bids that are to be marked: opened, and not excluded since. */
+function bidsToMark(db: Reads, tender: string) {
+  const excluded = new Set(excludedOn(db, { tender }).map(({ bid }) => bid))
+  return bidsOn(db, tender).filter(({ id }) => !excluded.has(id))
 }
 
 /** What the marking of a tender still waits for, given the criteria that are marked. */
@@ -36,7 +43,7 @@ export function waitingFor(db: Reads, tender: string, criteria: string[]): Waiti
         .filter((seat) => !locked.has(`${seat.id} ${criterion}`))
         .map((seat) => ({ seat, criterion })),
     ),
-    orphans: bidsToMark(db, { tender }).flatMap(({ bid }) =>
+    orphans: bidsToMark(db, tender).flatMap(({ id: bid }) =>
       criteria
         .filter((id) => !(markers.get(id) ?? []).some(({ person }) => settled.has(`${person} ${bid}`)))
         .map((criterion) => ({ bid, criterion })),

@@ -1,4 +1,4 @@
-import { bidsOpened, openedBid, type OpenedBid } from '../bids/bid-store.js'
+import { openedBid, type OpenedBid } from '../bids/bid-store.js'
 import type { Reads } from '../database/access.js'
 import { signedIn } from '../people/permissions.js'
 import { sees, type Scene, type Viewer } from '../rules/sight.js'
@@ -10,7 +10,8 @@ import { seatOf, seatsOf, type Seat } from '../tenders/seat-store.js'
 import { tenderOf, type Publication, type TenderFile } from '../tenders/tender-store.js'
 import { goTo, notFound, Refusal, show, textOf, wrongStage, type Person, type Visit } from '../web/visits.js'
 import { standingOf, type StandingRow } from './interest-store.js'
-import { bidsToMark } from './score-store.js'
+import { bidsOn } from './opened-bids.js'
+import { excludedOn } from './score-store.js'
 import { sceneOf, viewerOf } from './viewer-store.js'
 
 /** A tender whose bids were opened, as somebody who sits on it or leads it finds it. */
@@ -39,9 +40,7 @@ const onPanel = (db: Reads, visit: Visit): AtPanel => atPanel(visit, db, signedI
 
 /** The opened bids whose bidders a person may know of: those that the person is recused from are not among them. */
 const bidsSeen = (db: Reads, { file, viewer, scene }: AtPanel): OpenedBid[] =>
-  bidsOpened(db, file.id).filter(({ id, organisation }) =>
-    sees(viewer, scene, { kind: 'bidder', bid: id, organisation }),
-  )
+  bidsOn(db, file.id).filter(({ id, organisation }) => sees(viewer, scene, { kind: 'bidder', bid: id, organisation }))
 
 export interface Declaring extends AtPanel {
   bids: OpenedBid[]
@@ -117,12 +116,12 @@ export interface Marking extends AtPanel {
 function asEvaluator(db: Reads, at: AtPanel): Marking {
   const seat = seatsOf(db, at.file.id, at.person.id).find(({ kind }) => kind === 'evaluator')
   if (!seat) throw notFound()
-  const marked = new Set(bidsToMark(db, { tender: at.file.id }).map(({ bid }) => bid))
+  const excluded = new Set(excludedOn(db, { tender: at.file.id }).map(({ bid }) => bid))
   return {
     ...at,
     seat,
     criteria: markedCriteriaOf(at.tender).filter(({ id }) => at.viewer.criteria.has(id)),
-    bids: bidsSeen(db, at).filter(({ id }) => marked.has(id)),
+    bids: bidsSeen(db, at).filter(({ id }) => !excluded.has(id)),
   }
 }
 

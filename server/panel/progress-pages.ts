@@ -1,5 +1,4 @@
 import type { Reads } from '../database/access.js'
-import { bidsOpened } from '../bids/bid-store.js'
 import { sees } from '../rules/sight.js'
 import { markedCriteriaOf } from '../rules/tender.js'
 import { allows } from '../rules/timetable.js'
@@ -8,8 +7,9 @@ import { show, type Answer, type Visit } from '../web/visits.js'
 import { standingsOn } from './interest-store.js'
 import { locksOn } from './lock-store.js'
 import { waitingFor } from './marking-ends.js'
+import { bidsOn } from './opened-bids.js'
 import type { AtPanel } from './permissions.js'
-import { bidsToMark, marksOn } from './score-store.js'
+import { excludedOn, marksOn } from './score-store.js'
 
 /** How far one evaluator is with one criterion: numbers alone, never a mark. */
 interface Cell {
@@ -20,9 +20,9 @@ interface Cell {
 }
 
 function countsOf(db: Reads, { file, viewer, scene }: AtPanel) {
-  const marked = new Set(bidsToMark(db, { tender: file.id }).map(({ bid }) => bid))
-  const bids = bidsOpened(db, file.id).filter(
-    ({ id, organisation }) => marked.has(id) && sees(viewer, scene, { kind: 'bidder', bid: id, organisation }),
+  const excluded = new Set(excludedOn(db, { tender: file.id }).map(({ bid }) => bid))
+  const bids = bidsOn(db, file.id).filter(
+    ({ id, organisation }) => !excluded.has(id) && sees(viewer, scene, { kind: 'bidder', bid: id, organisation }),
   )
   const seen = new Set(bids.map(({ id }) => id))
   const recused = new Set(

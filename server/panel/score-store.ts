@@ -98,14 +98,16 @@ export const marksOfSeat = all<BriefScore, { seat: string }>(`${BRIEF} WHERE s.i
 /** Every mark on a tender that counts, without its words: of seats that are held, by people not recused from the bid. */
 export const marksOn = all<BriefScore, { tender: string }>(`${BRIEF} WHERE s.tender = :tender AND ${COUNTS}`)
 
-/** How many marks and abstentions a seat has given to each bid. */
-export const bidsMarkedBySeat = all<{ bid: string; marks: number }, { seat: string }>(
-  'SELECT bid, count(*) AS marks FROM scores WHERE seat = :seat GROUP BY bid',
-)
-/** Where a seat abstained. */
-export const abstentionsOfSeat = all<{ bid: string; criterion: string }, { seat: string }>(
-  'SELECT bid, criterion FROM scores WHERE seat = :seat AND abstained = 1',
-)
+const counts = one<{ done: number; abstained: number }, { seat: string }>(`
+  SELECT (SELECT count(*) FROM scores WHERE seat = :seat) AS done,
+    (SELECT count(*) FROM scores WHERE seat = :seat AND abstained = 1) AS abstained`)
+const countsWithin = one<{ done: number; abstained: number }, { seat: string; bids: string }>(`
+  SELECT count(*) AS done, coalesce(sum(abstained), 0) AS abstained
+  FROM scores WHERE seat = :seat AND bid IN (SELECT value FROM json_each(:bids))`)
+
+/** How many marks a seat has given, abstentions among them; with `bids`, only those for them, which takes longer. */
+export const countsOfSeat = (db: Reads, seat: string, bids?: string[]): { done: number; abstained: number } =>
+  (bids ? countsWithin(db, { seat, bids: JSON.stringify(bids) }) : counts(db, { seat })) ?? { done: 0, abstained: 0 }
 
 const upsertScore = change<{
   seat: string
@@ -157,7 +159,7 @@ export function keepScore(
   })
 }
 
-/** The bids of a tender that are to be marked: opened, and not excluded since. */
-export const bidsToMark = all<{ bid: string }, { tender: string }>(
-  'SELECT id AS bid FROM opened_bids WHERE tender = :tender AND id NOT IN (SELECT bid FROM exclusions)',
+/** The bids of a tender that were excluded: they are marked no more. */
+export const excludedOn = all<{ bid: string }, { tender: string }>(
+  'SELECT x.bid FROM exclusions x JOIN bids b ON b.id = x.bid WHERE b.tender = :tender',
 )

@@ -1,8 +1,9 @@
 import type { Reads } from '../database/access.js'
 import type { Criterion } from '../rules/tender.js'
+import { bidsOn } from './opened-bids.js'
 import { scoreHref, type Progress, type Way } from './own-marks.js'
 import type { Marking, Scoring } from './permissions.js'
-import { abstentionsOfSeat, bidsMarkedBySeat } from './score-store.js'
+import { countsOfSeat } from './score-store.js'
 
 /** Where an evaluator comes from and goes to. */
 export interface Neighbour {
@@ -37,13 +38,9 @@ export function neighboursOf(
   return { previous: neighbour(index - 1), next: neighbour(index + 1), position }
 }
 
-/** How many items a seat has marked, counted in the index alone; those of bids that are not its to mark are left out. */
-export function doneBy(db: Reads, { seat, bids, criteria }: Marking): { progress: Progress } {
-  const ours = new Set(bids.map(({ id }) => id))
-  const done = bidsMarkedBySeat(db, { seat: seat.id }).reduce(
-    (sum, { bid, marks }) => sum + (ours.has(bid) ? marks : 0),
-    0,
-  )
-  const abstained = abstentionsOfSeat(db, { seat: seat.id }).filter(({ bid }) => ours.has(bid)).length
-  return { progress: { done, abstained, total: bids.length * criteria.length } }
+/** How many of its items an evaluator has marked. Marks given for a bid before a recusal or an exclusion are not counted. */
+export function doneBy(db: Reads, { file, seat, bids, criteria }: Marking): { progress: Progress } {
+  const whole = bids.length === bidsOn(db, file.id).length
+  const counted = countsOfSeat(db, seat.id, whole ? undefined : bids.map(({ id }) => id))
+  return { progress: { ...counted, total: bids.length * criteria.length } }
 }

@@ -1,22 +1,31 @@
-import { all, type Reads } from '../database/access.js'
+import { all, one, type Reads } from '../database/access.js'
 import type { Scene, SeatKind, Standing, Viewer } from '../rules/sight.js'
 import { markedCriteriaOf } from '../rules/tender.js'
 import type { TenderFile } from '../tenders/tender-store.js'
 import type { Person } from '../web/visits.js'
 
-const seatRows = all<{ kind: SeatKind; criterion: string | null; locked: number }, { tender: string; person: string }>(`
-  SELECT s.kind, c.criterion, l.seat IS NOT NULL AS locked
-  FROM seats_held s
-  LEFT JOIN seat_criteria c ON c.seat = s.id AND s.kind = 'evaluator'
-  LEFT JOIN locks l ON l.seat = c.seat AND l.criterion = c.criterion
-  WHERE s.tender = :tender AND s.person = :person`)
+interface SeatRow {
+  kind: SeatKind
+  /** Ids with commas between them: criteria are named by small letters, digits and hyphens alone. */
+  criteria: string | null
+  locked: string | null
+}
 
-const standingRows = all<{ bid: string; standing: Standing }, { tender: string; person: string }>(
-  'SELECT bid, standing FROM standings WHERE person = :person AND tender = :tender',
+const seatRows = all<SeatRow, { tender: string; person: string }>(`
+  SELECT s.kind, (SELECT group_concat(criterion) FROM seat_criteria WHERE seat = s.id AND s.kind = 'evaluator') AS criteria,
+    (SELECT group_concat(criterion) FROM locks WHERE seat = s.id) AS locked
+  FROM seats_held s WHERE s.tender = :tender AND s.person = :person`)
+
+// One row instead of one for each bid: this is asked on every page of the panel.
+const standingRow = one<{ standings: string | null }, { tender: string; person: string }>(
+  `SELECT group_concat(bid || ' ' || standing) AS standings FROM standings WHERE person = :person AND tender = :tender`,
 )
 
-const present = (values: (string | null)[]): ReadonlySet<string> =>
-  new Set(values.filter((value): value is string => value !== null))
+const listed = (text: string | null | undefined): string[] => (text ? text.split(',') : [])
+
+function standingsIn(text: string | null | undefined): Map<string, Standing> {
+  return new Map(listed(text).map((pair) => pair.split(' ') as [string, Standing]))
+}
 
 /** A person in the light of one tender, for `sees()`: two queries. */
 export function viewerOf(db: Reads, person: Pick<Person, 'id' | 'organisation'>, file: TenderFile): Viewer {
@@ -27,9 +36,9 @@ export function viewerOf(db: Reads, person: Pick<Person, 'id' | 'organisation'>,
     organisation: person.organisation,
     lead: file.lead === person.id,
     seats: new Set(seats.map(({ kind }) => kind)),
-    criteria: present(seats.map(({ criterion }) => criterion)),
-    locked: present(seats.map(({ criterion, locked }) => (locked ? criterion : null))),
-    standings: new Map(standingRows(db, asked).map(({ bid, standing }) => [bid, standing])),
+    criteria: new Set(seats.flatMap(({ criteria }) => listed(criteria))),
+    locked: new Set(seats.flatMap(({ locked }) => listed(locked))),
+    standings: standingsIn(standingRow(db, asked)?.standings),
   }
 }
 
@@ -39,9 +48,15 @@ const lockedByAll = all<{ criterion: string }, { tender: string }>(`
   WHERE s.tender = :tender AND s.kind = 'evaluator'
   GROUP BY c.criterion HAVING count(*) = count(l.seat)`)
 
-/** The tender at this moment, for `sees()`: one query while marking goes on, none after. */
+/** The tender at this moment, for `sees()`. Who has locked what is asked only when it matters, and once. */
 export function sceneOf(db: Reads, file: TenderFile): Scene {
-  return { stage: file.reached, allLocked: new Set(allLocked(db, file)) }
+  let known: ReadonlySet<string> | undefined
+  return {
+    stage: file.stage.name,
+    get allLocked() {
+      return (known ??= new Set(allLocked(db, file)))
+    },
+  }
 }
 
 function allLocked(db: Reads, file: TenderFile): string[] {
