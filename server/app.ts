@@ -56,6 +56,7 @@ export function application(given: Given): Express {
     assets: given.assets.folder,
     signIns: { sessionOf, endedSessionOf, keepForm },
     drawing: {
+      log: given.log,
       render: given.render ?? viewsIn(viewsFolder()),
       print: given.printer.print,
       demo: given.demo,

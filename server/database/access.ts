@@ -53,6 +53,41 @@ export const asReads = (connection: Database.Database): Reads => ({ connection }
 export const transact = <T>(connection: Database.Database, work: (tx: Writes) => T): T =>
   connection.transaction(() => work({ connection } as unknown as Writes)).immediate()
 
+/** Runs `work` on one unchanging view of the database, however many questions it asks. Nothing else may use the connection meanwhile: `work` is synchronous. */
+export function snapshot<T>(connection: Database.Database, work: (db: Reads) => T): T {
+  const db = asReads(connection)
+  statement(db, 'BEGIN').run()
+  try {
+    return work(db)
+  } finally {
+    statement(db, 'COMMIT').run()
+  }
+}
+
+interface Memory {
+  version: number
+  values: Map<string, unknown>
+}
+const memories = new WeakMap<Database.Database, Memory>()
+const MOST = 5000
+
+/**
+ * What `work` found, until anything in the database changes: SQLite itself says when another connection, of this process or
+ * another, has committed. Only for the connection that cannot write; inside a change everything is asked anew. The value is
+ * shared between requests: nobody may alter it.
+ */
+export function remembered<T>(db: Reads, key: string, work: () => T): T {
+  if (!db.connection.readonly) return work()
+  const version = statement(db, 'PRAGMA data_version').pluck().get() as number
+  let memory = memories.get(db.connection)
+  if (!memory || memory.version !== version || memory.values.size >= MOST)
+    memories.set(db.connection, (memory = { version, values: new Map() }))
+  if (memory.values.has(key)) return memory.values.get(key) as T
+  const value = work()
+  memory.values.set(key, value)
+  return value
+}
+
 /** Whether SQLite refused a change because a row like it exists already. */
 export const isTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(String(error.code))

@@ -1,8 +1,10 @@
 import type { Request, Response } from 'express'
+import type { Logger } from 'pino'
 import { knownOf, NOTICE_COOKIE, SESSION_COOKIE } from './requests.js'
 import type { Answer, Locals } from './visits.js'
 
 export interface Drawing {
+  log: Logger
   /** Draws a view with its locals. */
   render: (view: string, locals: Locals) => string
   /** Prints a whole HTML document to PDF. Rejects with a message for people when no browser engine is there. */
@@ -19,7 +21,7 @@ export interface Drawing {
 export const sender =
   (drawing: Drawing) =>
   (req: Request, res: Response, answer: Answer): void | Promise<void> => {
-    setCookies(drawing, res, answer)
+    setCookies(drawing, req, res, answer)
     res.status(answer.status)
     if (answer.kind === 'redirect') return void res.redirect(answer.status, answer.to)
     if (answer.kind === 'data') return void res.json(answer.data)
@@ -28,19 +30,20 @@ export const sender =
     res.type('html').send(page(drawing, req, res, answer.view, answer.locals))
   }
 
-function setCookies({ secure }: Drawing, res: Response, answer: Answer): void {
+function setCookies({ secure }: Drawing, req: Request, res: Response, answer: Answer): void {
   const cookie = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const
   if (answer.session === 'ended') res.clearCookie(SESSION_COOKIE, cookie)
   else if (answer.session)
     res.cookie(SESSION_COOKIE, answer.session.token, {
       ...cookie,
-      expires: new Date(Date.parse(answer.session.until) + 7 * 86_400_000),
+      // Counted from the server's clock: the browser's may be wrong.
+      maxAge: Date.parse(answer.session.until) + 7 * 86_400_000 - Date.parse(knownOf(req).now),
     })
   if (answer.notice) res.cookie(NOTICE_COOKIE, answer.notice, { ...cookie, maxAge: 60_000 })
 }
 
 function page(drawing: Drawing, req: Request, res: Response, view: string, locals: Locals): string {
-  const { session, csrf, now, cookies } = knownOf(req)
+  const { id, session, csrf, now, cookies } = knownOf(req)
   const notice = cookies[NOTICE_COOKIE] ?? null
   if (notice) res.clearCookie(NOTICE_COOKIE, { httpOnly: true, sameSite: 'lax', secure: drawing.secure, path: '/' })
   const given = {
@@ -49,7 +52,7 @@ function page(drawing: Drawing, req: Request, res: Response, view: string, local
     now,
     url: req.originalUrl,
     demo: drawing.demo,
-    request: String(req.id ?? ''),
+    request: id,
   }
   const body = drawing.render(view, { problems: [], typed: {}, ...given, ...locals })
   return drawing.render('layout/page', { ...given, ...locals, notice, assets: drawing.assets, body })
@@ -74,7 +77,7 @@ async function printed(
     const pdf = await drawing.print(html)
     sendFile(res, 'application/pdf', answer.name, pdf)
   } catch (error) {
-    req.log.error({ error }, 'printing failed')
+    drawing.log.error({ err: error, request: knownOf(req).id }, 'printing failed')
     res
       .status(503)
       .type('html')

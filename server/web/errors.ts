@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express'
+import type { Logger } from 'pino'
 import type { Doors } from './routes.js'
 import { knownOf } from './requests.js'
 import { goTo, notFound, show, type Answer } from './visits.js'
@@ -15,11 +16,11 @@ export const nothingHere =
 
 /** Whatever was thrown: the log has it under the request's id, the page shows only that id. */
 export const troubles =
-  (send: Doors['send']): ErrorRequestHandler =>
+  (send: Doors['send'], log: Logger): ErrorRequestHandler =>
   (error: unknown, req, res, next) => {
     if (res.headersSent) return next(error)
     const answer = answerTo(error, req)
-    if (answer.status >= 500) req.log.error({ err: error }, 'request failed')
+    if (answer.status >= 500) log.error({ err: error, request: knownOf(req).id, path: req.path }, 'request failed')
     return send(req, res, answer)
   }
 
@@ -28,7 +29,7 @@ function answerTo(error: unknown, req: Request): Answer {
   if (status === 413) return show(413, 'errors/bad-request', { title: 'Too much at once', text: tooMuch })
   if (status >= 400 && status < 500)
     return show(400, 'errors/bad-request', { title: 'This could not be read', text: garbled })
-  return show(500, 'errors/trouble', { title: 'Something went wrong on our side', request: String(req.id ?? '') })
+  return show(500, 'errors/trouble', { title: 'Something went wrong on our side', request: knownOf(req).id })
 }
 
 const tooMuch = 'What was sent is larger than this page takes. Go back, shorten it and send it again.'

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import express, { Router, type Express } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import type { Logger } from 'pino'
-import { pinoHttp } from 'pino-http'
 import type { Connection } from '../database/access.js'
 import { sender, type Drawing } from './answers.js'
 import { nothingHere, troubles } from './errors.js'
@@ -34,14 +32,6 @@ export function house(parts: Parts): Express {
   const { reader, writer, signIns, drawing } = parts
   const app = express()
   app.disable('x-powered-by').disable('etag').set('trust proxy', parts.proxies).set('query parser', 'simple')
-  app.use(
-    pinoHttp({
-      logger: parts.log,
-      genReqId: () => randomUUID().slice(0, 13),
-      autoLogging: false,
-      quietReqLogger: true,
-    }),
-  )
   app.use(arrival(parts.clock))
   app.use(strictHeaders(parts.secure))
   app.use('/assets', express.static(parts.assets, { immutable: true, maxAge: '365d', index: false }))
@@ -53,7 +43,7 @@ export function house(parts: Parts): Express {
   app.post(['/sign-in', '/invitations/:token'], tooMany(parts.signInsPerAddress, doors))
   app.use(attached(parts.routes, doors))
   app.use(nothingHere(doors.send))
-  app.use(troubles(doors.send))
+  app.use(troubles(doors.send, parts.log))
   return app
 }
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import { parseCookie } from 'cookie'
 import type { Request, RequestHandler } from 'express'
 import { asReads, type Reads, type Writes } from '../database/access.js'
@@ -21,6 +21,8 @@ export interface SignIns {
 
 /** What middleware has learnt of a request before its page runs. */
 export interface Known {
+  /** The number under which the log has this request. */
+  id: string
   now: string
   cookies: Record<string, string | undefined>
   session: Session | null
@@ -42,7 +44,13 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 export const arrival =
   (clock: () => string): RequestHandler =>
   (req, _res, next) => {
-    known.set(req, { now: clock(), cookies: parseCookie(req.headers.cookie ?? ''), session: null, csrf: '' })
+    known.set(req, {
+      id: randomUUID().slice(0, 13),
+      now: clock(),
+      cookies: parseCookie(req.headers.cookie ?? ''),
+      session: null,
+      csrf: '',
+    })
     next()
   }
 

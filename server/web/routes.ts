@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response, Router } from 'express'
-import { asReads, transact, type Connection, type Reads, type Writes } from '../database/access.js'
+import { asReads, snapshot, transact, type Connection, type Reads, type Writes } from '../database/access.js'
 import { Refusal, type Answer, type Form, type Visit } from './visits.js'
 
 /** Finds what a page works on for this person, or throws a refusal. What may not be touched cannot be found. */
@@ -22,22 +22,18 @@ export interface Route {
   perform: (tx: Writes, visit: Visit) => Answer
 }
 
-/** A page that reads. It is never handed a transaction, so it cannot write. */
+/** A page that reads, from one unchanging view of the database. It is never handed a transaction, so it cannot write. */
 export const get = <F>(path: string, find: Finder<F>, page: (db: Reads, visit: Visit, found: F) => Answer): Route => ({
   method: 'GET',
   path,
   perform: (tx, visit) => page(tx, visit, find(tx, visit)),
   attach: (router, doors) =>
     void router.get(path, (req, res) => {
-      const db = asReads(doors.reader)
-      return doors.send(
-        req,
-        res,
-        answered(() => {
-          const visit = doors.visitOf(req)
-          return page(db, visit, find(db, visit))
-        }),
-      )
+      const answer = answered(() => {
+        const visit = doors.visitOf(req)
+        return snapshot(doors.reader, (db) => page(db, visit, find(db, visit)))
+      })
+      return doors.send(req, res, answer)
     }),
 })
 
