@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Tender } from '../rules/tender.js'
 import { blankTender } from './blank-tender.js'
+import { sentence } from '../web/wording.js'
 import { tenderIn } from './tender-schema.js'
+import { regimeWords } from './tender-words.js'
 
 /** A tender to start from. */
 export interface Template {
@@ -12,6 +14,12 @@ export interface Template {
 }
 
 export const EMPTY = 'empty'
+
+/** Templates have no title of their own: 'psr-prison-recovery.json' is called 'Prison recovery: Provider Selection Regime, …'. */
+const titleOf = (name: string, tender: Tender): string => {
+  const words = basename(name, '.json').replace(/^(psr|pa)(-competitive|-most-suitable|-light-touch)?-/, '')
+  return tender.title.trim() || `${sentence(words.replaceAll('-', ' '))}: ${regimeWords(tender.regime)}`
+}
 
 /** The folder of the templates that come with the product, whether it runs from its source or from `dist`. */
 export const templatesFolder = (): string =>
@@ -29,7 +37,7 @@ export function templatesIn(folder: string): Template[] {
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : []
   const read = files.sort().map((name) => {
     const tender = tenderIn(readFileSync(join(folder, name), 'utf8'), `data/examples/templates/${name}`)
-    return { id: basename(name, '.json'), title: tender.title, tender }
+    return { id: basename(name, '.json'), title: titleOf(name, tender), tender }
   })
   return [...read, { id: EMPTY, title: 'An empty tender', tender: blankTender() }]
 }

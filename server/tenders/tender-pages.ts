@@ -9,7 +9,6 @@ import { tendersWithSeat } from './seat-store.js'
 import type { Template } from './templates.js'
 import { EMPTY } from './templates.js'
 import { allTenders, draftTitles, keepTender, type TenderFile } from './tender-store.js'
-import { regimeWords } from './tender-words.js'
 
 interface Row {
   href: string
@@ -55,7 +54,6 @@ const begin = (templates: Template[], status: number, visit: Visit, problems: Pr
     templates: templates.map(({ id, title, tender }) => ({
       id,
       title,
-      regime: regimeWords(tender.regime),
       sections: tender.sections.map((section) => section.title),
       criteria: criteriaOf(tender).length,
       empty: id === EMPTY,

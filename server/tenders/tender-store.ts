@@ -1,5 +1,5 @@
 import { canonical, type Json } from '../audit/canonical.js'
-import { all, change, one, type Reads, type Writes } from '../database/access.js'
+import { all, change, one, remembered, type Reads, type Writes } from '../database/access.js'
 import type { Facts } from '../rules/timetable.js'
 import { stageOf, type Stage, type StageName } from '../rules/timetable.js'
 import type { Tender } from '../rules/tender.js'
@@ -95,7 +95,7 @@ export const publicationsOf = (db: Reads, tender: string): Publication[] =>
 
 /** A tender by its id at a moment, or null. */
 export function tenderOf(db: Reads, tender: string, now: string): TenderFile | null {
-  const row = factsRow(db, { tender })
+  const row = remembered(db, `tender ${tender}`, () => factsRow(db, { tender }))
   return row ? fileOf(db, row, now) : null
 }
 

@@ -3,6 +3,7 @@ import {
   criterionOf,
   type Criterion,
   type KeyCriterion,
+  type PriceFormula,
   type PriceMethod,
   type Regime,
   type ScaleValue,
@@ -39,8 +40,14 @@ export const priceWeight = (tender: Tender): string => {
   return section ? exactText(sectionWeight(section)) : '0'
 }
 
+/** In a draft, nought stands for an amount that nobody has set yet. */
+const isUndecided = (formula: PriceFormula): boolean =>
+  (formula.kind === 'fixed benchmark' && formula.benchmark === 0) ||
+  (formula.kind === 'linear' && (formula.full === 0 || formula.zero === 0))
+
 /** How a price becomes points, in words that a bidder can compute with. */
 export function formulaWords({ formula }: PriceMethod, weight: string): string {
+  if (isUndecided(formula)) return 'The amounts that the formula needs are not set yet.'
   switch (formula.kind) {
     case 'fixed benchmark':
       return `A price at or under the benchmark of ${money(formula.benchmark)} earns all ${weight} points. A higher price earns ${weight} points times the benchmark divided by the price. No bid's points depend on another bid's price.`

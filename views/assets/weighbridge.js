@@ -4,11 +4,13 @@ import { citePassages } from './citing.js'
 import { listenToKeys } from './keys.js'
 import { saveWhileTyping } from './saving.js'
 import { warnBeforeLeaving } from './leaving.js'
+import { sumWeights } from './weights.js'
 import { countWords } from './word-counts.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 initAll()
 countWords()
+sumWeights()
 saveWhileTyping()
 warnBeforeLeaving()
 citePassages()
