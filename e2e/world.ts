@@ -36,8 +36,8 @@ const ASSETS = join(import.meta.dirname, '../dist/assets')
 export interface Beginning {
   /** What the server's clock shows first, UTC ISO text. */
   clock: string
-  /** Whether the worked examples are acted out first. */
-  examples?: boolean
+  /** Whether the worked examples are acted out first, or which of them, up to the moment that the clock shows. */
+  examples?: boolean | string[]
   /** What else is put into the database first. */
   load?: (tx: Writes) => void
 }
@@ -49,9 +49,12 @@ export async function world(options: Beginning): Promise<World> {
   migrate(writer)
   let clock = options.clock
   const pdf = printer()
-  const { load } = options
-  if (options.examples)
-    transact(writer, (tx) => loadExamples(tx, routesOf({ demo: true, printer: pdf }), { now: clock }))
+  const { load, examples } = options
+  if (examples) {
+    const ids = Array.isArray(examples) ? examples : undefined
+    const routes = routesOf({ demo: true, printer: pdf })
+    transact(writer, (tx) => loadExamples(tx, routes, { now: clock, until: clock, ids }))
+  }
   if (load) transact(writer, load)
   const reader = openReader(file)
   const manifest = JSON.parse(readFileSync(join(ASSETS, 'manifest.json'), 'utf8')) as {
@@ -127,8 +130,23 @@ async function closed(contexts: BrowserContext[], browser: Browser, pdf: Printer
   await new Promise((done) => server.close(done))
 }
 
+let pictures = 0
+
+/** Keeps a picture of the page in the folder that WB_PICTURES names, for whoever wants to look at what a story walks through. */
+async function pictured(page: Page): Promise<void> {
+  const folder = process.env.WB_PICTURES
+  if (!folder) return
+  const name = new URL(page.url()).pathname.replaceAll('/', '_').replace(/_[0-9A-Z]{20,}/g, '_ID')
+  pictures += 1
+  await page.screenshot({
+    path: join(folder, `${process.pid}-${String(pictures).padStart(2, '0')}${name}.png`),
+    fullPage: true,
+  })
+}
+
 /** Fails when the page breaks a rule of WCAG 2.2 AA that a machine can check, or has no title, main heading or landmark. */
 export async function isAccessible(page: Page): Promise<void> {
+  await pictured(page)
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()
