@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { caseFileOf, type PublishedFile } from '../server/award/case-file.js'
+import { readCaseFile, type PublishedFile } from '../server/award/case-file.js'
 import { asReads, transact } from '../server/database/access.js'
 import { migrate } from '../server/database/migrate.js'
 import { openReader, openWriter } from '../server/database/open.js'
@@ -35,7 +35,7 @@ export function rankingTimes(folder: string): { rank: number; read: number; bids
     'SELECT content FROM publications WHERE tender = ?',
   ].map((sql) => reader.prepare(sql))
   const rank = (): void => {
-    const award = rankAward(caseFileOf(db, tenderOf(db, tender, new Date().toISOString()) as PublishedFile))
+    const award = rankAward(readCaseFile(db, tenderOf(db, tender, new Date().toISOString()) as PublishedFile))
     if (award.rows.length !== SIZE.bids || !award.complete) throw new Error('the large example was not ranked whole')
   }
   const read = (): void => {

@@ -13,7 +13,10 @@ import type { Locals } from '../server/web/visits.js'
 
 const [kind, file, cookie, ...paths] = process.argv.slice(2) as [string, string, string, ...string[]]
 const folder = join(import.meta.dirname, '../dist/assets')
-const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<'style' | 'document' | 'script', string>
+const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<
+  'style' | 'document' | 'script',
+  string
+>
 const render = viewsIn(viewsFolder())
 const drawn: [string, Locals][] = []
 

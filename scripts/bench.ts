@@ -22,7 +22,12 @@ interface Figures {
 
 const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
-async function started(kind: string, file: string, cookie: string, paths: string[]): Promise<{ url: string; child: ChildProcess }> {
+async function started(
+  kind: string,
+  file: string,
+  cookie: string,
+  paths: string[],
+): Promise<{ url: string; child: ChildProcess }> {
   const script = join(import.meta.dirname, 'bench-server.ts')
   const child = spawn(process.execPath, ['--import', 'tsx', script, kind, file, cookie, ...paths], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -37,7 +42,8 @@ async function started(kind: string, file: string, cookie: string, paths: string
 
 async function load(url: string, cookie: string, seconds: number): Promise<Figures> {
   const result = await autocannon({ url, connections: CONNECTIONS, duration: seconds, headers: { cookie } })
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} refusals, ${result.errors} errors`)
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url}: ${result.non2xx} refusals, ${result.errors} errors`)
   return { rate: result.requests.average, p99: result.latency.p99 }
 }
 
@@ -49,7 +55,9 @@ async function pages(): Promise<void> {
   const names = Object.keys(paths)
   const program = await started('program', file, cookie, [])
   const bare = await started('bare', file, cookie, Object.values(paths))
-  say(`20 bids, 40 criteria, 8 evaluators; ${CONNECTIONS} connections, medians of ${ROUNDS} rounds of ${SECONDS} s, in turn`)
+  say(
+    `20 bids, 40 criteria, 8 evaluators; ${CONNECTIONS} connections, medians of ${ROUNDS} rounds of ${SECONDS} s, in turn`,
+  )
   say('page              bytes   program/s  p99 ms      bare/s  p99 ms   share of bare')
   for (const name of names) {
     const path = paths[name] as string
@@ -65,7 +73,9 @@ async function pages(): Promise<void> {
     const [p99, bareP99] = [median(own.map((one) => one.p99)), median(other.map((one) => one.p99))]
     const figures = [bytes, mine.toFixed(0), p99, theirs.toFixed(0), bareP99]
     const [a, b, c, d, e] = figures.map(String) as [string, string, string, string, string]
-    say(`${name.padEnd(14)}${a.padStart(9)}${b.padStart(12)}${c.padStart(8)}${d.padStart(12)}${e.padStart(8)}${(mine / theirs).toFixed(2).padStart(16)}`)
+    say(
+      `${name.padEnd(14)}${a.padStart(9)}${b.padStart(12)}${c.padStart(8)}${d.padStart(12)}${e.padStart(8)}${(mine / theirs).toFixed(2).padStart(16)}`,
+    )
   }
   program.child.kill()
   bare.child.kill()
@@ -74,7 +84,9 @@ async function pages(): Promise<void> {
 try {
   await pages()
   const { rank, read, bids, criteria } = rankingTimes(folder)
-  say(`ranking ${bids} bids × ${criteria} criteria: ${rank.toFixed(1)} ms with its reading; the same rows read plainly: ${read.toFixed(1)} ms; ratio ${(rank / read).toFixed(2)}`)
+  say(
+    `ranking ${bids} bids × ${criteria} criteria: ${rank.toFixed(1)} ms with its reading; the same rows read plainly: ${read.toFixed(1)} ms; ratio ${(rank / read).toFixed(2)}`,
+  )
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -36,7 +36,10 @@ const WORDS =
   'Peers who have finished the programme run the evening meetings, under supervision, and their rota is shared with residential staff. '
 
 const answer = (bid: number, criterion: number): string =>
-  Array.from({ length: 4 }, (_, part) => `In part ${part + 1} of answer ${criterion + 1}, bidder ${bid + 1} says this. ${WORDS}`).join('\n\n')
+  Array.from(
+    { length: 4 },
+    (_, part) => `In part ${part + 1} of answer ${criterion + 1}, bidder ${bid + 1} says this. ${WORDS}`,
+  ).join('\n\n')
 
 const KINDS: SectionKind[] = ['evidence base', 'track record', 'quality', 'quality', 'social value']
 
@@ -52,7 +55,10 @@ const criterion = (index: number, count: number, kind: SectionKind): Criterion =
   id: `c${index + 1}`,
   title: `Criterion ${index + 1}`,
   question: `**Question ${index + 1}.** How will you do what part ${index + 1} of the specification asks, and how do you know that it works?`,
-  subpoints: ['who it is for', 'who does it', 'how it is checked'].map((text, point) => ({ id: `p${point + 1}`, text })),
+  subpoints: ['who it is for', 'who does it', 'how it is checked'].map((text, point) => ({
+    id: `p${point + 1}`,
+    text,
+  })),
   weight: weightOf(index, count),
   scale,
   minimum: index % 10 === 0 ? { mark: '1', missing: 'failure' } : null,
@@ -62,12 +68,25 @@ const criterion = (index: number, count: number, kind: SectionKind): Criterion =
 })
 
 const PRICE: Criterion = {
-  id: 'price', title: 'Price', question: '', subpoints: [], weight: '20', scale: [], minimum: null, wordLimit: null, stageTag: null, link: '',
+  id: 'price',
+  title: 'Price',
+  question: '',
+  subpoints: [],
+  weight: '20',
+  scale: [],
+  minimum: null,
+  wordLimit: null,
+  stageTag: null,
+  link: '',
 }
 
 function sections(count: number): Section[] {
   const marked = KINDS.map((kind, index): Section => ({
-    id: `s${index + 1}`, kind, title: `Section ${index + 1}`, keyCriterion: null, criteria: [],
+    id: `s${index + 1}`,
+    kind,
+    title: `Section ${index + 1}`,
+    keyCriterion: null,
+    criteria: [],
   }))
   for (let index = 0; index < count; index += 1) {
     const section = marked[Math.floor((index * marked.length) / count)] as Section
@@ -85,7 +104,11 @@ const tender = (size: Size, until: Until): Tender => ({
   timetable: { clarifications: null, deadline: at(20, 12), award: null, starts: null, ends: null },
   documents: [],
   sections: sections(size.criteria),
-  price: { lines: [{ id: 'all', label: 'The whole service' }], formula: { kind: 'fixed benchmark', benchmark: 1_000_000_00 }, qualityMinimum: null },
+  price: {
+    lines: [{ id: 'all', label: 'The whole service' }],
+    formula: { kind: 'fixed benchmark', benchmark: 1_000_000_00 },
+    qualityMinimum: null,
+  },
   tieBreak: [{ by: 'section', id: 's1' }, { by: 'price' }],
   rounding: { places: 2, mode: 'half up' },
   policy: { evidenceBase: '10', trackRecord: '10' },
@@ -102,7 +125,11 @@ interface People {
 
 /** Everybody that examples of a size need; made once, for several examples. */
 export function largePeople(tx: Writes, size: Size): People {
-  const account = (name: string, roles: Parameters<typeof keepAccount>[1]['roles'], organisation: string | null = null): string => {
+  const account = (
+    name: string,
+    roles: Parameters<typeof keepAccount>[1]['roles'],
+    organisation: string | null = null,
+  ): string => {
     const email = `${name.toLowerCase().replace(/\W+/g, '.')}@example.org`
     return keepAccount(tx, { email, name, password: null, organisation, roles, now: at(1) })
   }
@@ -110,7 +137,9 @@ export function largePeople(tx: Writes, size: Size): People {
     lead: account('Large Lead', ['commissioner']),
     moderator: account('Large Moderator', ['panel']),
     price: account('Large Price', ['panel']),
-    evaluators: Array.from({ length: size.evaluators }, (_, index) => account(`Large Evaluator ${index + 1}`, ['panel'])),
+    evaluators: Array.from({ length: size.evaluators }, (_, index) =>
+      account(`Large Evaluator ${index + 1}`, ['panel']),
+    ),
     bidders: Array.from({ length: size.bids }, (_, index) => {
       const organisation = keepOrganisation(tx, { name: `Large Bidder ${index + 1}`, now: at(1) })
       return { account: account(`Large Writer ${index + 1}`, ['bidder'], organisation), organisation }
@@ -119,7 +148,8 @@ export function largePeople(tx: Writes, size: Size): People {
 }
 
 /** The mark that an evaluator gives: made up by a fixed rule, from 0 to 5, never by chance. */
-const markOf = (bid: number, criterion: number, evaluator: number): string => String((bid * 7 + criterion * 3 + evaluator * evaluator) % 6)
+const markOf = (bid: number, criterion: number, evaluator: number): string =>
+  String((bid * 7 + criterion * 3 + evaluator * evaluator) % 6)
 
 export interface Made {
   tender: string
@@ -132,11 +162,20 @@ export function largeExample(tx: Writes, size: Size, people: People, until: Unti
   const reached = (stage: Until): boolean => COURSE.indexOf(until) >= COURSE.indexOf(stage)
   const id = newId()
   const content = tender(size, until)
-  const criteria = content.sections.flatMap((section) => (section.kind === 'price' ? [] : section.criteria.map((one) => one.id)))
+  const criteria = content.sections.flatMap((section) =>
+    section.kind === 'price' ? [] : section.criteria.map((one) => one.id),
+  )
   keepTender(tx, { id, content, by: people.lead, now: at(2) })
   const { seats, moderator } = seat(tx, id, people, criteria)
   if (!reached('bids')) return { tender: id, bids: [], seats }
-  const publication = keepPublication(tx, { tender: id, content, draftRevision: 1, note: '', by: people.lead, now: at(3) }).id
+  const publication = keepPublication(tx, {
+    tender: id,
+    content,
+    draftRevision: 1,
+    note: '',
+    by: people.lead,
+    now: at(3),
+  }).id
   const bids = people.bidders.map((bidder, index) => submit(tx, { tender: id, publication, criteria, bidder, index }))
   if (reached('marking')) {
     keepOpening(tx, { tender: id, first: people.lead, second: people.moderator, now: at(21) })
@@ -189,7 +228,14 @@ function mark(tx: Writes, { publication, seats, bids, criteria }: Marked): void 
     for (const [c, criterion] of criteria.entries())
       for (const [e, seat] of seats.entries())
         keepScore(tx, {
-          seat, bid, criterion, publication, mark: markOf(b, c, e), abstained: false, passages: [], subpoints: { p1: 'addressed', p2: 'partly' },
+          seat,
+          bid,
+          criterion,
+          publication,
+          mark: markOf(b, c, e),
+          abstained: false,
+          passages: [],
+          subpoints: { p1: 'addressed', p2: 'partly' },
           reason: `Bidder ${b + 1} says who does it and how it is checked, with losses named in the second week; the plan for release is thin.`,
           now: at(23),
         })
@@ -205,18 +251,29 @@ function agree(tx: Writes, made: Marked & { tender: string; moderator: string })
   for (const [b, bid] of bids.entries())
     for (const [c, criterion] of criteria.entries()) {
       keepModeration(tx, {
-        bid, criterion, publication, mark: markOf(b, c, 1), discussed: ['p1', 'p2', 'p3'], seat: moderator, now: at(25),
+        bid,
+        criterion,
+        publication,
+        mark: markOf(b, c, 1),
+        discussed: ['p1', 'p2', 'p3'],
+        seat: moderator,
+        now: at(25),
         reason: `The panel agreed that bidder ${b + 1} shows who does the work and how it is checked; release is planned less well.`,
-        whyMoved: 'Members who had missed the losses in the second week moved after reading the third paragraph together.',
+        whyMoved:
+          'Members who had missed the losses in the second week moved after reading the third paragraph together.',
       })
-      for (const seat of seats) keepSignature(tx, { bid, criterion, revision: 1, seat, kind: 'signed', text: '', now: at(25) })
+      for (const seat of seats)
+        keepSignature(tx, { bid, criterion, revision: 1, seat, kind: 'signed', text: '', now: at(25) })
       keepClosing(tx, { bid, criterion, revision: 1, now: at(25) })
     }
   keepModerationEnd(tx, { tender, now: at(25) })
 }
 
 /** A database of its own with one example in marking and one that is ranked, somebody signed in who may see each, and where the busiest pages are. */
-export function largeDatabase(folder: string, size: Size): { file: string; cookie: string; paths: Record<string, string> } {
+export function largeDatabase(
+  folder: string,
+  size: Size,
+): { file: string; cookie: string; paths: Record<string, string> } {
   const file = join(folder, `large-${size.bids}.db`)
   const writer = openWriter(file)
   migrate(writer)

@@ -1,5 +1,5 @@
 import { bidsOpened, type OpenedBid } from '../bids/bid-store.js'
-import type { Reads } from '../database/access.js'
+import { remembered, type Reads } from '../database/access.js'
 import { rankAward, type Award, type CaseFile } from '../rules/evaluation.js'
 import { evaluatedPrice } from '../rules/price.js'
 import type { Tender } from '../rules/tender.js'
@@ -25,7 +25,7 @@ export function priceOfBid(tender: Tender, bid: OpenedBid): number | null {
 }
 
 /** The evaluated prices of bids; a bid with a line missing is not among them. */
-export const pricesOf = (tender: Tender, bids: OpenedBid[]): CaseFile['prices'] =>
+export const pricesOf = (tender: Tender, bids: readonly OpenedBid[]): CaseFile['prices'] =>
   bids.flatMap((bid) => {
     const pence = priceOfBid(tender, bid)
     return pence === null ? [] : [{ bid: bid.id, pence }]
@@ -35,7 +35,11 @@ export const pricesOf = (tender: Tender, bids: OpenedBid[]): CaseFile['prices'] 
  * Everything that the award rests on, for all opened bids. Only agreed marks of closed moderations are in it, and prices
  * only once they are confirmed: before that there is no total to be computed for anybody.
  */
-export function caseFileOf(db: Reads, file: PublishedFile): CaseFile {
+export const caseFileOf = (db: Reads, file: PublishedFile): CaseFile =>
+  remembered(db, `case file ${file.id}`, () => readCaseFile(db, file))
+
+/** The same, read anew. */
+export function readCaseFile(db: Reads, file: PublishedFile): CaseFile {
   const tender = file.publication.content
   const bids = bidsOpened(db, file.id)
   const asked = { tender: file.id }
@@ -55,4 +59,5 @@ export function caseFileOf(db: Reads, file: PublishedFile): CaseFile {
 }
 
 /** The award as it follows from what is recorded now. */
-export const awardOf = (db: Reads, file: PublishedFile): Award => rankAward(caseFileOf(db, file))
+export const awardOf = (db: Reads, file: PublishedFile): Award =>
+  remembered(db, `award ${file.id}`, () => rankAward(caseFileOf(db, file)))

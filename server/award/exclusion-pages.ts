@@ -23,7 +23,7 @@ export function showExclusions(db: Reads, visit: Visit, found: Sitting): Answer 
   return exclusionsPage(db, visit, found, 200, draft ? { typed: draft.form, draftAt: draft.at } : {})
 }
 
-const seenBids = (db: Reads, { file, viewer, scene }: Sitting): OpenedBid[] =>
+const seenBids = (db: Reads, { file, viewer, scene }: Sitting): readonly OpenedBid[] =>
   bidsOpened(db, file.id).filter(({ id, organisation }) =>
     sees(viewer, scene, { kind: 'bidder', bid: id, organisation }),
   )

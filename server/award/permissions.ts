@@ -36,7 +36,7 @@ function sittingOn(db: Reads, person: Person, file: ReturnType<typeof tenderFind
 
 /** Somebody at the prices: the bids whose price they may see now, whether these are all, and whether theirs is the hand that opens and confirms. */
 export interface AtPrices extends Sitting {
-  bids: OpenedBid[]
+  bids: readonly OpenedBid[]
   isAll: boolean
   hand: boolean
 }
@@ -66,7 +66,7 @@ const isPriceShown = ({ file, viewer, scene }: Sitting, bid: OpenedBid): boolean
   (viewer.seats.has('price') || file.pricesOpenedAt !== null)
 
 /** Price evaluators open and confirm prices; the lead only where none of them may see every price. */
-function isHand(db: Reads, { file, viewer, scene }: Sitting, bids: OpenedBid[]): boolean {
+function isHand(db: Reads, { file, viewer, scene }: Sitting, bids: readonly OpenedBid[]): boolean {
   if (viewer.seats.has('price')) return true
   if (!viewer.lead) return false
   const others = seatsOn(db, file.id).filter(({ kind }) => kind === 'price')

@@ -1,5 +1,5 @@
-import type { Reads } from '../database/access.js'
-import { compareFormulas, rankAward, type Award, type AwardRow, type CaseFile } from '../rules/evaluation.js'
+import { remembered, type Reads } from '../database/access.js'
+import { compareFormulas, type Award, type AwardRow, type CaseFile } from '../rules/evaluation.js'
 import { exactText } from '../rules/exact.js'
 import { formulaInWords, formulaName, priceSum } from './price-words.js'
 import { rulesOf } from '../rules/ranking.js'
@@ -9,7 +9,7 @@ import { effectiveWeights, pointsOf, sectionWeight } from '../rules/weights.js'
 import { placeOf } from '../tenders/place.js'
 import { notFound, show, type Answer, type Visit } from '../web/visits.js'
 import { barsOf, barSections } from './bars.js'
-import { caseFileOf } from './case-file.js'
+import { awardOf, caseFileOf, type PublishedFile } from './case-file.js'
 import { findingsOf, otherFormulas, standingWords } from './findings.js'
 import type { Sitting } from './permissions.js'
 import { tabsOf } from './tabs.js'
@@ -17,27 +17,36 @@ import { tabsOf } from './tabs.js'
 /** Who is first, by how much, and how far that can be leant on. */
 export function showRanking(db: Reads, visit: Visit, found: Sitting): Answer {
   const { file } = found
-  const caseFile = caseFileOf(db, file)
-  const award = rankAward(caseFile)
-  const { tender } = caseFile
+  const { tender } = caseFileOf(db, file)
   return show(200, 'award/ranking', {
     title: 'Ranking',
     place: placeOf(file, visit.now),
     wide: true,
     tabs: tabsOf(found, 'ranking'),
     tender: file.id,
-    award,
-    findings: findingsOf(award, tender, outcomesOf(caseFile, award)),
-    sections: sectionsOf(tender),
-    bars: barsOf(award, tender),
-    formula: formulaOf(tender),
+    ...rankedOf(db, file),
     places: tender.rounding.places,
-    weightsAgree: effectiveWeights(tender).every(({ same }) => same),
     standingWords,
     mayReport: found.viewer.lead && file.stage.name === 'ranking',
     reported: file.stage.name === 'reported',
   })
 }
+
+/** All that the page shows of the award: the same for everybody who may see it, so it is worked out once. */
+const rankedOf = (db: Reads, file: PublishedFile) =>
+  remembered(db, `ranked ${file.id}`, () => {
+    const caseFile = caseFileOf(db, file)
+    const award = awardOf(db, file)
+    const { tender } = caseFile
+    return {
+      award,
+      findings: findingsOf(award, tender, outcomesOf(caseFile, award)),
+      sections: sectionsOf(tender),
+      bars: barsOf(award, tender),
+      formula: formulaOf(tender),
+      weightsAgree: effectiveWeights(tender).every(({ same }) => same),
+    }
+  })
 
 /** What other formulas would have made of the bids; nothing where price has no weight to share out. */
 export function outcomesOf(caseFile: CaseFile, award: Award): ReturnType<typeof compareFormulas> {
@@ -69,7 +78,7 @@ export function formulaOf(tender: Tender): { name: string; words: string; earnsP
 export function showWorking(db: Reads, visit: Visit, found: Sitting): Answer {
   const { file } = found
   const caseFile = caseFileOf(db, file)
-  const award = rankAward(caseFile)
+  const award = awardOf(db, file)
   const row = award.rows.find(({ bid }) => bid === visit.params.bid)
   if (!row) throw notFound()
   return show(200, 'award/working', {

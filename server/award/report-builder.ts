@@ -98,7 +98,7 @@ const ledgerHead = (db: Reads): ReportContent['ledger'] => {
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
-const bidderOf = (bids: OpenedBid[], bid: string): string => bids.find(({ id }) => id === bid)?.bidder ?? bid
+const bidderOf = (bids: readonly OpenedBid[], bid: string): string => bids.find(({ id }) => id === bid)?.bidder ?? bid
 
 function marksOf(db: Reads, file: PublishedFile, award: Award): ReportedMark[] {
   const closed = new Map(
@@ -139,7 +139,7 @@ function gatesOf(db: Reads, file: PublishedFile, award: Award): ReportedGate[] {
   )
 }
 
-function priceOf(db: Reads, file: PublishedFile, award: Award, bids: OpenedBid[]): ReportContent['price'] {
+function priceOf(db: Reads, file: PublishedFile, award: Award, bids: readonly OpenedBid[]): ReportContent['price'] {
   const tender = file.publication.content
   const formula = formulaOf(tender)
   const done = priceRecordOf(db, { tender: file.id })

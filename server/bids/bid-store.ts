@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { canonical } from '../audit/canonical.js'
 import { contentDigest } from '../audit/chain.js'
-import { all, change, one, type Reads, type Writes } from '../database/access.js'
+import { all, change, one, remembered, type Reads, type Writes } from '../database/access.js'
 import { newId } from '../database/ids.js'
 import type { BidContent } from '../rules/bid.js'
 import { bidDigests } from './bid-digest.js'
@@ -190,8 +190,8 @@ const withContent = (db: Reads, row: Omit<OpenedBid, 'content'>): OpenedBid => (
 })
 
 /** The opened bids of a tender by the name of their bidders; none before the opening. Who may see which is for the caller to ask (`rules/sight.ts`). */
-export const bidsOpened = (db: Reads, tender: string): OpenedBid[] =>
-  openedRows(db, { tender }).map((row) => withContent(db, row))
+export const bidsOpened = (db: Reads, tender: string): readonly OpenedBid[] =>
+  remembered(db, `bids ${tender}`, () => openedRows(db, { tender }).map((row) => withContent(db, row)))
 
 /** One opened bid, or undefined. */
 export function openedBid(db: Reads, bid: string): OpenedBid | undefined {

@@ -84,7 +84,7 @@ export function remembered<T>(db: Reads, key: string, work: () => T): T {
     memories.set(db.connection, (memory = { version, values: new Map() }))
   if (memory.values.has(key)) return memory.values.get(key) as T
   const value = work()
-  memory.values.set(key, value)
+  memory.values.set(key, Array.isArray(value) ? Object.freeze(value) : value)
   return value
 }
 

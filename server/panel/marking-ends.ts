@@ -5,7 +5,7 @@ import { seatsOn, type Seat } from '../tenders/seat-store.js'
 import { tenderOf } from '../tenders/tender-store.js'
 import { standingsOn } from './interest-store.js'
 import { keepMarkingEnd, locksOn } from './lock-store.js'
-import { bidsOn } from './opened-bids.js'
+import { bidsOpened } from '../bids/bid-store.js'
 import { excludedOn } from './score-store.js'
 
 /** A bid and criterion that nobody is left to mark: everyone who sits for the criterion is recused, or nobody sits for it. */
@@ -24,7 +24,7 @@ export interface Waiting {
 /** The bids that are to be marked: opened, and not excluded since. */
 function bidsToMark(db: Reads, tender: string) {
   const excluded = new Set(excludedOn(db, { tender }).map(({ bid }) => bid))
-  return bidsOn(db, tender).filter(({ id }) => !excluded.has(id))
+  return bidsOpened(db, tender).filter(({ id }) => !excluded.has(id))
 }
 
 /** What the marking of a tender still waits for, given the criteria that are marked. */

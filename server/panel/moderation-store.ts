@@ -1,4 +1,4 @@
-import { all, change, one, type Reads, type Writes } from '../database/access.js'
+import { all, change, one, remembered, type Reads, type Writes } from '../database/access.js'
 
 /** The agreement on one bid and criterion as it stands; every earlier revision lives in the ledger. */
 export interface Agreement {
@@ -39,7 +39,8 @@ export function agreementOf(db: Reads, item: { bid: string; criterion: string })
 }
 
 /** Every agreement of a tender, closed or not. */
-export const agreementsOf = (db: Reads, tender: string): Agreement[] => agreementRows(db, { tender }).map(agreement)
+export const agreementsOf = (db: Reads, tender: string): readonly Agreement[] =>
+  remembered(db, `agreements ${tender}`, () => agreementRows(db, { tender }).map(agreement))
 
 /** One evaluator of an item, with the mark given and the word on the agreed text. Recused people are not among them. */
 export interface Member {
@@ -87,25 +88,35 @@ export interface ItemMarks {
   signed: number
 }
 
-const itemRows = all<
-  { bid: string; criterion: string; members: number; marks: string; signed: number },
-  { tender: string }
->(`
-  SELECT b.id AS bid, c.criterion, count(*) AS members,
-    json_group_array(k.mark) FILTER (WHERE k.mark IS NOT NULL) AS marks, count(g.seat) AS signed
+const itemRows = all<{ bid: string; criterion: string; members: number; marks: string }, { tender: string }>(`
+  WITH recused AS (SELECT person, bid FROM standings WHERE tender = :tender AND standing = 'recused')
+  SELECT b.id AS bid, c.criterion, count(*) AS members, json_group_array(k.mark) FILTER (WHERE k.mark IS NOT NULL) AS marks
   FROM opened_bids b
   JOIN seats_held s ON s.tender = b.tender AND s.kind = 'evaluator'
   JOIN seat_criteria c ON c.seat = s.id
-  LEFT JOIN standings v ON v.person = s.person AND v.bid = b.id
   LEFT JOIN scores k ON k.bid = b.id AND k.criterion = c.criterion AND k.seat = s.id
-  LEFT JOIN moderations m ON m.bid = b.id AND m.criterion = c.criterion
-  LEFT JOIN signatures g ON g.bid = b.id AND g.criterion = c.criterion AND g.seat = s.id AND g.revision = m.revision
-  WHERE b.tender = :tender AND coalesce(v.standing, 'undeclared') <> 'recused'
+  WHERE b.tender = :tender AND (s.person, b.id) NOT IN recused
   GROUP BY b.id, c.criterion`)
 
-/** Every item of a tender with the marks of those who may mark it. */
-export const itemsOf = (db: Reads, tender: string): ItemMarks[] =>
-  itemRows(db, { tender }).map((row) => ({ ...row, marks: JSON.parse(row.marks) as string[] }))
+// Only of items that are still open: a closed one has every signature.
+const signedRows = all<{ bid: string; criterion: string; signed: number }, { tender: string }>(`
+  SELECT g.bid, g.criterion, count(*) AS signed
+  FROM bids b
+  JOIN moderations m ON m.bid = b.id
+  JOIN signatures g ON g.bid = m.bid AND g.criterion = m.criterion AND g.revision = m.revision
+  WHERE b.tender = :tender AND NOT EXISTS (SELECT 1 FROM moderation_closings c WHERE c.bid = m.bid AND c.criterion = m.criterion)
+  GROUP BY g.bid, g.criterion`)
+
+/** Every item of a tender with the marks of those who may mark it, and how many have signed while it is open. */
+export const itemsOf = (db: Reads, tender: string): readonly ItemMarks[] =>
+  remembered(db, `items ${tender}`, () => {
+    const signed = new Map(signedRows(db, { tender }).map((row) => [`${row.bid} ${row.criterion}`, row.signed]))
+    return itemRows(db, { tender }).map((row) => ({
+      ...row,
+      marks: JSON.parse(row.marks) as string[],
+      signed: signed.get(`${row.bid} ${row.criterion}`) ?? 0,
+    }))
+  })
 
 const upsertModeration = change<{
   bid: string

@@ -1,4 +1,4 @@
-import { openedBid, type OpenedBid } from '../bids/bid-store.js'
+import { bidsOpened, openedBid, type OpenedBid } from '../bids/bid-store.js'
 import type { Reads } from '../database/access.js'
 import { signedIn } from '../people/permissions.js'
 import { sees, type Scene, type Viewer } from '../rules/sight.js'
@@ -10,7 +10,6 @@ import { seatOf, seatsOf, type Seat } from '../tenders/seat-store.js'
 import { tenderOf, type Publication, type TenderFile } from '../tenders/tender-store.js'
 import { goTo, notFound, Refusal, show, textOf, wrongStage, type Person, type Visit } from '../web/visits.js'
 import { standingOf, type StandingRow } from './interest-store.js'
-import { bidsOn } from './opened-bids.js'
 import { excludedOn } from './score-store.js'
 import { sceneOf, viewerOf } from './viewer-store.js'
 
@@ -39,11 +38,13 @@ function atPanel(visit: Visit, db: Reads, person: Person, file: TenderFile): AtP
 const onPanel = (db: Reads, visit: Visit): AtPanel => atPanel(visit, db, signedIn(db, visit), tenderFinder(db, visit))
 
 /** The opened bids whose bidders a person may know of: those that the person is recused from are not among them. */
-const bidsSeen = (db: Reads, { file, viewer, scene }: AtPanel): OpenedBid[] =>
-  bidsOn(db, file.id).filter(({ id, organisation }) => sees(viewer, scene, { kind: 'bidder', bid: id, organisation }))
+const bidsSeen = (db: Reads, { file, viewer, scene }: AtPanel): readonly OpenedBid[] =>
+  bidsOpened(db, file.id).filter(({ id, organisation }) =>
+    sees(viewer, scene, { kind: 'bidder', bid: id, organisation }),
+  )
 
 export interface Declaring extends AtPanel {
-  bids: OpenedBid[]
+  bids: readonly OpenedBid[]
 }
 
 /** Whoever decides or advises on bids declares interests: the lead, evaluators, moderators and price evaluators. */
@@ -110,7 +111,7 @@ export function mayDecideOn(db: Reads, visit: Visit): Deciding {
 export interface Marking extends AtPanel {
   seat: Seat
   criteria: Criterion[]
-  bids: OpenedBid[]
+  bids: readonly OpenedBid[]
 }
 
 function asEvaluator(db: Reads, at: AtPanel): Marking {

@@ -7,7 +7,7 @@ import { show, type Answer, type Visit } from '../web/visits.js'
 import { standingsOn } from './interest-store.js'
 import { locksOn } from './lock-store.js'
 import { waitingFor } from './marking-ends.js'
-import { bidsOn } from './opened-bids.js'
+import { bidsOpened } from '../bids/bid-store.js'
 import type { AtPanel } from './permissions.js'
 import { excludedOn, marksOn } from './score-store.js'
 
@@ -21,7 +21,7 @@ interface Cell {
 
 function countsOf(db: Reads, { file, viewer, scene }: AtPanel) {
   const excluded = new Set(excludedOn(db, { tender: file.id }).map(({ bid }) => bid))
-  const bids = bidsOn(db, file.id).filter(
+  const bids = bidsOpened(db, file.id).filter(
     ({ id, organisation }) => !excluded.has(id) && sees(viewer, scene, { kind: 'bidder', bid: id, organisation }),
   )
   const seen = new Set(bids.map(({ id }) => id))

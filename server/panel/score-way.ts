@@ -1,6 +1,6 @@
 import type { Reads } from '../database/access.js'
 import type { Criterion } from '../rules/tender.js'
-import { bidsOn } from './opened-bids.js'
+import { bidsOpened } from '../bids/bid-store.js'
 import { scoreHref, type Progress, type Way } from './own-marks.js'
 import type { Marking, Scoring } from './permissions.js'
 import { countsOfSeat } from './score-store.js'
@@ -40,7 +40,7 @@ export function neighboursOf(
 
 /** How many of its items an evaluator has marked. Marks given for a bid before a recusal or an exclusion are not counted. */
 export function doneBy(db: Reads, { file, seat, bids, criteria }: Marking): { progress: Progress } {
-  const whole = bids.length === bidsOn(db, file.id).length
+  const whole = bids.length === bidsOpened(db, file.id).length
   const counted = countsOfSeat(db, seat.id, whole ? undefined : bids.map(({ id }) => id))
   return { progress: { ...counted, total: bids.length * criteria.length } }
 }

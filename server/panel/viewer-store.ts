@@ -1,4 +1,4 @@
-import { all, one, type Reads } from '../database/access.js'
+import { all, one, remembered, type Reads } from '../database/access.js'
 import type { Scene, SeatKind, Standing, Viewer } from '../rules/sight.js'
 import { markedCriteriaOf } from '../rules/tender.js'
 import type { TenderFile } from '../tenders/tender-store.js'
@@ -28,7 +28,10 @@ function standingsIn(text: string | null | undefined): Map<string, Standing> {
 }
 
 /** A person in the light of one tender, for `sees()`: two queries. */
-export function viewerOf(db: Reads, person: Pick<Person, 'id' | 'organisation'>, file: TenderFile): Viewer {
+export const viewerOf = (db: Reads, person: Pick<Person, 'id' | 'organisation'>, file: TenderFile): Viewer =>
+  remembered(db, `viewer ${file.id} ${person.id}`, () => readViewer(db, person, file))
+
+function readViewer(db: Reads, person: Pick<Person, 'id' | 'organisation'>, file: TenderFile): Viewer {
   const asked = { tender: file.id, person: person.id }
   const seats = seatRows(db, asked)
   return {
@@ -52,7 +55,7 @@ const lockedByAll = all<{ criterion: string }, { tender: string }>(`
 export function sceneOf(db: Reads, file: TenderFile): Scene {
   let known: ReadonlySet<string> | undefined
   return {
-    stage: file.stage.name,
+    stage: file.reached,
     get allLocked() {
       return (known ??= new Set(allLocked(db, file)))
     },
