@@ -27,12 +27,16 @@ interface Wanted {
   newOrganisation: string
 }
 
-function wantedFrom(form: Form): Wanted {
+function kindIn(form: Form): Wanted['kind'] {
   const kind = z.enum(KINDS).safeParse(textOf(form, 'kind'))
+  return kind.success ? kind.data : null
+}
+
+function wantedFrom(form: Form): Wanted {
   return {
     name: textOf(form, 'name').trim(),
     email: textOf(form, 'email').trim(),
-    kind: kind.success ? kind.data : null,
+    kind: kindIn(form),
     roles: TOGETHER.filter((role) => listOf(form, 'roles').includes(role)),
     organisation: textOf(form, 'organisation'),
     newOrganisation: textOf(form, 'newOrganisation').trim(),
@@ -89,8 +93,8 @@ const form = (db: Reads, status: number, more: Record<string, unknown> = {}): An
     ...more,
   })
 
-/** The form by which an administrator invites somebody. */
-export const showInvite = (db: Reads): Answer => form(db, 200)
+/** Asks what somebody is invited to do, and then what that needs. */
+export const showInvite = (db: Reads, visit: Visit): Answer => form(db, 200, { kind: kindIn(visit.query) })
 
 /** Makes an invitation. Its link is on the page that answers, and nowhere else, ever. */
 export const sendInvitation =
@@ -98,7 +102,10 @@ export const sendInvitation =
   (tx: Writes, visit: Visit): Answer => {
     const wanted = wantedFrom(visit.form)
     const problems = problemsOf(tx, wanted, visit.now)
-    if (problems.length > 0 || wanted.kind === null) return form(tx, 422, { typed: visit.form, problems })
+    if (problems.length > 0 || wanted.kind === null) {
+      const { kind } = wanted
+      return form(tx, 422, { kind, typed: visit.form, problems })
+    }
     const organisation = organisationFor(tx, visit, wanted)
     const { name, email } = wanted
     const invited: Invited = { name, email, roles: rolesFor(wanted), organisation: organisation?.id ?? null }
