@@ -194,7 +194,8 @@ export const bidsOpened = (db: Reads, tender: string): readonly OpenedBid[] =>
   remembered(db, `bids ${tender}`, () => openedRows(db, { tender }).map((row) => withContent(db, row)))
 
 /** One opened bid, or undefined. */
-export function openedBid(db: Reads, bid: string): OpenedBid | undefined {
-  const row = openedRow(db, { bid })
-  return row && withContent(db, row)
-}
+export const openedBid = (db: Reads, bid: string): OpenedBid | undefined =>
+  remembered(db, `bid ${bid}`, () => {
+    const row = openedRow(db, { bid })
+    return row && withContent(db, row)
+  })

@@ -53,38 +53,53 @@ export const asReads = (connection: Database.Database): Reads => ({ connection }
 export const transact = <T>(connection: Database.Database, work: (tx: Writes) => T): T =>
   connection.transaction(() => work({ connection } as unknown as Writes)).immediate()
 
-/** Runs `work` on one unchanging view of the database, however many questions it asks. Nothing else may use the connection meanwhile: `work` is synchronous. */
-export function snapshot<T>(connection: Database.Database, work: (db: Reads) => T): T {
-  const db = asReads(connection)
-  statement(db, 'BEGIN').run()
-  try {
-    return work(db)
-  } finally {
-    statement(db, 'COMMIT').run()
-  }
-}
-
 interface Memory {
   version: number
   values: Map<string, unknown>
 }
 const memories = new WeakMap<Database.Database, Memory>()
+// Connections whose memory is known to be of this very view: SQLite need not be asked again before the view ends.
+const fresh = new WeakSet<Database.Database>()
 const MOST = 5000
 
 /**
- * What `work` found, until anything in the database changes: SQLite itself says when another connection, of this process or
- * another, has committed. Only for the connection that cannot write; inside a change everything is asked anew. The value is
- * shared between requests: nobody may alter it.
+ * Runs `work` on one unchanging view of the database, however many questions it asks. Nothing else may use the connection
+ * meanwhile: `work` is synchronous.
+ */
+export function snapshot<T>(connection: Database.Database, work: (db: Reads) => T): T {
+  const db = asReads(connection)
+  statement(db, 'BEGIN').run()
+  try {
+    memoryOf(db)
+    fresh.add(connection)
+    return work(db)
+  } finally {
+    fresh.delete(connection)
+    statement(db, 'COMMIT').run()
+  }
+}
+
+/** What is remembered of the database as it is now: SQLite itself says when another connection has committed. */
+function memoryOf(db: Reads): Memory {
+  const known = memories.get(db.connection)
+  if (known && fresh.has(db.connection)) return known
+  const version = statement(db, 'PRAGMA data_version').pluck().get() as number
+  if (known?.version === version && known.values.size < MOST) return known
+  const memory = { version, values: new Map<string, unknown>() }
+  memories.set(db.connection, memory)
+  return memory
+}
+
+/**
+ * What `work` found, until anything in the database changes, by whichever connection or process. Only for the connection that
+ * cannot write; inside a change everything is asked anew. The value is shared between requests: nobody may alter it.
  */
 export function remembered<T>(db: Reads, key: string, work: () => T): T {
   if (!db.connection.readonly) return work()
-  const version = statement(db, 'PRAGMA data_version').pluck().get() as number
-  let memory = memories.get(db.connection)
-  if (!memory || memory.version !== version || memory.values.size >= MOST)
-    memories.set(db.connection, (memory = { version, values: new Map() }))
-  if (memory.values.has(key)) return memory.values.get(key) as T
+  const { values } = memoryOf(db)
+  if (values.has(key)) return values.get(key) as T
   const value = work()
-  memory.values.set(key, Array.isArray(value) ? Object.freeze(value) : value)
+  values.set(key, Array.isArray(value) ? Object.freeze(value) : value)
   return value
 }
 

@@ -1,5 +1,5 @@
 import { bidsOpened } from '../bids/bid-store.js'
-import type { Reads } from '../database/access.js'
+import { remembered, type Reads } from '../database/access.js'
 import { signedIn } from '../people/permissions.js'
 import { spreadOf } from '../rules/moderation.js'
 import { sees, type Scene, type Viewer } from '../rules/sight.js'
@@ -55,18 +55,21 @@ export interface Cell {
 
 /** The board: rows bids, columns criteria; what is most apart comes first in the list below it. */
 export function showBoard(db: Reads, visit: Visit, { file, criteria, viewer, scene, moderates }: Board): Answer {
-  const cells = cellsOf(db, file, criteria, (bid, criterion) =>
+  const cells = everyCell(db, file, criteria).filter(({ bid, criterion }) =>
     sees(viewer, scene, { kind: 'agreement', bid, criterion }),
   )
-  const bids = [...new Set(cells.map(({ bid }) => bid))]
+  const shown = new Set(cells.map(({ criterion }) => criterion))
   const open = cells.filter(({ state }) => state === 'to discuss').sort((a, b) => b.steps - a.steps)
   return show(200, 'panel/moderation-board', {
     title: 'Moderation board',
     place: placeOf(file, visit.now),
     wide: true,
     file,
-    criteria: criteria.filter(({ id }) => cells.some(({ criterion }) => criterion === id)),
-    rows: bids.map((bid) => cells.filter((cell) => cell.bid === bid)),
+    criteria: criteria.filter(({ id }) => shown.has(id)),
+    rows: rowsOf(
+      cells,
+      criteria.filter(({ id }) => shown.has(id)),
+    ),
     open,
     closed: cells.filter(({ state }) => state === 'closed').length,
     agreed: cells.filter(({ state }) => state === 'agreed').length,
@@ -75,22 +78,29 @@ export function showBoard(db: Reads, visit: Visit, { file, criteria, viewer, sce
   })
 }
 
-function cellsOf(
-  db: Reads,
-  file: TenderFile,
-  criteria: Criterion[],
-  isShown: (bid: string, criterion: string) => boolean,
-): Cell[] {
-  const items = new Map(itemsOf(db, file.id).map((item) => [`${item.bid} ${item.criterion}`, item]))
-  const agreed = new Map(agreementsOf(db, file.id).map((one) => [`${one.bid} ${one.criterion}`, one]))
-  return bidsOpened(db, file.id).flatMap((bid) =>
-    criteria
-      .filter(({ id }) => isShown(bid.id, id))
-      .map((criterion) =>
+/** One row a bid, its cells in the order of the criteria; null where the person sees nothing. */
+function rowsOf(cells: readonly Cell[], criteria: Criterion[]): { bidder: string; cells: (Cell | null)[] }[] {
+  const rows = new Map<string, { bidder: string; cells: (Cell | null)[] }>()
+  const place = new Map(criteria.map(({ id }, index) => [id, index]))
+  for (const cell of cells) {
+    let row = rows.get(cell.bid)
+    if (!row) rows.set(cell.bid, (row = { bidder: cell.bidder, cells: criteria.map(() => null) }))
+    row.cells[place.get(cell.criterion) as number] = cell
+  }
+  return [...rows.values()]
+}
+
+/** Every cell of the board, whoever looks: worked out once for each state of the database. Who sees which is asked after. */
+const everyCell = (db: Reads, file: TenderFile, criteria: Criterion[]): readonly Cell[] =>
+  remembered(db, `board ${file.id}`, () => {
+    const items = new Map(itemsOf(db, file.id).map((item) => [`${item.bid} ${item.criterion}`, item]))
+    const agreed = new Map(agreementsOf(db, file.id).map((one) => [`${one.bid} ${one.criterion}`, one]))
+    return bidsOpened(db, file.id).flatMap((bid) =>
+      criteria.map((criterion) =>
         cell(bid, criterion, items.get(`${bid.id} ${criterion.id}`), agreed.get(`${bid.id} ${criterion.id}`)),
       ),
-  )
-}
+    )
+  })
 
 function cell(
   bid: { id: string; bidder: string },

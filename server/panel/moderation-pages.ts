@@ -67,7 +67,7 @@ export function itemPage(db: Reads, visit: Visit, item: ReadingModeration, more:
   })
 }
 
-const marksOf = (members: Member[]): string[] => members.flatMap(({ mark }) => (mark === null ? [] : [mark]))
+const marksOf = (members: readonly Member[]): string[] => members.flatMap(({ mark }) => (mark === null ? [] : [mark]))
 
 const valueOf = ({ criterion }: ReadingModeration, { mark }: Member) =>
   criterion.scale.find(({ value }) => value === mark) ?? null

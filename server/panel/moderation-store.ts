@@ -33,10 +33,11 @@ const agreementRows = all<AgreementRow, { tender: string }>(
 const agreement = (row: AgreementRow): Agreement => ({ ...row, discussed: JSON.parse(row.discussed) as string[] })
 
 /** The agreement on a bid and criterion, or null. */
-export function agreementOf(db: Reads, item: { bid: string; criterion: string }): Agreement | null {
-  const row = agreementRow(db, item)
-  return row ? agreement(row) : null
-}
+export const agreementOf = (db: Reads, item: { bid: string; criterion: string }): Agreement | null =>
+  remembered(db, `agreement ${item.bid} ${item.criterion}`, () => {
+    const row = agreementRow(db, item)
+    return row ? agreement(row) : null
+  })
 
 /** Every agreement of a tender, closed or not. */
 export const agreementsOf = (db: Reads, tender: string): readonly Agreement[] =>
@@ -77,7 +78,10 @@ const memberRows = all<MemberRow, { tender: string; bid: string; criterion: stri
 export const membersOf = (
   db: Reads,
   item: { tender: string; bid: string; criterion: string; revision: number },
-): Member[] => memberRows(db, item).map((row) => ({ ...row, abstained: row.abstained === 1 }))
+): readonly Member[] =>
+  remembered(db, `members ${item.bid} ${item.criterion} ${item.revision}`, () =>
+    memberRows(db, item).map((row) => ({ ...row, abstained: row.abstained === 1 })),
+  )
 
 /** The marks of an item that count on the board, and how many members it has. */
 export interface ItemMarks {

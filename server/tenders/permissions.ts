@@ -13,7 +13,7 @@ export interface Reading {
   person: Person
   file: TenderFile
   lead: boolean
-  seats: Seat[]
+  seats: readonly Seat[]
 }
 
 /** A tender in the hands of its lead. */

@@ -19,8 +19,18 @@ const timeOnly = new Intl.DateTimeFormat('en-GB', {
 })
 const pounds = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' })
 
+const LARGEST_MEMORY = 5000
+const worded = new Map<string, string>()
+
 /** '2 March 2026 at 12:00', in the time of London. */
-export const moment = (iso: string): string => dayAndTime.format(new Date(iso)).replace(/,? at |, /, ' at ')
+export function moment(iso: string): string {
+  const known = worded.get(iso)
+  if (known !== undefined) return known
+  const words = dayAndTime.format(new Date(iso)).replace(/,? at |, /, ' at ')
+  if (worded.size >= LARGEST_MEMORY) worded.clear()
+  worded.set(iso, words)
+  return words
+}
 
 /** '2 March 2026'. */
 export const day = (iso: string): string => dayOnly.format(new Date(iso))
