@@ -1,6 +1,6 @@
 import type { Json } from '../audit/canonical.js'
 import { record } from '../audit/ledger-store.js'
-import type { Reads, Writes } from '../database/access.js'
+import { remembered, type Reads, type Writes } from '../database/access.js'
 import { newId } from '../database/ids.js'
 import { draftOf, dropDraft, keepDraft } from '../people/kept-form-store.js'
 import { sees } from '../rules/sight.js'
@@ -53,7 +53,7 @@ function page(db: Reads, visit: Visit, found: Scoring, more: More): Answer {
     section: sectionOf(tender, criterion.id),
     way: more.way,
     here: scorePath(bid.id, criterion.id),
-    ...answerLocals(found, score),
+    ...answerLocals(db, found, score),
     ...neighboursOf(found, more.way),
     ...doneBy(db, found),
     score,
@@ -68,14 +68,15 @@ function page(db: Reads, visit: Visit, found: Scoring, more: More): Answer {
   })
 }
 
-function answerLocals(found: Scoring, score: Score | null) {
-  const answer = answerOf(found)
-  return {
-    blocks: blocksOf(answer, score?.passages),
-    answerWords: wordCount(answer),
-    stray: score ? strayPassages(score.reason, answer) : [],
-  }
-}
+const answerLocals = (db: Reads, found: Scoring, score: Score | null) =>
+  remembered(db, `answer ${found.seat.id} ${found.bid.id} ${found.criterion.id}`, () => {
+    const answer = answerOf(found)
+    return {
+      blocks: blocksOf(answer, score?.passages),
+      answerWords: wordCount(answer),
+      stray: score ? strayPassages(score.reason, answer) : [],
+    }
+  })
 
 /** What the form shows: what was just typed, else an unsaved draft, else the mark as it is kept. */
 function formLocals(db: Reads, found: Scoring, score: Score | null, editing: boolean, more: More) {

@@ -1,4 +1,4 @@
-import { all, change, one, type Reads, type Writes } from '../database/access.js'
+import { all, change, one, remembered, type Reads, type Writes } from '../database/access.js'
 
 export const TICKS = ['addressed', 'partly', 'not'] as const
 /** How far an answer covers one sub-point. It helps the reason and never computes the mark. */
@@ -60,10 +60,11 @@ const score = (row: Row): Score => ({
 })
 
 /** The score of one seat for a bid and criterion, or null: not marked. */
-export function scoreOf(db: Reads, asked: { seat: string; bid: string; criterion: string }): Score | null {
-  const row = scoreRow(db, asked)
-  return row ? score(row) : null
-}
+export const scoreOf = (db: Reads, asked: { seat: string; bid: string; criterion: string }): Score | null =>
+  remembered(db, `score ${asked.seat} ${asked.bid} ${asked.criterion}`, () => {
+    const row = scoreRow(db, asked)
+    return row ? score(row) : null
+  })
 
 /**
  * Every mark of a bid and criterion that counts: of seats that are held, by people who are not recused from the bid. Whose
@@ -107,7 +108,10 @@ const countsWithin = one<{ done: number; abstained: number }, { seat: string; bi
 
 /** How many marks a seat has given, abstentions among them; with `bids`, only those for them, which takes longer. */
 export const countsOfSeat = (db: Reads, seat: string, bids?: string[]): { done: number; abstained: number } =>
-  (bids ? countsWithin(db, { seat, bids: JSON.stringify(bids) }) : counts(db, { seat })) ?? { done: 0, abstained: 0 }
+  remembered(db, `counts ${seat} ${bids?.join() ?? ''}`, () => {
+    const counted = bids ? countsWithin(db, { seat, bids: JSON.stringify(bids) }) : counts(db, { seat })
+    return counted ?? { done: 0, abstained: 0 }
+  })
 
 const upsertScore = change<{
   seat: string

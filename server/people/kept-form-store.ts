@@ -1,4 +1,4 @@
-import { change, one, type Reads, type Writes } from '../database/access.js'
+import { change, one, remembered, type Reads, type Writes } from '../database/access.js'
 import type { Form } from '../web/visits.js'
 
 interface Row {
@@ -40,10 +40,11 @@ export const keepDraft = (tx: Writes, account: string, path: string, form: Form,
   void upsertDraft(tx, { account, path, form: JSON.stringify(form), now })
 
 /** What somebody was typing on a page, if it has not been saved since. */
-export function draftOf(db: Reads, account: string, path: string): { form: Form; at: string } | null {
-  const row = draftRow(db, { account, path })
-  return row ? { form: JSON.parse(row.form) as Form, at: row.at } : null
-}
+export const draftOf = (db: Reads, account: string, path: string): { form: Form; at: string } | null =>
+  remembered(db, `draft ${account} ${path}`, () => {
+    const row = draftRow(db, { account, path })
+    return row ? { form: JSON.parse(row.form) as Form, at: row.at } : null
+  })
 
 /** Drops the draft of a page, once what it held has been saved. */
 export const dropDraft = change<{ account: string; path: string }>(

@@ -55,7 +55,9 @@ function page(drawing: Drawing, req: Request, res: Response, view: string, local
     request: id,
   }
   const body = drawing.render(view, { problems: [], typed: {}, ...given, ...locals })
-  return drawing.render('layout/page', { ...given, ...locals, notice, assets: drawing.assets, body })
+  const { title, place, back, wide, problems } = locals
+  const frame = { title, place, back, wide, problems, notice, body, assets: drawing.assets }
+  return drawing.render('layout/page', { ...given, ...frame })
 }
 
 function sendFile(res: Response, type: string, name: string, body: string | Buffer): void {

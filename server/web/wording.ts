@@ -20,23 +20,28 @@ const timeOnly = new Intl.DateTimeFormat('en-GB', {
 const pounds = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' })
 
 const LARGEST_MEMORY = 5000
-const worded = new Map<string, string>()
 
-/** '2 March 2026 at 12:00', in the time of London. */
-export function moment(iso: string): string {
-  const known = worded.get(iso)
-  if (known !== undefined) return known
-  const words = dayAndTime.format(new Date(iso)).replace(/,? at |, /, ' at ')
-  if (worded.size >= LARGEST_MEMORY) worded.clear()
-  worded.set(iso, words)
-  return words
+/** A clock's words for a moment, worked out once: the calendar's own rules are slow to ask. */
+function worded(clock: Intl.DateTimeFormat): (iso: string) => string {
+  const known = new Map<string, string>()
+  return (iso) => {
+    let words = known.get(iso)
+    if (words === undefined) {
+      if (known.size >= LARGEST_MEMORY) known.clear()
+      known.set(iso, (words = clock.format(new Date(iso)).replace(/,? at |, /, ' at ')))
+    }
+    return words
+  }
 }
 
+/** '2 March 2026 at 12:00', in the time of London. */
+export const moment = worded(dayAndTime)
+
 /** '2 March 2026'. */
-export const day = (iso: string): string => dayOnly.format(new Date(iso))
+export const day = worded(dayOnly)
 
 /** '14:03', in the time of London. */
-export const time = (iso: string): string => timeOnly.format(new Date(iso))
+export const time = worded(timeOnly)
 
 /** Whole pence as '£1,234.50'; whole pounds lose their pence: '£1,234'. */
 export const money = (pence: number): string => pounds.format(pence / 100).replace(/\.00$/, '')
