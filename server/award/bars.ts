@@ -1,17 +1,19 @@
 import type { Award } from '../rules/evaluation.js'
 import type { Tender } from '../rules/tender.js'
+import { inkOf, type Ink } from './hatching.js'
 
-/** A section as it is drawn: a letter and a pattern that tell it from the others also in black and white. */
+/** A section as it is drawn: a letter and a fill that tell it from the others also in black and white. */
 export interface BarSection {
   id: string
   title: string
   letter: string
-  pattern: number
+  /** The fill of its swatch beside its title. */
+  ink: Ink
 }
 
 export interface BarPart {
   letter: string
-  pattern: number
+  ink: Ink
   points: string
   x: number
   width: number
@@ -39,7 +41,6 @@ export interface Bars {
   ticks: { x: number; label: string }[]
 }
 
-const PATTERNS = 8
 const WIDTH = 640
 const ROW = 54
 const TOP = 22
@@ -48,6 +49,7 @@ const FOOT = 26
 const MOST_BARS = 12
 const LEAST_FOR_LETTER = 20
 
+const SWATCH = { x: 0.5, y: 0.5, width: 33, height: 19 }
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 /** The sections that earn points, with a letter and a pattern each. */
@@ -58,7 +60,7 @@ export const barSections = (tender: Tender): BarSection[] =>
       id,
       title,
       letter: LETTERS[place % LETTERS.length] ?? '',
-      pattern: (place % PATTERNS) + 1,
+      ink: inkOf(place, SWATCH),
     }))
 
 const round = (length: number): number => Math.round(length * 100) / 100
@@ -71,16 +73,17 @@ export function barsOf(award: Award, tender: Tender): Bars[] {
   const scale = WIDTH / most
   const drawn = ranked.map((row, place): Bar => {
     let x = 0
-    const parts = sections.flatMap(({ id, letter, pattern }): BarPart[] => {
+    const y = TOP + (place % MOST_BARS) * ROW
+    const parts = sections.flatMap(({ id, letter }, number): BarPart[] => {
       const points = row.sections.find((section) => section.id === id)?.points
       if (points === undefined) return []
       const width = round(Number(points) * scale)
-      const part = { letter, pattern, points, x: round(x), width, labelled: width >= LEAST_FOR_LETTER }
+      const box = { x: round(x), y, width, height: BAR_HEIGHT }
+      const part = { letter, ink: inkOf(number, box), points, x: box.x, width, labelled: width >= LEAST_FOR_LETTER }
       x += width
       return [part]
     })
     const words = `${row.bidder}: ${parts.map(({ letter, points }) => `${letter} ${points}`).join(', ')}`
-    const y = TOP + (place % MOST_BARS) * ROW
     return { bid: row.bid, bidder: row.bidder, rank: row.rank ?? 0, total: row.total ?? '', y, parts, words }
   })
   return chunked(drawn).map((bars, place) => ({
@@ -105,6 +108,3 @@ const chunked = (bars: Bar[]): Bar[][] =>
   Array.from({ length: Math.ceil(bars.length / MOST_BARS) }, (_, place) =>
     bars.slice(place * MOST_BARS, (place + 1) * MOST_BARS),
   )
-
-/** How tall a bar is drawn. */
-export const barHeight = BAR_HEIGHT
