@@ -41,3 +41,24 @@ test('a cited passage is marked where it stands, also over a line end', () => {
 test('an answer that was left empty has no blocks', () => {
   assert.deepEqual(blocksOf(' \n '), [])
 })
+
+test('lines between upright strokes become a table with its heads, and the ruler under them goes', () => {
+  const [before, table, after] = blocksOf(
+    'As follows:\n| Contract | Started |\n|---|---:|\n| Saltmarsh | 388 |\nSince 2019.',
+    ['388'],
+  )
+  assert.equal(before?.kind, 'paragraph')
+  assert.equal(after?.kind, 'paragraph')
+  assert.deepEqual(
+    table?.rows.map((row) => row.map((cell) => cell.map(({ text }) => text).join(''))),
+    [
+      ['Contract', 'Started'],
+      ['Saltmarsh', '388'],
+    ],
+  )
+  assert.equal(table?.rows[1]?.[1]?.[0]?.cited, true)
+})
+
+test('an upright stroke in a sentence makes no table', () => {
+  assert.deepEqual(plain('a | b'), [['paragraph', ['a | b']]])
+})

@@ -4,12 +4,14 @@ export interface Piece {
   text: string
   cited: boolean
 }
-/** A paragraph keeps its line ends; each line of a list is an item. */
+/** A paragraph keeps its line ends; each line of a list is an item, and of a table a row. */
 export interface Block {
-  kind: 'paragraph' | 'bullets' | 'numbers'
+  kind: 'paragraph' | 'bullets' | 'numbers' | 'table'
   /** Of a list: the number that was typed before the first item. */
   start: number
   items: Piece[][]
+  /** Of a table: its rows of cells, the first row its heads. */
+  rows: Piece[][][]
 }
 
 const BULLET = /^\s*[-•*–]\s+(?=\S)/
@@ -21,8 +23,19 @@ interface Lines {
   lines: string[]
 }
 
+// A row of a table as people type it: cells with upright strokes between them, and one at each end.
+const ROW = /^\s*\|.*\|\s*$/
+const RULE = /^[\s|:-]+$/
+
 const kindOf = (line: string): Block['kind'] =>
-  BULLET.test(line) ? 'bullets' : NUMBER.test(line) ? 'numbers' : 'paragraph'
+  ROW.test(line) ? 'table' : BULLET.test(line) ? 'bullets' : NUMBER.test(line) ? 'numbers' : 'paragraph'
+
+const cellsIn = (line: string): string[] =>
+  line
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split('|')
+    .map((cell) => cell.trim())
 
 /** Groups lines of one kind; a line that follows an item without a sign of its own still belongs to the item. */
 function grouped(text: string): Lines[] {
@@ -36,7 +49,7 @@ function grouped(text: string): Lines[] {
     const kind = kindOf(line)
     const plain = line.replace(BULLET, '').replace(NUMBER, '').trim()
     if (open && kind === open.kind) open.lines.push(plain)
-    else if (open && kind === 'paragraph') open.lines.push(`${open.lines.pop()}\n${plain}`)
+    else if (open && open.kind !== 'table' && kind === 'paragraph') open.lines.push(`${open.lines.pop()}\n${plain}`)
     else groups.push((open = { kind, start: Number(NUMBER.exec(line)?.[1] ?? 1), lines: [plain] }))
   }
   return groups
@@ -69,6 +82,13 @@ export function blocksOf(answer: string, passages: string[] = []): Block[] {
   return grouped(answer.replace(/\r\n?/g, '\n')).map(({ kind, start, lines }) => ({
     kind,
     start,
-    items: (kind === 'paragraph' ? [lines.join('\n')] : lines).map((line) => piecesOf(line, pattern)),
+    items:
+      kind === 'table'
+        ? []
+        : (kind === 'paragraph' ? [lines.join('\n')] : lines).map((line) => piecesOf(line, pattern)),
+    rows: kind === 'table' ? rowsIn(lines, pattern) : [],
   }))
 }
+
+const rowsIn = (lines: string[], pattern: RegExp | null): Piece[][][] =>
+  lines.filter((line) => !RULE.test(line)).map((line) => cellsIn(line).map((cell) => piecesOf(cell, pattern)))

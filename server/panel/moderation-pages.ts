@@ -5,6 +5,7 @@ import { agreementProblems, differ, spreadOf } from '../rules/moderation.js'
 import type { Problem } from '../rules/tender.js'
 import { placeOf } from '../tenders/place.js'
 import { goTo, listOf, show, textOf, type Answer, type Form, type Visit } from '../web/visits.js'
+import { blocksOf } from './answer-text.js'
 import { closeIfAllSigned } from './moderation-ends.js'
 import type { Moderating, ReadingModeration, Signing } from './moderation-permissions.js'
 import {
@@ -53,7 +54,7 @@ export function itemPage(db: Reads, visit: Visit, item: ReadingModeration, more:
     back: { href: `/tenders/${file.id}/moderation`, text: 'The moderation board' },
     wide: true,
     ...item,
-    answer: bid.content.answers[criterion.id] ?? '',
+    blocks: blocksOf(bid.content.answers[criterion.id] ?? ''),
     agreed,
     members: members.map((member) => ({ ...member, initials: initials(member.name), value: valueOf(item, member) })),
     spread: spreadOf(given, criterion.scale),
