@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import type { Page } from 'playwright'
+import { isAccessible } from './world.js'
+
+/** What a person does on a page, found as they find it: by what it is and what it says. */
+
+export const press = (page: Page, name: string | RegExp): Promise<void> =>
+  page.getByRole('button', { name, exact: typeof name === 'string' }).click()
+
+export const follow = (page: Page, name: string | RegExp): Promise<void> =>
+  page
+    .getByRole('link', { name, exact: typeof name === 'string' })
+    .first()
+    .click()
+
+export const write = (page: Page, label: string | RegExp, text: string): Promise<void> =>
+  page.getByLabel(label, { exact: typeof label === 'string' }).fill(text)
+
+export const choose = (page: Page, label: string | RegExp): Promise<void> =>
+  page.getByRole('radio', { name: label, exact: typeof label === 'string' }).check()
+
+/** Waits until the page says it, where it can be seen. */
+export const says = (page: Page, words: string | RegExp): Promise<void> =>
+  page.getByText(words).filter({ visible: true }).first().waitFor()
+
+/** Waits for a page with this main heading, and checks that everybody can use it. */
+export async function isOn(page: Page, heading: string | RegExp): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+  await isAccessible(page)
+}
+
+/** Goes to an address and answers with which status it was given. */
+export async function statusOf(page: Page, address: string): Promise<number> {
+  const response = await page.goto(address)
+  return response?.status() ?? 0
+}
+
+/** Presses a button, and fails unless the page that follows has this status. */
+export async function pressFor(page: Page, status: number, name: string | RegExp): Promise<void> {
+  const answer = page.waitForResponse((response) => response.request().method() === 'POST')
+  await press(page, name)
+  assert.equal((await answer).status(), status)
+}
