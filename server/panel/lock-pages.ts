@@ -71,7 +71,9 @@ function page(db: Reads, found: Locking, more: { status?: number; moved?: boolea
     gaps: lines.filter((line) => !isDone(line)).length,
     unsaved: lines.filter(({ unsaved }) => unsaved).length,
     lockedAt: lockOf(db, { seat: seat.id, criterion: criterion.id })?.at ?? null,
-    otherNames: [...new Set(lines.flatMap(({ others }) => others.map(({ name }) => name)))],
+    others: [...new Map(lines.flatMap(({ others }) => others.map(({ person, name }) => [person, name]))).entries()].map(
+      ([person, name]) => ({ person, name }),
+    ),
     basis: digestOfMarks(lines),
     open: allows(file.stage.name, 'mark'),
     moved: more.moved ?? false,

@@ -117,6 +117,7 @@ test('two open windows: the second sees both marks, and nothing is lost', () => 
   assert.equal(second.status, 409)
   assert.match(drawn(second), /The first window says this/)
   assert.match(drawn(second), /The second window says that/)
+  assert.match(drawn(second), /Not saved yet/)
   assert.equal(localsOf(second).basis, '1')
   assert.equal(stored()?.mark, '4')
   assert.equal(save({ mark: '2', reason: 'The second window says that', window: 'w2', basis: '1' }).status, 303)

@@ -96,6 +96,7 @@ function formLocals(db: Reads, found: Scoring, score: Score | null, editing: boo
     draftSeen: more.typed ? textOf(more.typed, 'draft') : (draft?.at ?? ''),
     draftBehind: draft !== null && textOf(draft.form, 'basis') !== revision,
     meanwhile: more.meanwhile ?? null,
+    refused: more.typed !== undefined,
     problems: more.problems ?? [],
   }
 }
@@ -210,7 +211,7 @@ export function saveScoreDraft(tx: Writes, visit: Visit, { person, bid, criterio
       409,
     )
   keepDraft(tx, person.id, path, form, visit.now)
-  return data({ saved: `Draft kept ${time(visit.now)}, not saved as your mark yet` })
+  return data({ saved: `Draft kept ${time(visit.now)}, not your mark yet` })
 }
 
 /** Throws an unsaved draft away, as its writer asks. */
