@@ -103,10 +103,13 @@ const assessAll = (caseFile: CaseFile, basis: Basis): Assessed[] => {
   })
 }
 
-const unitsIn = ({ worths }: Assessed, { from, to }: SectionPoints): bigint | null => sumOfWorths(worths.slice(from, to))
+const unitsIn = ({ worths }: Assessed, { from, to }: SectionPoints): bigint | null =>
+  sumOfWorths(worths.slice(from, to))
 
 const tieSections = ({ table, rules }: Basis, bid: Assessed): Map<string, Fraction> => {
-  const named = table.sections.filter(({ id }) => rules.tieBreak.some((step) => step.by === 'section' && step.id === id))
+  const named = table.sections.filter(({ id }) =>
+    rules.tieBreak.some((step) => step.by === 'section' && step.id === id),
+  )
   return new Map(named.map((section) => [section.id, new Fraction(unitsIn(bid, section) ?? 0n, table.unitsInPoint)]))
 }
 

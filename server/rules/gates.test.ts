@@ -9,7 +9,9 @@ const table = pointsTable(withCriterion(sampleTender(), 'model', { minimum }))
 const decided = (criterion: string, decision: 'exclude' | 'keep', reason = 'The gap closes by May.') =>
   new Map<string, GateDecision>([[criterion, { criterion, decision, reason }]])
 const outcomes = (marks: [string, string][], decisions = new Map<string, GateDecision>()) =>
-  gatesOf(table, new Map(marks.map(([criterion, mark]) => [criterion, { mark }])), decisions).map(({ criterion, outcome }) => [criterion, outcome])
+  gatesOf(table, new Map(marks.map(([criterion, mark]) => [criterion, { mark }])), decisions).map(
+    ({ criterion, outcome }) => [criterion, outcome],
+  )
 
 test('a mark at its minimum passes, one under it fails or waits for a decision', () => {
   assert.deepEqual(

@@ -30,7 +30,11 @@ const outcomeOf = (missing: 'failure' | 'decision', decided: GateDecision | unde
  * a reason is none; and a decision on a minimum that the bid reaches changes nothing.
  * @example gatesOf(table, new Map([['q1', { mark: '1' }]]), new Map()) // [{ criterion: 'q1', mark: '1', minimum: '2', outcome: 'failed' }]
  */
-export const gatesOf = (table: PointsTable, marks: Map<string, { mark: string }>, decisions: Map<string, GateDecision>): Gate[] =>
+export const gatesOf = (
+  table: PointsTable,
+  marks: Map<string, { mark: string }>,
+  decisions: Map<string, GateDecision>,
+): Gate[] =>
   table.criteria.flatMap(({ id, minimum, worth }) => {
     const mark = minimum === null ? undefined : marks.get(id)?.mark
     if (mark === undefined || minimum === null || !worth.get(mark)?.isUnderMinimum) return []

@@ -9,7 +9,9 @@ const IN_QUOTATION_MARKS = /“([^“”]+)”|"([^"\n]+)"/g
  * @example quotedPassages('Names “twelve mentors in post” on page 2.') // ['twelve mentors in post']
  */
 export function quotedPassages(reason: string): string[] {
-  const found = [...reason.matchAll(IN_QUOTATION_MARKS)].map(([, curly, straight]) => inOneLine(curly ?? straight ?? ''))
+  const found = [...reason.matchAll(IN_QUOTATION_MARKS)].map(([, curly, straight]) =>
+    inOneLine(curly ?? straight ?? ''),
+  )
   return [...new Set(found.filter((passage) => wordCount(passage) >= FEWEST_WORDS))]
 }
 
