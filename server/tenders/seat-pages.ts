@@ -52,7 +52,7 @@ function page(db: Reads, visit: Visit, leading: Leading, status: number, problem
     seats: seats.map((seat) => ({
       ...seat,
       kindWords: SEAT_WORDS[seat.kind],
-      titles: seat.criteria.flatMap((id) => titles.get(id) ?? []),
+      titles: [...titles].flatMap(([id, title]) => (seat.criteria.includes(id) ? [title] : [])),
     })),
     ended: endedSeatsOn(db, { tender: file.id }).map((one) => ({ ...one, kindWords: SEAT_WORDS[one.kind] })),
     coverage: coverageOf(markedCriteriaOf(content), seats),
