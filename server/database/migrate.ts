@@ -6,12 +6,7 @@ import { tenders } from './migrations/003-tenders.js'
 import { bids } from './migrations/004-bids.js'
 import { panel } from './migrations/005-panel.js'
 import { award } from './migrations/006-award.js'
-
-/** One numbered step: a name and the SQL that takes the database from the version before to this one. */
-export interface Migration {
-  name: string
-  sql: string
-}
+import type { Migration } from './migrations/migration.js'
 
 /** Every step, in order; a step that has been released is never edited. */
 export const MIGRATIONS: Migration[] = [people, ledger, tenders, bids, panel, award]

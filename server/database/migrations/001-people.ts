@@ -1,5 +1,5 @@
 import { insertOnly } from '../insert-only.js'
-import type { Migration } from '../migrate.js'
+import type { Migration } from './migration.js'
 
 /** People, their roles, invitations, sessions, and forms kept for someone whose sign-in had ended. */
 export const people: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.js'
+import type { Migration } from './migration.js'
 
 /** The ledger: one chain of events. Its unique index on the previous hash makes a fork impossible; triggers refuse update and delete. */
 export const ledger: Migration = {

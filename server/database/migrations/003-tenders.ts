@@ -1,5 +1,5 @@
 import { insertOnly } from '../insert-only.js'
-import type { Migration } from '../migrate.js'
+import type { Migration } from './migration.js'
 
 /** Tenders: who leads them, every version of their draft, and what was published, unfolded so that marks can refer to it. */
 export const tenders: Migration = {

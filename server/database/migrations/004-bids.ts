@@ -1,5 +1,5 @@
 import { insertOnly } from '../insert-only.js'
-import type { Migration } from '../migrate.js'
+import type { Migration } from './migration.js'
 
 /** Bids: every version of every answer and price, what was submitted, withdrawn or came late, and the opening by two people. */
 export const bids: Migration = {

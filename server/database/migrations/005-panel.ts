@@ -1,5 +1,5 @@
 import { insertOnly } from '../insert-only.js'
-import type { Migration } from '../migrate.js'
+import type { Migration } from './migration.js'
 
 /** The panel: seats, interests and what was decided about them, marks, locks, moderation and its signatures. */
 export const panel: Migration = {

@@ -1,5 +1,5 @@
 import { insertOnly } from '../insert-only.js'
-import type { Migration } from '../migrate.js'
+import type { Migration } from './migration.js'
 
 /** The award: decisions about minimum marks, exclusions, the opening of prices, and the reports that were issued. */
 export const award: Migration = {
