@@ -1,5 +1,4 @@
 import { record } from '../audit/ledger-store.js'
-import { bidsOpened } from '../bids/bid-store.js'
 import type { Reads, Writes } from '../database/access.js'
 import { draftOf, dropDraft } from '../people/kept-form-store.js'
 import type { AwardRow } from '../rules/evaluation.js'
@@ -57,26 +56,23 @@ type SeenGate = AwardRow['gates'][number] & { bid: string; bidder: string; title
 
 function seenGates(db: Reads, { file, viewer, scene }: Sitting): SeenGate[] {
   const tender = file.publication.content
-  const shown = new Set(bidsOpened(db, file.id).map(({ id }) => id))
-  return awardOf(db, file)
-    .rows.filter(({ bid }) => shown.has(bid))
-    .flatMap(({ bid, bidder, gates }) =>
-      gates
-        .filter(
-          ({ criterion }) =>
-            sees(viewer, scene, { kind: 'agreement', bid, criterion }) || sees(viewer, scene, { kind: 'ranking' }),
-        )
-        .map((gate) => {
-          const criterion = criterionOf(tender, gate.criterion)
-          return {
-            ...gate,
-            bid,
-            bidder,
-            title: criterion?.title ?? gate.criterion,
-            missing: criterion?.minimum?.missing ?? 'failure',
-          }
-        }),
-    )
+  return awardOf(db, file).rows.flatMap(({ bid, bidder, gates }) =>
+    gates
+      .filter(
+        ({ criterion }) =>
+          sees(viewer, scene, { kind: 'agreement', bid, criterion }) || sees(viewer, scene, { kind: 'ranking' }),
+      )
+      .map((gate) => {
+        const criterion = criterionOf(tender, gate.criterion)
+        return {
+          ...gate,
+          bid,
+          bidder,
+          title: criterion?.title ?? gate.criterion,
+          missing: criterion?.minimum?.missing ?? 'failure',
+        }
+      }),
+  )
 }
 
 /** A gate that leaves the lead a choice, with what has been decided on it so far. */

@@ -118,3 +118,13 @@ test('bidders, people without a seat and whoever is recused from any bid find no
   award.decide(award.ben, 'Cedar', 'recuse')
   for (const person of [award.una, award.Alder, award.ben]) assert.equal(rank(award, person).status, 404)
 })
+
+test('where price earns no points, bids rank by what a quality point costs, least first', () => {
+  const award = house({ Alder: { model: '5' } }, { kind: 'price per quality point' })
+  assert.equal(
+    findings(award).headline,
+    'Alder is first: a quality point costs 122000.00 pence, 11333.33 less than at Birch, which is next.',
+  )
+  const html = draw('award/ranking', { problems: [], typed: {}, csrf: '', ...localsOf(rank(award)) })
+  assert.match(html, /Pence for each quality point/)
+})
