@@ -9,7 +9,7 @@ const flag = (otherwise: boolean) =>
 const environment = z.object({
   PORT: z
     .string()
-    .regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535')
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) < 65_536, 'must be a port number from 0 to 65535')
     .default('3000')
     .transform(Number),
   HOST: z.string().min(1).default('127.0.0.1'),

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { configFrom } from './config.js'
+
+test('with nothing set it is a demonstration on this machine alone', () => {
+  const { port, host, demo, data, url, secure } = configFrom({})
+  assert.deepEqual(
+    { port, host, demo, data, url, secure },
+    {
+      port: 3000,
+      host: '127.0.0.1',
+      demo: true,
+      data: 'data/local',
+      url: 'http://127.0.0.1:3000',
+      secure: false,
+    },
+  )
+})
+
+test('every variable that is wrong is named, with what it must be', () => {
+  assert.throws(
+    () => configFrom({ PORT: 'abc', WEIGHBRIDGE_DEMO: 'yes', WEIGHBRIDGE_URL: 'bids' }),
+    /PORT must be a port number from 0 to 65535; WEIGHBRIDGE_DEMO must be 0 or 1; WEIGHBRIDGE_URL must be an address/,
+  )
+  assert.throws(() => configFrom({ PORT: '70000' }), /PORT must be a port number/)
+})
+
+test('behind TLS cookies are secure, and links have the public address', () => {
+  const { url, secure } = configFrom({ WEIGHBRIDGE_URL: 'https://bids.example.org/' })
+  assert.deepEqual({ url, secure }, { url: 'https://bids.example.org', secure: true })
+})
