@@ -129,7 +129,11 @@ export function mayExclude(db: Reads, visit: Visit): Sitting {
 /** Whoever may see totals: those who sit and are recused from none, once prices are confirmed. */
 export function mayRank(db: Reads, visit: Visit): Sitting {
   const sitting = maySit(db, visit)
-  needStage(sitting.file, 'rank', 'Totals are computed once the evaluated prices are confirmed, and not before.')
+  if (!hasReached(sitting.scene.stage, 'ranking'))
+    throw wrongStage(
+      stageNow(sitting.file),
+      'Totals are computed once the evaluated prices are confirmed, and not before.',
+    )
   if (!sees(sitting.viewer, sitting.scene, { kind: 'ranking' })) throw notFound()
   return sitting
 }

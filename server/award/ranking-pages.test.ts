@@ -3,12 +3,14 @@ import { afterEach, test } from 'node:test'
 import type { Award } from '../rules/evaluation.js'
 import { sampleTender } from '../rules/sample-tender.js'
 import type { PriceFormula } from '../rules/tender.js'
+import { keepAbandonment } from '../tenders/tender-store.js'
 import { localsOf } from '../test-house.js'
 import { viewsFolder, viewsIn } from '../web/views.js'
 import { awardHouse, closeHouses, type AgreedMarks, type AwardHouse } from './award-fixture.js'
 import type { Findings } from './findings.js'
-import { mayRank } from './permissions.js'
+import { mayRank, mayReport } from './permissions.js'
 import { showRanking, showWorking } from './ranking-pages.js'
+import { showReportDraft } from './report-pages.js'
 
 afterEach(closeHouses)
 
@@ -110,6 +112,14 @@ test('before prices are confirmed there is no ranking for anybody, and nothing o
       assert.doesNotMatch(JSON.stringify(answer), /Alder|80\.00|72\.00/)
     }
   }
+})
+
+test('the totals of a tender that was abandoned afterwards stay readable, and no report can be issued', () => {
+  const award = house({})
+  const ended = { tender: award.tender, reason: 'The prison closes', by: award.lea.id, now: award.at(null).now }
+  award.house.change((tx) => keepAbandonment(tx, ended))
+  assert.equal(rank(award).status, 200)
+  assert.equal(award.house.get(mayReport, showReportDraft, award.at(award.lea)).status, 409)
 })
 
 test('bidders, people without a seat and whoever is recused from any bid find no ranking', () => {

@@ -20,7 +20,7 @@ export function tabsOf(sitting: Sitting, here: string): Tab[] {
     ['Exclusions', 'exclusions', hasReached(scene.stage, 'marking')],
     ['Prices', 'prices', hasReached(scene.stage, viewer.seats.has('price') ? 'marking' : 'price')],
     ['Ranking', 'ranking', ranks],
-    ['Award report', 'report', (ranks && viewer.lead) || scene.stage === 'reported'],
+    ['Award report', 'report', (ranks && viewer.lead && file.stage.name === 'ranking') || scene.stage === 'reported'],
   ]
   return shown.flatMap(([text, path, open]) => (open ? [{ text, href: at(path), current: path === here }] : []))
 }
