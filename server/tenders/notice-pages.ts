@@ -9,6 +9,7 @@ import { show, type Answer, type Locals, type Visit } from '../web/visits.js'
 import type { Reading } from './permissions.js'
 import { placeOf, stepsOf } from './place.js'
 import { gaugesOf, keyCriteriaOf } from './policy-pages.js'
+import { isRecused } from './seat-store.js'
 import { waysFor } from './tender-links.js'
 import { draftOf, publicationsOf, type Publication } from './tender-store.js'
 import * as say from './tender-words.js'
@@ -16,6 +17,7 @@ import * as say from './tender-words.js'
 /** What a notice says of a tender's content: everything that can move a score. */
 export const noticeLocals = (content: Tender): Locals => ({
   tender: content,
+  wide: true,
   say,
   weights: Object.fromEntries(content.sections.map((section) => [section.id, exactText(sectionWeight(section))])),
   priceWeight: say.priceWeight(content),
@@ -28,7 +30,7 @@ export const noticeLocals = (content: Tender): Locals => ({
 /** The page of a tender: its notice for everybody who has signed in, and ways to what each has to do. */
 export function showTender(db: Reads, visit: Visit, reading: Reading): Answer {
   const { file, person } = reading
-  const shared = { steps: stepsOf(file), ways: waysFor(reading), reading, file }
+  const shared = { steps: stepsOf(file), ways: waysFor(reading, isRecused(db, file.id, person.id)), reading, file }
   if (!file.publication) return unpublished(db, visit, reading, shared)
   const versions = publicationsOf(db, file.id).map(({ version, at, note, digest }) => ({ version, at, note, digest }))
   return show(200, 'tenders/notice', {

@@ -87,3 +87,11 @@ export interface EndedSeat {
 export const endedSeatsOn = all<EndedSeat, { tender: string }>(`
   SELECT a.name, s.kind, e.reason, b.name AS by, e.at FROM seat_ends e JOIN seats s ON s.id = e.seat
   JOIN accounts a ON a.id = s.person JOIN accounts b ON b.id = e.by WHERE s.tender = :tender ORDER BY e.at DESC, a.name`)
+
+const recusal = one<{ recused: 1 }, { tender: string; person: string }>(
+  "SELECT 1 AS recused FROM standings WHERE tender = :tender AND person = :person AND standing = 'recused' LIMIT 1",
+)
+
+/** Whether somebody is recused from a bid of a tender: then what shows all bids at once is not theirs to see. */
+export const isRecused = (db: Reads, tender: string, person: string): boolean =>
+  recusal(db, { tender, person }) !== undefined

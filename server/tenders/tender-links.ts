@@ -13,6 +13,8 @@ interface Offer extends Way {
   /** The last stage in which it is offered; absent: it stays. */
   until?: StageName
   who: (SeatKind | 'lead')[]
+  /** Whether it shows all bids at once, and so is not for somebody who is recused from one of them. */
+  whole?: true
 }
 
 const OFFERS: Offer[] = [
@@ -34,7 +36,13 @@ const OFFERS: Offer[] = [
   { href: 'gates', text: 'Minimum marks not reached', from: 'moderation', who: ['lead', 'auditor'] },
   { href: 'exclusions', text: 'Exclusions', from: 'marking', who: ['lead', 'auditor'] },
   { href: 'prices', text: 'Prices', from: 'price', who: ['lead', 'price', 'auditor'] },
-  { href: 'ranking', text: 'Ranking', from: 'ranking', who: ['lead', 'evaluator', 'moderator', 'price', 'auditor'] },
+  {
+    href: 'ranking',
+    text: 'Ranking',
+    from: 'ranking',
+    who: ['lead', 'evaluator', 'moderator', 'price', 'auditor'],
+    whole: true,
+  },
   { href: 'report', text: 'Award report', from: 'ranking', who: ['lead', 'auditor'] },
   { href: 'trail', text: 'The whole trail', from: 'draft', who: ['auditor'] },
   { href: 'lead', text: 'Name another lead', from: 'draft', until: 'ranking', who: ['lead'] },
@@ -44,13 +52,14 @@ const OFFERS: Offer[] = [
 const isOffered = ({ from, until }: Offer, stage: StageName): boolean =>
   stage === 'abandoned' ? from === 'draft' && !until : hasReached(stage, from) && (!until || hasReached(until, stage))
 
-/** Where somebody can go from the page of a tender at its stage, as its lead or on the seats that they hold. */
-export function waysFor({ file, lead, seats }: Pick<Reading, 'file' | 'lead' | 'seats'>): Way[] {
+/**
+ * Where somebody can go from the page of a tender at its stage, as its lead or on the seats that they hold; `recused` from a
+ * bid, they are not offered what shows all bids at once.
+ */
+export function waysFor({ file, lead, seats }: Pick<Reading, 'file' | 'lead' | 'seats'>, recused: boolean): Way[] {
   const roles = new Set<SeatKind | 'lead'>([...seats.map(({ kind }) => kind), ...(lead ? (['lead'] as const) : [])])
-  return OFFERS.filter((offer) => isOffered(offer, file.stage.name) && offer.who.some((role) => roles.has(role))).map(
-    ({ href, text }) => ({
-      text,
-      href: href === 'marking' ? `/panel/tenders/${file.id}` : `/tenders/${file.id}/${href}`,
-    }),
-  )
+  const base = `/tenders/${file.id}`
+  return OFFERS.filter((offer) => isOffered(offer, file.stage.name) && offer.who.some((role) => roles.has(role)))
+    .filter(({ whole }) => !(whole && recused))
+    .map(({ href, text }) => ({ text, href: href === 'marking' ? `/panel${base}` : `${base}/${href}` }))
 }

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import type { SeatKind } from '../rules/sight.js'
+import type { StageName } from '../rules/timetable.js'
+import type { Seat } from './seat-store.js'
+import { waysFor } from './tender-links.js'
+import type { TenderFile } from './tender-store.js'
+
+const file = (name: StageName): TenderFile => ({
+  id: 't',
+  lead: 'ruth',
+  facts: {
+    publishedAt: null,
+    deadline: null,
+    openedAt: null,
+    markingEndedAt: null,
+    moderationEndedAt: null,
+    pricesConfirmedAt: null,
+    reportedAt: null,
+    abandonedAt: null,
+  },
+  stage: { name, since: null },
+  pricesOpenedAt: null,
+  abandonedBecause: null,
+  draftRevision: 1,
+  amending: false,
+  publication: null,
+})
+
+const seat = (kind: SeatKind): Seat => ({ id: kind, tender: 't', person: 'p', name: 'P', kind, criteria: [], at: '' })
+
+const ways = (stage: StageName, kinds: (SeatKind | 'lead')[], recused = false): string[] =>
+  waysFor(
+    {
+      file: file(stage),
+      lead: kinds.includes('lead'),
+      seats: kinds.filter((kind): kind is SeatKind => kind !== 'lead').map(seat),
+    },
+    recused,
+  ).map(({ href }) => href)
+
+test('whoever has no part in a tender is offered no way into it', () => {
+  assert.deepEqual(ways('marking', []), [])
+})
+
+test('the lead drafts, then amends, then follows', () => {
+  assert.deepEqual(ways('draft', ['lead']), [
+    '/tenders/t/draft',
+    '/tenders/t/seats',
+    '/tenders/t/lead',
+    '/tenders/t/abandon',
+  ])
+  assert.deepEqual(ways('open', ['lead'])[0], '/tenders/t/amend')
+  assert.equal(ways('closed', ['lead']).includes('/tenders/t/amend'), false)
+})
+
+test('an evaluator is led to marking once bids are opened, and to prices never', () => {
+  assert.deepEqual(ways('closed', ['evaluator']), [])
+  assert.deepEqual(ways('marking', ['evaluator']), ['/tenders/t/interests', '/panel/tenders/t'])
+  assert.equal(ways('price', ['evaluator']).includes('/tenders/t/prices'), false)
+})
+
+test('whoever is recused from a bid is not offered the ranking of all of them', () => {
+  assert.equal(ways('ranking', ['evaluator']).includes('/tenders/t/ranking'), true)
+  assert.equal(ways('ranking', ['evaluator'], true).includes('/tenders/t/ranking'), false)
+})
+
+test('of an abandoned tender the trail and the seats stay', () => {
+  assert.deepEqual(ways('abandoned', ['lead', 'auditor']), ['/tenders/t/seats', '/tenders/t/trail'])
+})
