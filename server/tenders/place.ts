@@ -1,4 +1,4 @@
-import { stageOf, type StageName } from '../rules/timetable.js'
+import type { StageName } from '../rules/timetable.js'
 import { moment, timeLeft } from '../web/wording.js'
 import type { TenderFile } from './tender-store.js'
 
@@ -68,8 +68,7 @@ const STEPS: { text: string; stages: StageName[] }[] = [
 
 /** The stages as a short line of steps, for `components/stages`. An abandoned tender ends where it stood. */
 export function stepsOf(file: TenderFile): Step[] {
-  const last = file.stage.name === 'abandoned' ? lastBefore(file) : file.stage.name
-  const here = STEPS.findIndex(({ stages }) => stages.includes(last))
+  const here = STEPS.findIndex(({ stages }) => stages.includes(file.reached))
   const steps = STEPS.map(({ text }, index): Step => ({ text, state: stateOf(index, here) }))
   if (file.stage.name === 'abandoned')
     return [
@@ -81,7 +80,3 @@ export function stepsOf(file: TenderFile): Step[] {
 
 const stateOf = (index: number, here: number): Step['state'] =>
   index < here ? 'done' : index === here ? 'now' : 'to come'
-
-/** The stage at which a tender was abandoned. */
-const lastBefore = ({ facts }: TenderFile): StageName =>
-  stageOf({ ...facts, abandonedAt: null }, facts.abandonedAt ?? '').name

@@ -6,7 +6,7 @@ import type { Seat } from './seat-store.js'
 import { waysFor } from './tender-links.js'
 import type { TenderFile } from './tender-store.js'
 
-const file = (name: StageName): TenderFile => ({
+const file = (name: StageName, reached = name): TenderFile => ({
   id: 't',
   lead: 'ruth',
   facts: {
@@ -20,6 +20,7 @@ const file = (name: StageName): TenderFile => ({
     abandonedAt: null,
   },
   stage: { name, since: null },
+  reached,
   pricesOpenedAt: null,
   abandonedBecause: null,
   draftRevision: 1,
@@ -29,10 +30,10 @@ const file = (name: StageName): TenderFile => ({
 
 const seat = (kind: SeatKind): Seat => ({ id: kind, tender: 't', person: 'p', name: 'P', kind, criteria: [], at: '' })
 
-const ways = (stage: StageName, kinds: (SeatKind | 'lead')[], recused = false): string[] =>
+const ways = (stage: StageName, kinds: (SeatKind | 'lead')[], recused = false, reached = stage): string[] =>
   waysFor(
     {
-      file: file(stage),
+      file: file(stage, reached),
       lead: kinds.includes('lead'),
       seats: kinds.filter((kind): kind is SeatKind => kind !== 'lead').map(seat),
     },
@@ -65,6 +66,10 @@ test('whoever is recused from a bid is not offered the ranking of all of them', 
   assert.equal(ways('ranking', ['evaluator'], true).includes('/tenders/t/ranking'), false)
 })
 
-test('of an abandoned tender the trail and the seats stay', () => {
-  assert.deepEqual(ways('abandoned', ['lead', 'auditor']), ['/tenders/t/seats', '/tenders/t/trail'])
+test('of an abandoned tender what had been reached stays, and nothing can be done any more', () => {
+  assert.deepEqual(ways('abandoned', ['lead', 'auditor'], false, 'open'), ['/tenders/t/seats', '/tenders/t/trail'])
+  const later = ways('abandoned', ['lead'], false, 'moderation')
+  assert.equal(later.includes('/tenders/t/moderation'), true)
+  assert.equal(later.includes('/tenders/t/abandon'), false)
+  assert.equal(ways('abandoned', ['lead'], false, 'ranking').includes('/tenders/t/ranking'), false)
 })

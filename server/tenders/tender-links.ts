@@ -1,6 +1,7 @@
 import type { SeatKind } from '../rules/sight.js'
 import { hasReached, type StageName } from '../rules/timetable.js'
 import type { Reading } from './permissions.js'
+import type { TenderFile } from './tender-store.js'
 
 /** A way from the page of a tender to where somebody has something to do. */
 export interface Way {
@@ -15,6 +16,8 @@ interface Offer extends Way {
   who: (SeatKind | 'lead')[]
   /** Whether it shows all bids at once, and so is not for somebody who is recused from one of them. */
   whole?: true
+  /** Whether it closes when the tender is abandoned. */
+  running?: true
 }
 
 const OFFERS: Offer[] = [
@@ -35,22 +38,29 @@ const OFFERS: Offer[] = [
   { href: 'moderation', text: 'Moderation', from: 'moderation', who: ['lead', 'evaluator', 'moderator', 'auditor'] },
   { href: 'gates', text: 'Minimum marks not reached', from: 'moderation', who: ['lead', 'auditor'] },
   { href: 'exclusions', text: 'Exclusions', from: 'marking', who: ['lead', 'auditor'] },
-  { href: 'prices', text: 'Prices', from: 'price', who: ['lead', 'price', 'auditor'] },
+  { href: 'prices', text: 'Prices', from: 'price', who: ['lead', 'price', 'auditor'], running: true },
   {
     href: 'ranking',
     text: 'Ranking',
     from: 'ranking',
     who: ['lead', 'evaluator', 'moderator', 'price', 'auditor'],
     whole: true,
+    running: true,
   },
-  { href: 'report', text: 'Award report', from: 'ranking', who: ['lead', 'auditor'] },
+  { href: 'report', text: 'Award report', from: 'ranking', who: ['lead', 'auditor'], running: true },
   { href: 'trail', text: 'The whole trail', from: 'draft', who: ['auditor'] },
   { href: 'lead', text: 'Name another lead', from: 'draft', until: 'ranking', who: ['lead'] },
   { href: 'abandon', text: 'Abandon this tender', from: 'draft', until: 'ranking', who: ['lead'] },
 ]
 
-const isOffered = ({ from, until }: Offer, stage: StageName): boolean =>
-  stage === 'abandoned' ? from === 'draft' && !until : hasReached(stage, from) && (!until || hasReached(until, stage))
+/** Of an abandoned tender everything stays readable that had been reached; what is done by a stage's end does not come back. */
+const isOffered = (
+  { from, until, running }: Offer,
+  { stage, reached }: Pick<TenderFile, 'stage' | 'reached'>,
+): boolean => {
+  if (stage.name === 'abandoned' && (until || running)) return false
+  return hasReached(reached, from) && (!until || hasReached(until, reached))
+}
 
 /**
  * Where somebody can go from the page of a tender at its stage, as its lead or on the seats that they hold; `recused` from a
@@ -59,7 +69,7 @@ const isOffered = ({ from, until }: Offer, stage: StageName): boolean =>
 export function waysFor({ file, lead, seats }: Pick<Reading, 'file' | 'lead' | 'seats'>, recused: boolean): Way[] {
   const roles = new Set<SeatKind | 'lead'>([...seats.map(({ kind }) => kind), ...(lead ? (['lead'] as const) : [])])
   const base = `/tenders/${file.id}`
-  return OFFERS.filter((offer) => isOffered(offer, file.stage.name) && offer.who.some((role) => roles.has(role)))
+  return OFFERS.filter((offer) => isOffered(offer, file) && offer.who.some((role) => roles.has(role)))
     .filter(({ whole }) => !(whole && recused))
     .map(({ href, text }) => ({ text, href: href === 'marking' ? `/panel${base}` : `${base}/${href}` }))
 }
