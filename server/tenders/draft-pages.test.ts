@@ -1,62 +1,21 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { contentsOfTender, eventsOfTender } from '../audit/ledger-store.js'
-import { keepDraft as keepTyping } from '../people/kept-form-store.js'
 import { sampleTender } from '../rules/sample-tender.js'
-import { aVisit, localsOf, testHouse, type TestHouse } from '../test-house.js'
-import { viewsFolder, viewsIn } from '../web/views.js'
-import type { Answer, Form, Person } from '../web/visits.js'
+import { localsOf } from '../test-house.js'
+import type { Form } from '../web/visits.js'
 import { blankTender } from './blank-tender.js'
 import { criterionEditor, saveCriterion, showCriterion } from './criterion-pages.js'
 import { detailsEditor, saveDetails, showDetails } from './details-pages.js'
 import { addDocument, documentEditor, removeDocument, saveDocument, showDocuments } from './document-pages.js'
-import { basisOf, type Editor } from './draft-editor.js'
+import { basisOf } from './draft-editor.js'
 import { showDraft } from './draft-pages.js'
 import { orderEditor, saveOrder, showOrder } from './order-pages.js'
 import { mayDraft } from './permissions.js'
-import { policyEditor, savePolicy, showPolicy } from './policy-pages.js'
+import { showPolicy } from './policy-pages.js'
 import { priceEditor, savePrice, showPrice } from './price-pages.js'
-import { removeCriterion, removeSection, saveSection, sectionEditor, showSection } from './section-pages.js'
-import { draftOf, keepTender } from './tender-store.js'
+import { removeCriterion, removeSection, showSection } from './section-pages.js'
 import { saveTree, showTree, treeEditor } from './tree-pages.js'
-
-const ID = 'atender00001'
-const NOW = '2026-03-02T09:00:00.000Z'
-const draw = viewsIn(viewsFolder())
-
-interface Bench {
-  house: TestHouse
-  lead: Person
-  content: () => ReturnType<typeof sampleTender>
-  visit: (form?: Form, params?: Record<string, string>, path?: string) => ReturnType<typeof aVisit>
-}
-
-function bench(tender = sampleTender()): Bench {
-  const house = testHouse()
-  const lead = house.person('Ruth Hallam', ['commissioner'])
-  house.change((tx) => keepTender(tx, { id: ID, content: tender, by: lead.id, now: NOW }))
-  return {
-    house,
-    lead,
-    content: () => draftOf(house.db, ID).content,
-    visit: (form = {}, params = {}, path = `/tenders/${ID}/x`) =>
-      aVisit(lead, { form, params: { tender: ID, ...params }, path }),
-  }
-}
-
-/** The form of a page as a browser would send it back untouched. */
-function formOf<T>(editor: Editor<T>, b: Bench, params: Record<string, string> = {}): Form {
-  const piece = editor.of(b.content(), b.visit({}, params))
-  if (piece === undefined) throw new Error('There is no such piece')
-  return { ...editor.toForm(piece, b.content()), basis: basisOf(piece) }
-}
-
-/** Draws a page's answer as the web does, so that a mistake in its view is a failure here. */
-const drawn = (answer: Answer, b: Bench): string => {
-  assert.equal(answer.kind, 'page')
-  if (answer.kind !== 'page') return ''
-  return draw(answer.view, { problems: [], typed: {}, csrf: '', person: b.lead, now: NOW, url: '/', ...answer.locals })
-}
+import { bench, drawn, formOf, ID } from './draft-fixture.js'
 
 test('every page of a draft shows what is stored, with the publication check and the tree', () => {
   for (const tender of [sampleTender(), blankTender(), { ...sampleTender(), regime: 'psr-competitive' as const }]) {
@@ -82,27 +41,6 @@ test('every page of a draft shows what is stored, with the publication check and
     }
     b.house.close()
   }
-})
-
-test('every form sent back untouched changes nothing', () => {
-  const b = bench()
-  const all: [Answer, string][] = [
-    [b.house.post(mayDraft, saveDetails, b.visit(formOf(detailsEditor, b))), 'details'],
-    [b.house.post(mayDraft, saveTree, b.visit(formOf(treeEditor, b))), 'tree'],
-    [b.house.post(mayDraft, savePrice, b.visit(formOf(priceEditor, b))), 'price'],
-    [b.house.post(mayDraft, saveOrder, b.visit(formOf(orderEditor, b))), 'order'],
-    [b.house.post(mayDraft, savePolicy, b.visit(formOf(policyEditor, b))), 'policy'],
-  ]
-  for (const id of ['studies', 'reoffending', 'vetting', 'price']) {
-    const params = { criterion: id }
-    all.push([b.house.post(mayDraft, saveCriterion, b.visit(formOf(criterionEditor, b, params), params)), id])
-  }
-  const params = { section: 'service' }
-  all.push([b.house.post(mayDraft, saveSection, b.visit(formOf(sectionEditor, b, params), params)), 'section'])
-  for (const [answer, what] of all) assert.equal(answer.status, 303, what)
-  assert.equal(draftOf(b.house.db, ID).revision, 1)
-  assert.deepEqual(b.content(), sampleTender())
-  b.house.close()
 })
 
 test('a deadline is typed as London clocks show it and kept in UTC', () => {
@@ -137,53 +75,6 @@ test('a date without a time is not taken for midnight', () => {
   assert.deepEqual(localsOf(answer).problems, [
     { field: 'award-time', text: 'Enter a time for the expected moment of the award as well, such as 12:00' },
   ])
-  b.house.close()
-})
-
-test('a second window cannot overwrite the first unseen: both texts are shown, and nothing is lost', () => {
-  const b = bench()
-  const params = { criterion: 'staffing' }
-  const old = formOf(criterionEditor, b, params)
-  const save = (form: Form) => b.house.post(mayDraft, saveCriterion, b.visit(form, params))
-  assert.equal(save({ ...old, question: 'Who will work there?' }).status, 303)
-
-  const refused = save({ ...old, question: 'Which staff?' })
-  assert.equal(refused.status, 409)
-  const html = drawn(refused, b)
-  assert.match(html, /This changed while you were typing/)
-  assert.match(html, /Who will work there\?/)
-  assert.match(html, /Which staff\?/)
-  assert.equal(b.content().sections[3]?.criteria[1]?.question, 'Who will work there?')
-
-  const basis = (localsOf(refused).form as { basis: string }).basis
-  assert.equal(save({ ...old, question: 'Which staff?', basis }).status, 303)
-  assert.equal(b.content().sections[3]?.criteria[1]?.question, 'Which staff?')
-  b.house.close()
-})
-
-test('the same form sent twice is no conflict', () => {
-  const b = bench()
-  const params = { criterion: 'staffing' }
-  const form = {
-    ...formOf(criterionEditor, b, params),
-    subpoint: ['What will be done', 'Who does it'],
-    'subpoint-id': ['what', ''],
-  }
-  assert.equal(b.house.post(mayDraft, saveCriterion, b.visit(form, params)).status, 303)
-  assert.equal(b.house.post(mayDraft, saveCriterion, b.visit(form, params)).status, 303)
-  assert.equal(draftOf(b.house.db, ID).revision, 2)
-  b.house.close()
-})
-
-test('what changed is in the ledger with its whole content', () => {
-  const b = bench()
-  const params = { criterion: 'staffing' }
-  const form = { ...formOf(criterionEditor, b, params), question: 'Who will work there?' }
-  b.house.post(mayDraft, saveCriterion, b.visit(form, params))
-  const [event] = eventsOfTender(b.house.db, { tender: ID })
-  assert.deepEqual([event?.act, event?.criterion], ['draft.saved', 'staffing'])
-  const [kept] = contentsOfTender(b.house.db, { tender: ID })
-  assert.match(kept?.content ?? '', /Who will work there\?/)
   b.house.close()
 })
 
@@ -315,20 +206,5 @@ test('documents are begun, written, previewed without saving, and removed', () =
   assert.equal(b.content().documents[1]?.text, '**Bold** words')
   b.house.post(mayDraft, removeDocument, b.visit({ basis: basisOf(b.content().documents[1]) }, params))
   assert.equal(b.content().documents.length, 1)
-  b.house.close()
-})
-
-test('what was typed and not saved is given back, and forgotten once it is saved', () => {
-  const b = bench()
-  const path = `/tenders/${ID}/criteria/staffing`
-  const params = { criterion: 'staffing' }
-  const form = { ...formOf(criterionEditor, b, params), question: 'Half a sent' }
-  b.house.change((tx) => keepTyping(tx, b.lead.id, path, form, '2026-03-02T08:30:00.000Z'))
-  const shown = drawn(b.house.get(mayDraft, showCriterion, b.visit({}, params, path)), b)
-  assert.match(shown, /Half a sent/)
-  assert.match(shown, /have not saved it yet/)
-  b.house.post(mayDraft, saveCriterion, b.visit({ ...form, question: 'A whole sentence.' }, params, path))
-  const after = drawn(b.house.get(mayDraft, showCriterion, b.visit({}, params, path)), b)
-  assert.equal(after.includes('Half a sent'), false)
   b.house.close()
 })
