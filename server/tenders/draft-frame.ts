@@ -1,5 +1,5 @@
 import { exactText } from '../rules/exact.js'
-import { publicationProblems } from '../rules/publication.js'
+import { publicationProblems } from '../rules/publication/publication.js'
 import type { Tender } from '../rules/tender.js'
 import { effectiveWeights, policyShares, sectionWeight, sumOfWeights, type EffectiveWeight } from '../rules/weights.js'
 import type { Locals, Visit } from '../web/visits.js'

@@ -1,5 +1,5 @@
-import { isDecimal } from './exact.js'
-import { called, unless } from './problems.js'
+import { isDecimal } from '../exact.js'
+import { called, unless } from '../problems.js'
 import {
   isProviderSelection,
   KEY_CRITERIA,
@@ -7,8 +7,8 @@ import {
   type Problem,
   type Section,
   type Tender,
-} from './tender.js'
-import { policyShares, type Share } from './weights.js'
+} from '../tender.js'
+import { policyShares, type Share } from '../weights.js'
 
 const FEWEST_LETTERS = 20
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { orderStops, orderWarns } from './publication-order.js'
-import { sampleTender } from './sample-tender.js'
+import { orderStops, orderWarns } from './order.js'
+import { sampleTender } from '../sample-tender.js'
 
 test('a tie-break by something that is not in the tender is refused, by its step', () => {
   const tieBreak = [

@@ -1,8 +1,8 @@
-import { exact, isDecimal } from './exact.js'
-import { called, unless } from './problems.js'
-import { bottomMark, isOnScale, marksInWords, topMark } from './scales.js'
-import { markedCriteriaOf, type Criterion, type Problem, type ScaleValue, type Tender } from './tender.js'
-import { effectiveWeights } from './weights.js'
+import { exact, isDecimal } from '../exact.js'
+import { called, unless } from '../problems.js'
+import { bottomMark, isOnScale, marksInWords, topMark } from '../scales.js'
+import { markedCriteriaOf, type Criterion, type Problem, type ScaleValue, type Tender } from '../tender.js'
+import { effectiveWeights } from '../weights.js'
 
 const MARK_PLACES = 2
 const FEWEST_VALUES = 2

@@ -1,8 +1,8 @@
-import { exactText } from './exact.js'
-import { called, repeated, unless } from './problems.js'
-import type { Problem, Tender } from './tender.js'
-import { criteriaOf } from './tender.js'
-import { sumOfWeights } from './weights.js'
+import { exactText } from '../exact.js'
+import { called, repeated, unless } from '../problems.js'
+import type { Problem, Tender } from '../tender.js'
+import { criteriaOf } from '../tender.js'
+import { sumOfWeights } from '../weights.js'
 
 /** A thing with an id, and the path to where its problems are shown. */
 interface Named {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { dutiesStops } from './publication-duties.js'
-import { sampleTender, withCriterion } from './sample-tender.js'
-import { KEY_CRITERIA, type Explanations, type KeyCriterion, type Tender } from './tender.js'
+import { dutiesStops } from './duties.js'
+import { sampleTender, withCriterion } from '../sample-tender.js'
+import { KEY_CRITERIA, type Explanations, type KeyCriterion, type Tender } from '../tender.js'
 
 const explained = (changes: Partial<Explanations>): Explanations => ({ ...sampleTender().explanations, ...changes })
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { datesStops, datesWarns } from './publication-dates.js'
-import { sampleTender } from './sample-tender.js'
-import type { Timetable } from './tender.js'
+import { datesStops, datesWarns } from './dates.js'
+import { sampleTender } from '../sample-tender.js'
+import type { Timetable } from '../tender.js'
 
 const NOW = '2026-03-02T12:00:00.000Z'
 const timetable = (changes: Partial<Timetable>): Timetable => ({ ...sampleTender().timetable, ...changes })

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { priceStops, priceWarns } from './publication-price.js'
-import { sampleCriterion, sampleSection, sampleTender, withCriterion } from './sample-tender.js'
-import type { PriceFormula, PriceMethod, Tender } from './tender.js'
+import { priceStops, priceWarns } from './price.js'
+import { sampleCriterion, sampleSection, sampleTender, withCriterion } from '../sample-tender.js'
+import type { PriceFormula, PriceMethod, Tender } from '../tender.js'
 
 const priced = (changes: Partial<PriceMethod>, weight = '30'): Tender =>
   withCriterion(sampleTender({ price: { ...sampleTender().price, ...changes } }), 'price', { weight })

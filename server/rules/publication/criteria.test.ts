@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { criteriaStops, criteriaWarns } from './publication-criteria.js'
-import { sampleTender, withCriterion } from './sample-tender.js'
-import type { Criterion } from './tender.js'
+import { criteriaStops, criteriaWarns } from './criteria.js'
+import { sampleTender, withCriterion } from '../sample-tender.js'
+import type { Criterion } from '../tender.js'
 
 const stopsOf = (id: string, changes: Partial<Criterion>) => criteriaStops(withCriterion(sampleTender(), id, changes))
 

@@ -1,6 +1,6 @@
-import { exact, isDecimal } from './exact.js'
-import { isRelative } from './price.js'
-import { unless } from './problems.js'
+import { exact, isDecimal } from '../exact.js'
+import { isRelative } from '../price.js'
+import { unless } from '../problems.js'
 import {
   markedCriteriaOf,
   type Criterion,
@@ -8,7 +8,7 @@ import {
   type PriceMethod,
   type Problem,
   type Tender,
-} from './tender.js'
+} from '../tender.js'
 
 const HIGH_PRICE_WEIGHT = 60
 

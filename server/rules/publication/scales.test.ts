@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { scalesStops } from './publication-scales.js'
-import { sampleTender, scaleOf, withCriterion } from './sample-tender.js'
-import type { Criterion } from './tender.js'
+import { scalesStops } from './scales.js'
+import { sampleTender, scaleOf, withCriterion } from '../sample-tender.js'
+import type { Criterion } from '../tender.js'
 
 const stopsOf = (changes: Partial<Criterion>) => scalesStops(withCriterion(sampleTender(), 'model', changes))
 const field = 'criteria.model.scale'

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
 import { publicationProblems } from './publication.js'
-import { sampleCriterion, sampleSection, sampleTender, withCriterion } from './sample-tender.js'
-import type { Tender } from './tender.js'
+import { sampleCriterion, sampleSection, sampleTender, withCriterion } from '../sample-tender.js'
+import type { Tender } from '../tender.js'
 
 const NOW = '2026-03-02T12:00:00.000Z'
 const stopsOf = (tender: Tender) => publicationProblems(tender, NOW).stops

@@ -1,6 +1,6 @@
-import { exact, isDecimal } from './exact.js'
-import { called, unless } from './problems.js'
-import { markedCriteriaOf, type Criterion, type Problem, type Section, type Tender } from './tender.js'
+import { exact, isDecimal } from '../exact.js'
+import { called, unless } from '../problems.js'
+import { markedCriteriaOf, type Criterion, type Problem, type Section, type Tender } from '../tender.js'
 
 interface Place {
   section: Section

@@ -1,12 +1,12 @@
-import { criteriaStops, criteriaWarns } from './publication-criteria.js'
-import { datesStops, datesWarns } from './publication-dates.js'
-import { dutiesStops } from './publication-duties.js'
-import { orderStops, orderWarns } from './publication-order.js'
-import { priceStops, priceWarns } from './publication-price.js'
-import { scalesStops } from './publication-scales.js'
-import { sectionsStops, sectionsWarns } from './publication-sections.js'
-import { unless } from './problems.js'
-import type { Problem, Tender } from './tender.js'
+import { criteriaStops, criteriaWarns } from './criteria.js'
+import { datesStops, datesWarns } from './dates.js'
+import { dutiesStops } from './duties.js'
+import { orderStops, orderWarns } from './order.js'
+import { priceStops, priceWarns } from './price.js'
+import { scalesStops } from './scales.js'
+import { sectionsStops, sectionsWarns } from './sections.js'
+import { unless } from '../problems.js'
+import type { Problem, Tender } from '../tender.js'
 
 const wordsStops = ({ title, reference, authority, summary }: Tender): Problem[] => [
   ...unless(title.trim() !== '', 'title', 'Enter the title of the tender'),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { sectionsStops, sectionsWarns } from './publication-sections.js'
-import { sampleCriterion, sampleSection, sampleTender, withCriterion } from './sample-tender.js'
+import { sectionsStops, sectionsWarns } from './sections.js'
+import { sampleCriterion, sampleSection, sampleTender, withCriterion } from '../sample-tender.js'
 
 const weighing = (...weights: string[]) =>
   sampleTender({

@@ -1,5 +1,5 @@
-import { unless } from './problems.js'
-import { criterionOf, type Problem, type TieBreak, type Tender } from './tender.js'
+import { unless } from '../problems.js'
+import { criterionOf, type Problem, type TieBreak, type Tender } from '../tender.js'
 
 const MOST_PLACES = 4
 

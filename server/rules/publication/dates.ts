@@ -1,5 +1,5 @@
-import { unless } from './problems.js'
-import type { Problem, Timetable } from './tender.js'
+import { unless } from '../problems.js'
+import type { Problem, Timetable } from '../tender.js'
 
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 const DAY = /^\d{4}-\d\d-\d\d$/
