@@ -1,7 +1,6 @@
 import type { Award, CaseFile, FormulaOutcome } from '../rules/evaluation.js'
 import type { EffectiveWeight, Share } from '../rules/weights.js'
 import type { Findings } from './findings.js'
-import type { DeclaredInterest, SeatRecord } from './report-store.js'
 
 /** What was decided: the bid that is awarded the contract, or none, with the lead's reasons. */
 export interface Decision {
@@ -87,4 +86,26 @@ export interface ReportContent {
   late: { bidder: string; at: string }[]
   timetable: { text: string; at: string }[]
   amendments: { version: number; at: string; note: string; digest: string }[]
+}
+
+/** Who sat on a tender as what, and until when. */
+export interface SeatRecord {
+  name: string
+  kind: 'evaluator' | 'price' | 'moderator' | 'auditor'
+  criteria: string[]
+  at: string
+  endedAt: string | null
+  endedBecause: string | null
+}
+
+/** An interest that was declared, and the last decision on it. */
+export interface DeclaredInterest {
+  name: string
+  bidder: string
+  text: string
+  declaredAt: string
+  decision: string | null
+  reason: string | null
+  decidedBy: string | null
+  decidedAt: string | null
 }

@@ -1,5 +1,5 @@
 import { all, change, one, type Reads, type Writes } from '../database/access.js'
-import type { ReportContent } from './report-content.js'
+import type { DeclaredInterest, ReportContent, SeatRecord } from './report-content.js'
 
 /** An issued award report. Its content is all that it will ever show. */
 export interface Report {
@@ -57,16 +57,6 @@ const insertReport = change<{
 export const keepReport = (tx: Writes, report: Parameters<typeof insertReport>[1]): void =>
   void insertReport(tx, report)
 
-/** Who sat on a tender as what, and until when. */
-export interface SeatRecord {
-  name: string
-  kind: 'evaluator' | 'price' | 'moderator' | 'auditor'
-  criteria: string[]
-  at: string
-  endedAt: string | null
-  endedBecause: string | null
-}
-
 const seatRecords = all<Omit<SeatRecord, 'criteria'> & { criteria: string | null }, { tender: string }>(`
   SELECT a.name, s.kind, s.at, e.at AS endedAt, e.reason AS endedBecause,
     (SELECT json_group_array(criterion) FROM seat_criteria WHERE seat = s.id) AS criteria
@@ -86,18 +76,6 @@ export const leadsOf = all<{ name: string; at: string }, { tender: string }>(
 export const openersOf = one<{ first: string; second: string; at: string }, { tender: string }>(`
   SELECT a.name AS first, b.name AS second, o.at
   FROM openings o JOIN accounts a ON a.id = o.first JOIN accounts b ON b.id = o.second WHERE o.tender = :tender`)
-
-/** An interest that was declared, and the last decision on it. */
-export interface DeclaredInterest {
-  name: string
-  bidder: string
-  text: string
-  declaredAt: string
-  decision: string | null
-  reason: string | null
-  decidedBy: string | null
-  decidedAt: string | null
-}
 
 /** Every interest ever declared towards the opened bids of a tender, also one that was taken back later. */
 export const interestsOf = all<DeclaredInterest, { tender: string }>(`
