@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { application, routesOf } from './app.js'
 import { configFrom, type Config } from './config.js'
-import { asReads, transact, type Connection } from './database/access.js'
+import { headOf } from './audit/ledger-store.js'
+import { asReads, transact, type Connection, type Reads } from './database/access.js'
 import { migrate } from './database/migrate.js'
 import { openReader, openWriter } from './database/open.js'
 import { printer, type Printer } from './documents/pdf.js'
@@ -16,7 +17,8 @@ import { hashPassword } from './people/passwords.js'
 import { rolesInWords } from './people/role-names.js'
 
 const DEMO_PASSWORD = 'three demo words'
-const ROOT = join(import.meta.dirname, '../..')
+// Whether the program runs from its source or from `dist`.
+const ROOT = join(import.meta.dirname, /[/\\]dist[/\\]server$/.test(import.meta.dirname) ? '../..' : '..')
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const now = (): string => new Date().toISOString()
@@ -25,10 +27,7 @@ async function start(): Promise<void> {
   const config = configFrom(process.env)
   const writer = openWriter(join(config.data, 'weighbridge.db'))
   migrate(writer)
-  if (!config.demo && isDemonstration(asReads(writer)))
-    throw new Error(
-      `The database in ${config.data} holds the demonstration, whose passwords everybody knows. Name another folder in WEIGHBRIDGE_DATA for real tenders.`,
-    )
+  checkKind(asReads(writer), config)
   const pdf = printer()
   if (config.demo && isEmpty(asReads(writer))) await fill(writer, pdf)
   const reader = openReader(join(config.data, 'weighbridge.db'))
@@ -37,6 +36,19 @@ async function start(): Promise<void> {
   if (config.demo) sayDemo(writer)
   else sayFirstLink(writer, config.url)
   stopOnSignal(server, pdf, [reader, writer])
+}
+
+/** In a demonstration everybody signs in as anybody: never on a database that real people use, nor the other way round. */
+function checkKind(db: Reads, { demo, data }: Config): void {
+  const isDemo = isDemonstration(db)
+  if (!demo && isDemo)
+    throw new Error(
+      `The database in ${data} holds the demonstration, whose passwords everybody knows. Name another folder in WEIGHBRIDGE_DATA for real tenders.`,
+    )
+  if (demo && !isDemo && headOf(db).seq > 0)
+    throw new Error(
+      `The database in ${data} is in real use, and a demonstration lets everybody sign in as anybody. Start it with WEIGHBRIDGE_DEMO=0, or name another folder in WEIGHBRIDGE_DATA.`,
+    )
 }
 
 /** Acts out the worked examples in an empty database. */
