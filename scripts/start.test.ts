@@ -21,8 +21,9 @@ function started(data: string, demo: '0' | '1', more: Record<string, string> = {
   return new Promise((done) => {
     let said = ''
     const hear = (text: Buffer): void => {
+      const listened = /listens on/.test(said)
       said += String(text)
-      if (/listens on/.test(said)) setTimeout(() => child.kill('SIGTERM'), 300)
+      if (!listened && /listens on/.test(said)) setTimeout(() => child.kill('SIGTERM'), 300)
     }
     child.stdout.on('data', hear)
     child.stderr.on('data', hear)
