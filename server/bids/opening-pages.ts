@@ -33,6 +33,7 @@ export function showOpening(db: Reads, visit: Visit, at: AtOpening): Answer {
     late: opening && lead ? lateTries(db, file, canSee) : [],
     noBids: opening !== null && envelopes.length === 0,
     lead,
+    declares: lead || at.seats.some(({ kind }) => kind !== 'auditor'),
   })
 }
 

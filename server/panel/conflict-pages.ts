@@ -1,6 +1,7 @@
 import { record } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
 import { accountOf } from '../people/account-store.js'
+import { allows } from '../rules/timetable.js'
 import { sees } from '../rules/sight.js'
 import type { Problem } from '../rules/tender.js'
 import { seatsOn } from '../tenders/seat-store.js'
@@ -42,6 +43,7 @@ function declarersOf(db: Reads, { file }: Declaring): Map<string, string> {
 
 function linesOf(db: Reads, found: Declaring): Line[] {
   const { file, viewer, scene, bids } = found
+  const open = allows(file.stage.name, 'decide conflicts')
   const standings = new Map(standingsOn(db, { tender: file.id }).map((row) => [`${row.person} ${row.bid}`, row]))
   const leadRecused = new Set(
     bids.map(({ id }) => id).filter((id) => standings.get(`${file.lead} ${id}`)?.standing === 'recused'),
@@ -51,7 +53,7 @@ function linesOf(db: Reads, found: Declaring): Line[] {
       .filter(({ id }) => sees(viewer, scene, { kind: 'interests', person, bid: id }))
       .map(({ id, bidder }): Line => {
         const declared = standings.get(`${person} ${id}`) ?? null
-        const decidable = declared !== null && mayDecide(found, leadRecused, { person, bid: id })
+        const decidable = open && declared !== null && mayDecide(found, leadRecused, { person, bid: id })
         return { person, name, bid: id, bidder, standing: declared?.standing ?? 'undeclared', declared, decidable }
       }),
   )

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Page } from 'playwright'
+import { routesOf } from '../server/app.js'
+import { choose, press, write } from './walk.js'
+import { isAccessible, world, type World } from './world.js'
+
+// Whatever a link leads to is opened, in each role; each kind of page is checked once, those that differ by role once for each.
+
+const PEOPLE = {
+  administrator: 'Samuel Osei',
+  'commissioner with a draft': 'Imran Sadiq',
+  lead: 'Ruth Hallam',
+  'panel member': 'Dr Priya Nair',
+  moderator: 'Helen Ashdown',
+  'price evaluator': 'Tom Varley',
+  auditor: 'Margaret Lowe',
+  'bidder who has submitted': 'Fiona Brandt',
+  'bidder who writes': 'Martin Coyle',
+}
+
+const PATTERNS = routesOf({
+  demo: true,
+  printer: { print: () => Promise.reject(new Error('not here')), ready: () => false },
+})
+  .filter(({ method }) => method === 'GET')
+  .map(({ path }) => ({ path, pattern: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`) }))
+  // A fixed word goes before a parameter: /tenders/new is not a tender.
+  .sort((one, other) => one.path.split(':').length - other.path.split(':').length)
+
+let here: World
+const opened = new Set<string>()
+
+before(async () => {
+  here = await world({ clock: new Date().toISOString(), examples: true })
+})
+after(() => here.close())
+
+const routeOf = (address: string): string | null => {
+  const { pathname } = new URL(address, here.url)
+  return PATTERNS.find(({ pattern }) => pattern.test(pathname))?.path ?? null
+}
+
+// Not pages to look at, or reached by a form, by a link in a letter, or at a moment of the course that no example is in now.
+const OTHERWISE = [
+  '/health',
+  '/sign-in',
+  '/kept/:id',
+  '/invitations/:token',
+  '/reports/:report/pdf',
+  '/tenders/:tender/versions/:version/content',
+  '/panel/tenders/:tender/next',
+  '/tenders/:tender/gates/:bid/:criterion',
+]
+
+/** The addresses on a page that lead to pages of this site. */
+async function linksOn(page: Page): Promise<string[]> {
+  const links = await page.locator('a[href^="/"]').all()
+  return Promise.all(links.map(async (link) => (await link.getAttribute('href')) ?? '/'))
+}
+
+const DIFFERS_BY_ROLE = ['/', '/tenders', '/tenders/:tender']
+
+/** Opens one page of each kind that can be reached from the desk, for each tender, and checks the kinds that are new. */
+async function walk(page: Page): Promise<void> {
+  const seen = new Set<string>()
+  const checkedHere = new Set<string>()
+  const queue = ['/', '/account', '/ledger']
+  while (queue.length > 0) {
+    const address = queue.shift() as string
+    const route = routeOf(address)
+    assert.ok(route, `${page.url()} links to ${address}, which no route knows`)
+    const kind = `${route} ${/^\/tenders\/([\w-]+)/.exec(address)?.[1] ?? ''}`
+    if (seen.has(kind) || OTHERWISE.includes(route)) continue
+    seen.add(kind)
+    const response = await page.goto(address)
+    assert.equal(response?.status(), 200, `${address}, linked from a page of this person`)
+    if (!opened.has(route) || (DIFFERS_BY_ROLE.includes(route) && !checkedHere.has(route))) await isAccessible(page)
+    for (const reached of [route, routeOf(page.url()) ?? route]) opened.add(reached)
+    checkedHere.add(route)
+    queue.push(...(await linksOn(page)).filter((href) => routeOf(href) !== null))
+  }
+}
+
+for (const [role, name] of Object.entries(PEOPLE))
+  test(`every kind of page that a ${role} is led to opens, and everybody can use it`, async () => {
+    const page = await here.signedIn(name)
+    if (role === 'commissioner with a draft') await begin(page)
+    if (role === 'bidder who writes') await beginBid(page)
+    await walk(page)
+    await page.context().close()
+  })
+
+async function begin(page: Page): Promise<void> {
+  await page.goto('/tenders/new')
+  await write(page, 'Title of the tender', 'Recovery service at HMP Longmoor')
+  await choose(page, /Provider Selection Regime, competitive/)
+  await press(page, 'Begin this tender')
+}
+
+async function beginBid(page: Page): Promise<void> {
+  await page.goto('/tenders/family-wing')
+  await page.getByRole('button', { name: /^Begin a bid/ }).click()
+}
+
+test('the sign-in page, and the page for what does not exist, can be used by everybody', async () => {
+  const page = await here.window()
+  await page.goto('/sign-in')
+  await isAccessible(page)
+  const member = await here.signedIn('Karen Stubbs')
+  const response = await member.goto('/tenders/nosuchtender')
+  assert.equal(response?.status(), 404)
+  await isAccessible(member)
+})
+
+test('no kind of page is left out', () => {
+  const left = PATTERNS.map(({ path }) => path).filter((path) => !opened.has(path) && !OTHERWISE.includes(path))
+  assert.deepEqual(left, [])
+})
