@@ -53,3 +53,14 @@ test('the connection of pages cannot write, whatever the types were told', () =>
   assert.throws(write, /readonly/)
   house.close()
 })
+
+test('what was kept is not replaced either: the triggers that refuse to delete it are asked', () => {
+  const house = testHouse()
+  const lead = house.person('Lea', ['commissioner'])
+  house.writer.exec(`INSERT INTO tenders (id, made_by, made_at) VALUES ('t', '${lead.id}', '2026')`)
+  assert.throws(
+    () => house.writer.exec(`INSERT OR REPLACE INTO tenders (id, made_by, made_at) VALUES ('t', '${lead.id}', '1999')`),
+    /tenders are never deleted/,
+  )
+  house.close()
+})

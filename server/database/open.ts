@@ -11,6 +11,8 @@ export function openWriter(file: string): Connection {
   writer.pragma('synchronous = FULL')
   writer.pragma('foreign_keys = ON')
   writer.pragma('trusted_schema = OFF')
+  // Without it, INSERT OR REPLACE takes a row away past the triggers that refuse to delete it.
+  writer.pragma('recursive_triggers = ON')
   return writer
 }
 
