@@ -5,7 +5,7 @@ import type { Connection } from '../database/access.js'
 import { sender, type Drawing } from './answers.js'
 import { nothingHere, troubles } from './errors.js'
 import { strictHeaders, unkept } from './headers.js'
-import { arrival, visitor, visits, type SignIns } from './requests.js'
+import { arrival, received, visitor, visits, type SignIns } from './requests.js'
 import type { Doors, Route } from './routes.js'
 import { show } from './visits.js'
 
@@ -37,6 +37,7 @@ export function house(parts: Parts): Express {
   app.use('/assets', express.static(parts.assets, { immutable: true, maxAge: '365d', index: false }))
   app.use(unkept)
   app.use(express.urlencoded({ extended: false, limit: '2mb', parameterLimit: 5000 }))
+  app.use(received(parts.clock))
   app.use(visitor({ reader }, signIns, parts.secure))
 
   const doors: Doors = { reader, writer, visitOf: visits(signIns, reader), send: sender(drawing) }

@@ -40,7 +40,7 @@ export const NOTICE_COOKIE = 'weighbridge_notice'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** Notes when the request arrived, by the server's clock, before anything else is done with it. */
+/** Begins what is known of a request, with the moment at which its first bytes came. */
 export const arrival =
   (clock: () => string): RequestHandler =>
   (req, _res, next) => {
@@ -51,6 +51,17 @@ export const arrival =
       session: null,
       csrf: '',
     })
+    next()
+  }
+
+/**
+ * Notes when the request had arrived, by the server's clock: with its last byte. Whoever announces a form in time and sends
+ * what stands in it minutes later has not sent it in time.
+ */
+export const received =
+  (clock: () => string): RequestHandler =>
+  (req, _res, next) => {
+    knownOf(req).now = clock()
     next()
   }
 

@@ -17,7 +17,7 @@ export type Form = Record<string, string | string[]>
 /** One request, as a page sees it. */
 export interface Visit {
   person: Person | null
-  /** UTC ISO text: when the request arrived, by the server's clock. */
+  /** UTC ISO text: when the whole request had arrived, by the server's clock. */
   now: string
   path: string
   params: Record<string, string>
