@@ -148,18 +148,23 @@ const insertFailure = change<{ digest: string; now: string }>(
 )
 const forgetFailures = change<{ digest: string }>('DELETE FROM sign_in_failures WHERE email_digest = :digest')
 
+const forgetOldFailures = change<{ before: string }>('DELETE FROM sign_in_failures WHERE at < :before')
+
 const emailDigest = (email: string): string => createHash('sha256').update(email.trim().toLowerCase()).digest('hex')
 const MINUTES = 15
 const TRIES = 8
 
 /** Whether an address has been tried wrongly too often in the last quarter of an hour. */
 export const isHeldBack = (db: Reads, email: string, now: string): boolean =>
-  (failureCount(db, { digest: emailDigest(email), since: new Date(Date.parse(now) - MINUTES * 60_000).toISOString() })
-    ?.failures ?? 0) >= TRIES
+  (failureCount(db, { digest: emailDigest(email), since: earlier(now, MINUTES) })?.failures ?? 0) >= TRIES
 
-/** Notes a failed sign-in. */
-export const keepFailure = (tx: Writes, email: string, now: string): void =>
-  void insertFailure(tx, { digest: emailDigest(email), now })
+const earlier = (now: string, minutes: number): string => new Date(Date.parse(now) - minutes * 60_000).toISOString()
+
+/** Notes a failed sign-in; those of more than a day ago are forgotten. */
+export function keepFailure(tx: Writes, email: string, now: string): void {
+  forgetOldFailures(tx, { before: earlier(now, 24 * 60) })
+  insertFailure(tx, { digest: emailDigest(email), now })
+}
 
 /** Forgets the failed sign-ins of an address, once it has signed in. */
 export const dropFailures = (tx: Writes, email: string): void => void forgetFailures(tx, { digest: emailDigest(email) })

@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict'
 import test, { afterEach, beforeEach } from 'node:test'
 import { everyEvent } from '../audit/ledger-store.js'
-import { change } from '../database/access.js'
+import { all, change } from '../database/access.js'
 import { aVisit, localsOf, testHouse, type TestHouse } from '../test-house.js'
 import type { Answer, Form, Person } from '../web/visits.js'
-import { accountOf, allOrganisations, closeAccount, credentialsOf, keepPassword } from './account-store.js'
+import { accountOf, allOrganisations, closeAccount, credentialsOf, keepFailure, keepPassword } from './account-store.js'
 import { saveOrganisation, showOrganisations } from './organisation-pages.js'
 import { checkChange, savePassword, showAccount } from './own-account-pages.js'
 import { hashPassword, isPassword } from './passwords.js'
 import { showPeople } from './people-pages.js'
-import { signedIn, withRole } from './permissions.js'
+import { anyone, signedIn, withRole } from './permissions.js'
 import { mayManage, saveRoles, showPerson, submitClosing } from './person-pages.js'
 import { beginSession, sessionOf } from './session-store.js'
+import { checkPassword, signIn } from './sign-in-pages.js'
 
 const NOW = '2026-03-02T09:00:00.000Z'
 const OLD = 'present password here'
@@ -155,6 +156,27 @@ test('whoever guesses the old password of an open session is held back after eig
     (localsOf(right).problems as { field: string }[]).map(({ field }) => field),
     ['old'],
   )
+})
+
+test('whoever guesses many passwords at once is held back like one who guesses them in turn', async () => {
+  const hash = await hashPassword(OLD, { N: 2 ** 10, r: 8, p: 1 })
+  house.change((tx) => keepPassword(tx, { account: priya.id, password: hash }))
+  const change = aVisit(priya, { form: { old: OLD, password: NEW, 'password-again': NEW } })
+  const enter = aVisit(null, { form: { email: priya.email, password: OLD } })
+  const [checkedChange, checkedEntry] = [await checkChange(house.db, change), await checkPassword(house.db, enter)]
+  for (let tries = 0; tries < 8; tries += 1) house.change((tx) => keepFailure(tx, priya.email, NOW))
+
+  const changed = house.post(signedIn, (tx, visit, person) => savePassword(tx, visit, person, checkedChange), change)
+  assert.equal(changed.status, 422)
+  assert.equal(house.post(anyone, (tx, visit) => signIn(false)(tx, visit, null, checkedEntry), enter).status, 422)
+})
+
+test('failed sign-ins are forgotten after a day: strangers cannot fill the database with them', () => {
+  house.change((tx) => keepFailure(tx, 'nobody@example.org', NOW))
+  house.change((tx) => keepFailure(tx, 'somebody@example.org', '2026-03-03T09:00:00.001Z'))
+
+  const kept = all<{ at: string }>('SELECT at FROM sign_in_failures')(house.db, {})
+  assert.deepEqual(kept, [{ at: '2026-03-03T09:00:00.001Z' }])
 })
 
 test('one’s own page says in how many other places one is signed in', () => {

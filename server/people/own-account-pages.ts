@@ -37,12 +37,13 @@ const refused = (field: string, text: string, failed = false): Checked => ({
   failed,
 })
 
+const HELD_BACK = refused('old', 'Too many tries. Wait a quarter of an hour, then try again')
+
 /** The slow part of changing a password: checks the old one, hashes the new one. */
 export async function checkChange(db: Reads, visit: Visit): Promise<Checked> {
   const person = signedIn(db, visit)
   const [old, password, again] = ['old', 'password', 'password-again'].map((field) => textOf(visit.form, field))
-  if (isHeldBack(db, person.email, visit.now))
-    return refused('old', 'Too many tries. Wait a quarter of an hour, then try again')
+  if (isHeldBack(db, person.email, visit.now)) return HELD_BACK
   const problems = passwordProblems(password ?? '', again ?? '')
   if (problems.length > 0) return { hash: null, problems, failed: false }
   const known = credentialsOf(db, { email: person.email })?.password ?? null
@@ -51,7 +52,9 @@ export async function checkChange(db: Reads, visit: Visit): Promise<Checked> {
 }
 
 /** Changes one's own password. Every other session of the account ends; this one goes on under a new token. */
-export function savePassword(tx: Writes, visit: Visit, person: Person, { hash, problems, failed }: Checked): Answer {
+export function savePassword(tx: Writes, visit: Visit, person: Person, checked: Checked): Answer {
+  // Many may have guessed at once while this password was being hashed.
+  const { hash, problems, failed } = isHeldBack(tx, person.email, visit.now) ? HELD_BACK : checked
   if (hash === null) {
     const answer = page(tx, visit, person, 422, { problems })
     return failed ? { ...answer, afterwards: (later) => keepFailure(later, person.email, visit.now) } : answer

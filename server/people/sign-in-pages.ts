@@ -30,7 +30,7 @@ interface Checked {
   heldBack: boolean
 }
 
-/** The slow part of signing in: the password is hashed and compared. */
+/** The slow part of signing in: the password is hashed and compared. Meanwhile others may try: `signIn` asks again who is held back. */
 export async function checkPassword(db: Reads, visit: Visit): Promise<Checked> {
   const email = textOf(visit.form, 'email').trim()
   if (isHeldBack(db, email, visit.now)) return { account: null, heldBack: true }
@@ -41,9 +41,11 @@ export async function checkPassword(db: Reads, visit: Visit): Promise<Checked> {
 
 export const signIn =
   (demo: boolean) =>
-  (tx: Writes, visit: Visit, _found: null, { account, heldBack }: Checked): Answer => {
+  (tx: Writes, visit: Visit, _found: null, checked: Checked): Answer => {
     const email = textOf(visit.form, 'email').trim()
     const next = nextOf(textOf(visit.form, 'next'))
+    const heldBack = checked.heldBack || isHeldBack(tx, email, visit.now)
+    const account = heldBack ? null : checked.account
     if (!account) {
       const text = heldBack ? HELD_BACK : WRONG
       const answer = page(422, {

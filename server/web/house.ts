@@ -23,7 +23,7 @@ export interface Parts {
   /** How many proxies stand in front. */
   proxies: number
   secure: boolean
-  /** How many sign-ins one address may try in ten minutes. */
+  /** How many forms with a password one address may send in ten minutes. */
   signInsPerAddress: number
 }
 
@@ -41,7 +41,7 @@ export function house(parts: Parts): Express {
   app.use(visitor({ reader }, signIns, parts.secure))
 
   const doors: Doors = { reader, writer, visitOf: visits(signIns, reader), send: sender(drawing) }
-  app.post(['/sign-in', '/invitations/:token'], tooMany(parts.signInsPerAddress, doors))
+  app.post(['/sign-in', '/invitations/:token', '/account'], tooMany(parts.signInsPerAddress, doors))
   app.use(attached(parts.routes, doors))
   app.use(nothingHere(doors.send))
   app.use(troubles(doors.send, parts.log))
@@ -83,5 +83,5 @@ const tooMany = (limit: number, doors: Doors) =>
 
 const TOO_MANY = show(429, 'errors/bad-request', {
   title: 'Too many tries',
-  text: 'There were too many tries to sign in from this address. Wait ten minutes, then try again.',
+  text: 'There were too many tries with a password from this address. Wait ten minutes, then try again.',
 })
