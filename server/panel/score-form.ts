@@ -48,13 +48,15 @@ export const contentOf = (typed: TypedScore, answer: string): ScoreContent => ({
   mark: typed.abstained ? null : typed.mark,
   abstained: typed.abstained,
   reason: typed.reason,
-  passages: quotedPassages(typed.reason).filter((passage) => occursIn(passage, answer)),
+  passages: quotedPassages(typed.reason).filter(occursIn(answer)),
   subpoints: typed.subpoints,
 })
 
 /** The passages that a reason quotes and that are not found in the answer. */
-export const strayPassages = (reason: string, answer: string): string[] =>
-  quotedPassages(reason).filter((passage) => !occursIn(passage, answer))
+export function strayPassages(reason: string, answer: string): string[] {
+  const stands = occursIn(answer)
+  return quotedPassages(reason).filter((passage) => !stands(passage))
+}
 
 /** What stops a mark from being kept; once it is locked, a reason of change is needed too. */
 export const scoreProblems = (typed: TypedScore, { scale }: Criterion, locked: boolean): Problem[] => [

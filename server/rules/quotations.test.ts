@@ -18,13 +18,22 @@ test('a word or two in quotation marks is a way of speaking', () => {
 })
 
 test('a passage is found whatever its dashes, line ends and letters’ size', () => {
-  assert.equal(occursIn('PEER mentors – every week', 'We send peer mentors,\nevery week.'), true)
+  assert.equal(occursIn('We send peer mentors,\nevery week.')('PEER mentors – every week'), true)
 })
 
 test('a passage with another word in it is not found', () => {
-  assert.equal(occursIn('peer mentors every day', 'We send peer mentors every week.'), false)
+  assert.equal(occursIn('We send peer mentors every week.')('peer mentors every day'), false)
 })
 
 test('a passage of signs alone stands nowhere', () => {
-  assert.equal(occursIn('… – …', 'Anything … – … at all'), false)
+  assert.equal(occursIn('Anything … – … at all')('… – …'), false)
+})
+
+test('a reason made of nothing but quotations is read in a moment, whatever its length', () => {
+  const reason = Array.from({ length: 20_000 }, (_, number) => `“these three words ${number}”`).join(' ')
+  const began = performance.now()
+  const stray = quotedPassages(reason).filter((passage) => !occursIn('A long answer. '.repeat(1000))(passage))
+
+  assert.equal(stray.length, 100)
+  assert.ok(performance.now() - began < 2000)
 })

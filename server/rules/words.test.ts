@@ -18,6 +18,11 @@ test('spaces that cannot be seen do not hide words from the limit', () => {
   assert.equal(wordCount('one\u200btwo\u00a0three\u2003four'), 4)
 })
 
+test('signs that are drawn as a blank do not hide words from the limit', () => {
+  assert.equal(wordCount('one\u2800two\u3164three\u115ffour\u1160five\uffa0six\u180eseven'), 7)
+  assert.equal(wordCount('\u2800 \u3164'), 0)
+})
+
 test('a number or a sign counts as the tender says: a run of characters', () => {
   assert.equal(wordCount('52% of 1,204 people & staff'), 6)
 })

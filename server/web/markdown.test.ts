@@ -24,3 +24,8 @@ test('markup that could run, fetch, hide or pretend does not come through', () =
     assert.doesNotMatch(html, /script|onerror|onclick|style=|visually-hidden|govuk-tag|iframe|<img|data:/, text)
   }
 })
+
+test('a text nested too deeply to be drawn is shown as it was written, and breaks no page', () => {
+  const text = `${'> '.repeat(20_000)}<script>alert(1)</script> & more`
+  assert.equal(markdown(text), `<pre>${'&gt; '.repeat(20_000)}&lt;script&gt;alert(1)&lt;/script&gt; &amp; more</pre>`)
+})

@@ -36,11 +36,22 @@ const RULES: sanitize.IOptions = {
 const LARGEST_MEMORY = 2000
 const drawn = new Map<string, string>()
 
+const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
+/** A text that is nested too deeply to be drawn is shown as it was written: what was published can always be read. */
+function draw(text: string): string {
+  try {
+    return sanitize(marked.parse(text, { async: false, gfm: true, breaks: false }), RULES)
+  } catch {
+    return `<pre>${text.replace(/[&<>]/g, (sign) => SIGNS[sign] as string)}</pre>`
+  }
+}
+
 /** Markdown as HTML that is safe to show: an allow-list of tags, links only to https, http and mailto. The same text is drawn once. */
 export function markdown(text: string): string {
   const known = drawn.get(text)
   if (known !== undefined) return known
-  const html = sanitize(marked.parse(text, { async: false, gfm: true, breaks: false }), RULES)
+  const html = draw(text)
   if (drawn.size >= LARGEST_MEMORY) drawn.delete(drawn.keys().next().value as string)
   drawn.set(text, html)
   return html
