@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, before } from 'node:test'
 import type { Page } from 'playwright'
-import { follow, isOn, press, pressFor, says, statusOf, write } from './walk.js'
+import { chapter, follow, isOn, press, pressFor, says, statusOf, write } from './walk.js'
 import { world, type World } from './world.js'
 
 const TENDER = 'Family recovery wing at HMP Ravensby'
@@ -27,7 +27,7 @@ before(async () => {
 })
 after(() => here.close())
 
-test('a bidder finds the open tender on the desk, reads it and begins a bid', async () => {
+chapter('a bidder finds the open tender on the desk, reads it and begins a bid', async () => {
   await isOn(grace, 'My desk')
   await follow(grace, 'Read the tender, and begin a bid if you want to')
   await isOn(grace, TENDER)
@@ -41,7 +41,7 @@ test('a bidder finds the open tender on the desk, reads it and begins a bid', as
   bid = new URL(grace.url()).pathname
 })
 
-test('a colleague is taken to the same bid, and two people who write one answer both keep their text', async () => {
+chapter('a colleague is taken to the same bid, and two people who write one answer both keep their text', async () => {
   await martin.goto('/bids')
   await follow(martin, TENDER)
   await follow(martin, EVIDENCE)
@@ -68,28 +68,31 @@ test('a colleague is taken to the same bid, and two people who write one answer 
   )
 })
 
-test('what is only typed is kept for the one who typed it, and a text that is too long is saved and said to be too long', async () => {
-  await grace.goto(bid)
-  await follow(grace, OTHERS[0] as string)
-  await write(grace, 'Your answer', 'word '.repeat(301))
-  await grace.locator('[data-saved]', { hasText: /Saved|saved/ }).waitFor()
-  await grace.goto(bid)
-  await says(grace, 'You typed something that is not saved yet.')
-  await follow(grace, OTHERS[0] as string)
-  assert.equal((await grace.getByLabel('Your answer').inputValue()).trim(), 'word '.repeat(301).trim())
-  await press(grace, 'Save')
-  await isOn(grace, OTHERS[0] as string)
-  await says(grace, 'This is 1 word over the limit of 300 words.')
-})
+chapter(
+  'what is only typed is kept for the one who typed it, and a text that is too long is saved and said to be too long',
+  async () => {
+    await grace.goto(bid)
+    await follow(grace, OTHERS[0] as string)
+    await write(grace, 'Your answer', 'word '.repeat(301))
+    await grace.locator('[data-saved]', { hasText: /Saved|saved/ }).waitFor()
+    await grace.goto(bid)
+    await says(grace, 'You typed something that is not saved yet.')
+    await follow(grace, OTHERS[0] as string)
+    assert.equal((await grace.getByLabel('Your answer').inputValue()).trim(), 'word '.repeat(301).trim())
+    await press(grace, 'Save')
+    await isOn(grace, OTHERS[0] as string)
+    await says(grace, 'This is 1 word over the limit of 300 words.')
+  },
+)
 
-test('the page before submitting says what is missing, and has no button until nothing is', async () => {
+chapter('the page before submitting says what is missing, and has no button until nothing is', async () => {
   await grace.goto(`${bid}/submit`)
   await isOn(grace, 'Check and submit your bid')
   await says(grace, '6 things are not ready, in the order of the questions:')
   assert.equal(await grace.getByRole('button', { name: 'Submit this bid' }).count(), 0)
 })
 
-test('answers are written one after the other, and prices are added up exactly', async () => {
+chapter('answers are written one after the other, and prices are added up exactly', async () => {
   await grace.goto(bid)
   await follow(grace, OTHERS[0] as string)
   for (const title of OTHERS) {
@@ -111,7 +114,7 @@ test('answers are written one after the other, and prices are added up exactly',
   await says(grace, 'The evaluated price: the sum of all lines')
 })
 
-test('a bid is submitted with everything in view, and the receipt says when it arrived and its digest', async () => {
+chapter('a bid is submitted with everything in view, and the receipt says when it arrived and its digest', async () => {
   here.setClock('2026-09-28T06:12:31.250Z')
   ;[grace, martin] = await Promise.all([here.signedIn('Grace Adeyemi'), here.signedIn('Martin Coyle')])
   await grace.goto(`${bid}/submit`)
@@ -125,7 +128,7 @@ test('a bid is submitted with everything in view, and the receipt says when it a
   assert.match((digest ?? '').replaceAll(' ', ''), /^[0-9a-f]{64}$/)
 })
 
-test('a submitted bid is withdrawn and submitted again, and both receipts stay', async () => {
+chapter('a submitted bid is withdrawn and submitted again, and both receipts stay', async () => {
   await grace.goto(bid)
   await isOn(grace, TENDER)
   await follow(grace, 'Withdraw your bid')
@@ -143,7 +146,7 @@ test('a submitted bid is withdrawn and submitted again, and both receipts stay',
   await says(martin, 'This submission was withdrawn on')
 })
 
-test('whoever leads the tender cannot find a sealed bid, nor whether there is one', async () => {
+chapter('whoever leads the tender cannot find a sealed bid, nor whether there is one', async () => {
   const imran = await here.signedIn('Imran Sadiq')
   assert.equal(await statusOf(imran, bid), 404)
   await imran.goto('/tenders/family-wing/opening')
@@ -154,27 +157,30 @@ test('whoever leads the tender cannot find a sealed bid, nor whether there is on
   await imran.context().close()
 })
 
-test('at the very moment of the deadline a submission is refused in plain words, and what stood before still stands', async () => {
-  here.setClock('2026-09-28T10:59:00.000Z')
-  await grace.goto(`${bid}/answers/social-value`)
-  await write(grace, 'Your answer', 'A better answer, one minute before noon.')
-  await press(grace, 'Save')
-  await grace.goto(`${bid}/submit`)
-  const paul = await here.signedIn('Paul Ndlovu')
-  await paul.goto('/bids')
-  await follow(paul, TENDER)
-  await isOn(paul, TENDER)
+chapter(
+  'at the very moment of the deadline a submission is refused in plain words, and what stood before still stands',
+  async () => {
+    here.setClock('2026-09-28T10:59:00.000Z')
+    await grace.goto(`${bid}/answers/social-value`)
+    await write(grace, 'Your answer', 'A better answer, one minute before noon.')
+    await press(grace, 'Save')
+    await grace.goto(`${bid}/submit`)
+    const paul = await here.signedIn('Paul Ndlovu')
+    await paul.goto('/bids')
+    await follow(paul, TENDER)
+    await isOn(paul, TENDER)
 
-  here.setClock('2026-09-28T11:00:00.000Z')
-  await pressFor(grace, 409, 'Submit this in place of the earlier one')
-  await isOn(grace, 'Too late: this was not submitted')
-  await says(grace, /still stands, as it was then/)
-  await paul.reload()
-  await says(paul, 'Nothing was submitted, and this draft can no longer be.')
-  await paul.context().close()
-})
+    here.setClock('2026-09-28T11:00:00.000Z')
+    await pressFor(grace, 409, 'Submit this in place of the earlier one')
+    await isOn(grace, 'Too late: this was not submitted')
+    await says(grace, /still stands, as it was then/)
+    await paul.reload()
+    await says(paul, 'Nothing was submitted, and this draft can no longer be.')
+    await paul.context().close()
+  },
+)
 
-test('two people open the bids in two windows, and neither can do it alone', async () => {
+chapter('two people open the bids in two windows, and neither can do it alone', async () => {
   const [imran, margaret] = await Promise.all([here.signedIn('Imran Sadiq'), here.signedIn('Margaret Lowe')])
   await isOn(imran, 'My desk')
   await Promise.all([imran.goto('/tenders/family-wing/opening'), margaret.goto('/tenders/family-wing/opening')])
@@ -199,7 +205,7 @@ test('two people open the bids in two windows, and neither can do it alone', asy
   assert.deepEqual(await late.getByRole('rowheader').allTextContents(), ['Tidewater Recovery Trust'])
 })
 
-test('on a phone a bidder reads where the bid stands without scrolling sideways', async () => {
+chapter('on a phone a bidder reads where the bid stands without scrolling sideways', async () => {
   const phone = await here.signedIn('Grace Adeyemi', { phone: true })
   for (const address of [bid, `${bid}/answers/social-value`, `${bid}/prices`]) {
     await phone.goto(address)

@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict'
+import { test } from 'node:test'
 import type { Page } from 'playwright'
 import { isAccessible } from './world.js'
+
+let broken = ''
+
+/** One chapter of a story. The chapters of a file rest on each other: after one that failed, the others fail at once. */
+export const chapter = (name: string, body: () => Promise<void>): void =>
+  void test(name, async () => {
+    assert.equal(broken, '', 'an earlier chapter of this story failed')
+    broken = name
+    await body()
+    broken = ''
+  })
 
 /** What a person does on a page, found as they find it: by what it is and what it says. */
 
