@@ -7,7 +7,6 @@ import { isAccessible, world, type World } from './world.js'
 // The bids of the recovery programme have just been opened. Karen Stubbs and Owen Bexley are the two who mark this question.
 const TENDER = '/tenders/recovery-programme'
 const MARKING = '/panel/tenders/recovery-programme'
-const QUESTION = 'Lawful and safe from the first day'
 const LOCK = `${MARKING}/lock/safe-to-provide`
 const SAVED = /^Saved \d\d:\d\d/
 
