@@ -4,11 +4,12 @@ import { accountsWithRole, type Account } from '../people/account-store.js'
 import type { SeatKind } from '../rules/sight.js'
 import { markedCriteriaOf, type Problem, type Tender } from '../rules/tender.js'
 import { goTo, listOf, notFound, show, textOf, wrongStage, type Answer, type Visit } from '../web/visits.js'
+import { list } from '../web/wording.js'
 import { draftLocals } from './draft-frame.js'
 import type { Leading, Seating } from './permissions.js'
 import { placeOf, stageNow } from './place.js'
 import { canBeEnded, canBeGiven, canGiveAny, coverageOf, SEAT_KINDS, seatRefusal, SEAT_WORDS } from './seat-rules.js'
-import { endedSeatsOn, endSeat, keepSeat, kindsEver, seatsOf, seatsOn } from './seat-store.js'
+import { criteriaSeen, endedSeatsOn, endSeat, keepSeat, kindsEver, seatsOf, seatsOn } from './seat-store.js'
 import { draftOf } from './tender-store.js'
 
 /** What people will mark: the published criteria, or those of the draft as long as nothing is published. */
@@ -97,6 +98,7 @@ export function giveSeat(tx: Writes, visit: Visit, leading: Leading): Answer {
       ? [{ field: 'criteria', text: 'Choose the criteria that this evaluator marks' }]
       : []),
     ...(account && kind ? refusal(tx, leading, account, kind) : []),
+    ...(account ? seenProblems(tx, leading, account, criteria) : []),
   ]
   if (!account || !kind || problems.length > 0) return page(tx, visit, leading, 422, problems)
   give(tx, visit, { tender: file.id, person: account, kind, criteria, by: person.id, now: visit.now })
@@ -114,6 +116,16 @@ function refusal(db: Reads, { file }: Leading, account: string, kind: SeatKind):
     ever: kindsEver(db, { tender: file.id, person: account }).map((one) => one.kind),
   })
   return text ? [{ field: 'person', text }] : []
+}
+
+/** Marks are given unseen: whoever has locked a criterion, or may have seen what others locked, does not mark it anew. */
+function seenProblems(db: Reads, leading: Leading, account: string, criteria: string[]): Problem[] {
+  const seen = new Set(criteriaSeen(db, { tender: leading.file.id, person: account }).map((one) => one.criterion))
+  const titles = markedCriteriaOf(contentOf(db, leading))
+    .filter(({ id }) => criteria.includes(id) && seen.has(id))
+    .map(({ id, title }) => `“${title || id}”`)
+  const text = `This person can have seen marks that are locked already, for ${list(titles)}. Choose somebody else for that.`
+  return titles.length === 0 ? [] : [{ field: 'criteria', text }]
 }
 
 function give(tx: Writes, visit: Visit, given: Parameters<typeof keepSeat>[1]): void {

@@ -74,6 +74,16 @@ export const kindsEver = all<{ kind: SeatKind }, { tender: string; person: strin
   'SELECT DISTINCT kind FROM seats WHERE tender = :tender AND person = :person',
 )
 
+/**
+ * The criteria whose marks somebody has locked, or has been able to see once they were locked: as their marker, as a
+ * moderator, or leading the tender, also on a seat that has ended.
+ */
+export const criteriaSeen = all<{ criterion: string }, { tender: string; person: string }>(`
+  SELECT DISTINCT l.criterion FROM locks l JOIN seats s ON s.id = l.seat
+  WHERE s.tender = :tender AND (s.person = :person
+    OR EXISTS (SELECT 1 FROM seats m WHERE m.tender = :tender AND m.person = :person AND m.kind = 'moderator')
+    OR EXISTS (SELECT 1 FROM leads d WHERE d.tender = :tender AND d.person = :person))`)
+
 /** A seat that has ended: whose it was, why it ended and who ended it. */
 export interface EndedSeat {
   name: string

@@ -132,6 +132,14 @@ WHEN EXISTS (SELECT 1 FROM seats s JOIN opened_bids b ON b.tender = s.tender WHE
   AND NOT EXISTS (SELECT 1 FROM standings v WHERE v.person = s.person AND v.bid = b.id AND v.standing = 'recused'))
 BEGIN SELECT RAISE(ABORT, 'what is not marked is not locked'); END;
 
+-- Marks are given unseen: whoever has locked a criterion, or may have seen what others locked, does not mark it anew.
+CREATE TRIGGER seats_are_given_before_marks_are_seen BEFORE INSERT ON seat_criteria
+WHEN EXISTS (SELECT 1 FROM seats n JOIN seats s ON s.tender = n.tender JOIN locks l ON l.seat = s.id AND l.criterion = NEW.criterion
+             WHERE n.id = NEW.seat AND (s.person = n.person
+               OR EXISTS (SELECT 1 FROM seats m WHERE m.tender = n.tender AND m.person = n.person AND m.kind = 'moderator')
+               OR EXISTS (SELECT 1 FROM leads d WHERE d.tender = n.tender AND d.person = n.person)))
+BEGIN SELECT RAISE(ABORT, 'nobody marks a criterion whose locked marks they may have seen'); END;
+
 CREATE TRIGGER scores_need_a_clear_standing BEFORE INSERT ON scores
 WHEN NOT EXISTS (SELECT 1 FROM standings v JOIN seats s ON s.person = v.person
                  WHERE s.id = NEW.seat AND v.bid = NEW.bid AND v.standing IN ('clear', 'managed'))
