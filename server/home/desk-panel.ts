@@ -74,7 +74,9 @@ export function moderateTasks(db: Reads, concern: Concern): Task[] {
   if (file.stage.name !== 'moderation') return []
   const found = findOr(mayReadBoard, db, visit, { tender: file.id })
   if (!found?.moderates) return []
-  const agreed = new Set(agreementsOf(db, file.id).map(({ bid, criterion }) => `${bid} ${criterion}`))
+  const agreed = new Set(
+    agreementsOf(db, file.id).flatMap(({ bid, criterion, overtaken }) => (overtaken ? [] : [`${bid} ${criterion}`])),
+  )
   const left = itemsToAgree(db, file.id).filter(
     ({ bid, criterion }) => !agreed.has(`${bid} ${criterion}`) && isSeen(found, bid, criterion),
   )

@@ -127,5 +127,5 @@ function cell(
 function stateOf(item: ItemMarks | undefined, agreed: Agreement | undefined): Cell['state'] {
   if (agreed?.closedAt) return 'closed'
   if (!item) return 'nobody to mark it'
-  return agreed ? 'agreed' : 'to discuss'
+  return agreed && !agreed.overtaken ? 'agreed' : 'to discuss'
 }

@@ -10,10 +10,13 @@ interface Item {
   criterion: string
 }
 
-/** Closes the moderation of an item once every member has signed or dissented; with the last one, moderation ends. */
+/**
+ * Closes the moderation of an item once every member has signed or dissented; with the last one, moderation ends. An agreement
+ * written before a mark changed is no record of the marks as they are: it waits until it is written anew.
+ */
 export function closeIfAllSigned(tx: Writes, moment: Moment, file: TenderFile, item: Item): boolean {
   const agreed = agreementOf(tx, item)
-  if (!agreed || agreed.closedAt) return false
+  if (!agreed || agreed.closedAt || agreed.overtaken) return false
   const members = membersOf(tx, { tender: file.id, ...item, revision: agreed.revision })
   const words = members.flatMap(({ seat, signed }) => (signed ? [{ seat, kind: signed }] : []))
   if (

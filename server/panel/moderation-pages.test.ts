@@ -7,7 +7,10 @@ import { mayReadBoard, showBoard } from './board-pages.js'
 import { saveModeration, showItem, signModeration } from './moderation-pages.js'
 import { mayModerate, mayReadModeration, maySign } from './moderation-permissions.js'
 import { agreementOf } from './moderation-store.js'
-import { panelHouse, type Panel } from './panel-fixture.js'
+import { closeWhatIsSigned } from './moderation-ends.js'
+import { drawn, panelHouse, type Panel } from './panel-fixture.js'
+import { mayScore } from './permissions.js'
+import { saveScore } from './score-pages.js'
 
 const AGREED: Form = {
   basis: '0',
@@ -178,5 +181,30 @@ test('moderation ends in the transaction of the last signature', () => {
     }
   assert.equal(panel.file().stage.name, 'price')
   assert.equal(everyEvent(panel.house.db, {}).at(-1)?.act, 'moderation.ended')
+  panel.house.close()
+})
+
+test('an agreement written before a mark changed is neither signed nor closed until the moderator has looked again', () => {
+  const panel = moderating()
+  agree(panel)
+  const signed = { word: 'signed', revision: '1' }
+  assert.equal(sign(panel, panel.ben, signed).status, 303)
+  const later = '2026-04-16T09:00:00.001Z'
+  const about = { params: { bid: panel.bids.Alder, criterion: 'model' }, now: later }
+  const form = { mark: '4', reason: 'The rota covers nights as well.', changeReason: 'Read again', basis: '2' }
+  assert.equal(panel.house.post(mayScore, saveScore, panel.visit(panel.ben, { ...about, form })).status, 303)
+
+  const refused = sign(panel, panel.ann, signed)
+  assert.equal(refused.status, 409)
+  assert.match(drawn(refused), /A mark has changed since this was written/)
+  panel.endSeat(panel.seats.ann)
+  panel.house.change((tx) => closeWhatIsSigned(tx, { person: panel.lea, now: later }, panel.file()))
+  assert.equal(agreementOf(panel.house.db, { bid: panel.bids.Alder, criterion: 'model' })?.closedAt, null)
+
+  const again = { ...item(panel, panel.mia, { ...AGREED, basis: '1', discussed: everySubpoint(panel) }), now: later }
+  assert.equal(panel.house.post(mayModerate, saveModeration, again).status, 303)
+  assert.equal(sign(panel, panel.ben, { word: 'signed', revision: '2' }).status, 303)
+  assert.equal(agreementOf(panel.house.db, { bid: panel.bids.Alder, criterion: 'model' })?.revision, 2)
+  assert.notEqual(agreementOf(panel.house.db, { bid: panel.bids.Alder, criterion: 'model' })?.closedAt, null)
   panel.house.close()
 })

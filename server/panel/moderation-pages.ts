@@ -94,7 +94,7 @@ export function saveModeration(tx: Writes, visit: Visit, item: Moderating): Answ
   const typed = typedFrom(visit.form)
   const about = { bid: bid.id, criterion: criterion.id }
   const agreed = agreementOf(tx, about)
-  if (agreed && isSame(agreed, typed)) return goTo(visit.path, 'This agreement was saved already.')
+  if (agreed && !agreed.overtaken && isSame(agreed, typed)) return goTo(visit.path, 'This agreement was saved already.')
   if (Number(textOf(visit.form, 'basis')) !== (agreed?.revision ?? 0) && agreed)
     return itemPage(tx, visit, item, { status: 409, typed: visit.form, meanwhile: agreed })
   const members = membersOf(tx, { tender: file.id, ...about, revision: 0 })
@@ -132,6 +132,7 @@ export function signModeration(tx: Writes, visit: Visit, item: Signing): Answer 
   const text = textOf(visit.form, 'dissent').trim()
   if (Number(textOf(visit.form, 'revision')) !== agreed.revision)
     return itemPage(tx, visit, item, { status: 409, typed: visit.form, problems: [CHANGED] })
+  if (agreed.overtaken) return itemPage(tx, visit, item, { status: 409, typed: visit.form, problems: [OVERTAKEN] })
   const problems = wordProblems(kind, text)
   if (problems.length > 0 || (kind !== 'signed' && kind !== 'dissent'))
     return itemPage(tx, visit, item, { status: 422, typed: visit.form, problems })
@@ -149,6 +150,11 @@ export function signModeration(tx: Writes, visit: Visit, item: Signing): Answer 
 const CHANGED: Problem = {
   field: 'word',
   text: 'The moderator changed the text after this page was drawn. Read it as it is now, then sign it or dissent',
+}
+
+const OVERTAKEN: Problem = {
+  field: 'word',
+  text: 'A mark has changed since the agreement was written. The moderator looks at it again, then you are asked to sign',
 }
 
 function wordProblems(kind: string, text: string): Problem[] {
