@@ -68,6 +68,16 @@ test('around the deadline none is accepted late and none in time is refused', ()
   house.close()
 })
 
+test('late tries are remembered fifty times and no more, so that nobody fills the award report with theirs', () => {
+  const bidding = ready()
+  for (let tries = 1; tries <= 52; tries += 1)
+    assert.equal(bidding.submit(bidding.ada, bidding.bid, JUST_AFTER, '').status, 409)
+
+  assert.equal(lateRows(bidding).length, 50)
+  assert.equal(bidding.acts().filter((act) => act === 'bid.refused-late').length, 50)
+  bidding.house.close()
+})
+
 test('a late try leaves standing what was submitted in time, and merely looking is not remembered as a try', () => {
   const bidding = ready()
   bidding.submit(bidding.ada, bidding.bid)

@@ -12,7 +12,7 @@ import { bannerOf, bidLocals, stateOfBid, type BidState } from './bid-state.js'
 import { revisionIn, stepsOfBid } from './draft.js'
 import { answerRevision } from './draft-store.js'
 import type { OwnBid } from './permissions.js'
-import { keepLateSubmission } from './submission-store.js'
+import { keepLateSubmission, lateTriesOf } from './submission-store.js'
 import { unsavedOn } from './typing.js'
 
 const WANTED = 'A bid can be submitted until the deadline, as long as the tender is open.'
@@ -144,9 +144,13 @@ function changesSince(db: Reads, basis: string, own: OwnBid, state: BidState): C
   ]
 }
 
+// Each try stands in the ledger and in the award report for good: nobody fills these by trying again and again.
+const MOST_LATE_TRIES = 50
+
 /** Too late: says so, says what stands, and remembers that somebody tried. */
-function latePage(db: Reads, visit: Visit, own: OwnBid, remembered: boolean): Answer {
+function latePage(db: Reads, visit: Visit, own: OwnBid, tried: boolean): Answer {
   const { bid, file, person } = own
+  const remembered = tried && lateTriesOf(db, bid.id) < MOST_LATE_TRIES
   const deadline = file.facts.deadline as string
   const state = stateOfBid(db, own)
   const answer = show(409, 'bids/late', {

@@ -1,4 +1,4 @@
-import { all, change, one } from '../database/access.js'
+import { all, change, one, type Reads } from '../database/access.js'
 
 /** A submission as its own bidder sees it: its time and digest; what was submitted is read apart. */
 export interface Submission {
@@ -46,3 +46,10 @@ export const eventOfSubmission = one<{ seq: number; hash: string }, { bid: strin
 export const keepLateSubmission = change<{ id: string; bid: string; deadline: string; by: string; now: string }>(
   'INSERT INTO late_submissions (id, bid, deadline, by, at) VALUES (:id, :bid, :deadline, :by, :now)',
 )
+
+const lateCount = one<{ tries: number }, { bid: string }>(
+  'SELECT count(*) AS tries FROM late_submissions WHERE bid = :bid',
+)
+
+/** How often it was tried to submit a bid at or after the deadline. */
+export const lateTriesOf = (db: Reads, bid: string): number => lateCount(db, { bid })?.tries ?? 0

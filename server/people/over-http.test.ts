@@ -126,6 +126,13 @@ test('a form with a wrong token does nothing, and everything typed is there to b
   assert.equal(organisations().includes(typed), true)
 })
 
+test('a text of nothing but a sign that no text has is an empty text, on the page and in the database', async () => {
+  const browser = await as(ada)
+  assert.equal((await browser.post('/organisations', { name: '\0' })).status, 422)
+  assert.equal((await browser.post('/organisations', { name: '\0Saltmarsh' })).status, 303)
+  assert.equal(organisations().includes('Saltmarsh'), true)
+})
+
 test('a password is never written back into a page, whatever else is', async () => {
   const browser = await as(priya)
   const form = { csrf: 'stale', old: 'x', password: 'a secret password', 'password-again': 'a secret password' }

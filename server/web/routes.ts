@@ -110,11 +110,13 @@ function refusalIn(error: unknown): Answer {
   throw error
 }
 
-/** What was sent as a form: only text, a repeated field as a list. */
+/** What was sent as a form: only text, a repeated field as a list; without NUL, at which a database takes a text to end. */
 export const formOf = (body: unknown): Form => {
   const form: Form = Object.create(null) as Form
   for (const [field, value] of Object.entries((body ?? {}) as Record<string, unknown>))
-    if (typeof value === 'string') form[field] = value
-    else if (Array.isArray(value)) form[field] = value.filter((one): one is string => typeof one === 'string')
+    if (typeof value === 'string') form[field] = withoutNul(value)
+    else if (Array.isArray(value)) form[field] = value.filter((one) => typeof one === 'string').map(withoutNul)
   return form
 }
+
+const withoutNul = (text: string): string => text.replaceAll('\0', '')
