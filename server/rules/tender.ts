@@ -1,3 +1,6 @@
+import type { EvidenceTerms, Rubric } from './evidence/terms.js'
+import type { RecordTerms } from './track-record/contract.js'
+
 /**
  * What a tender is: the shape of everything that can move a score.
  *
@@ -62,6 +65,8 @@ export interface Criterion {
   stageTag: 'selection' | 'award' | null
   /** Track record only: how this record bears on the contract now let. Markdown. */
   link: string
+  /** Evidence base and track record: what the appraisal finds → an indicative mark. Absent: there is none. */
+  rubric?: Rubric
 }
 
 export interface Section {
@@ -161,6 +166,10 @@ export interface Tender {
   rounding: Rounding
   policy: Policy
   explanations: Explanations
+  /** How evidence statements will be read. Absent where the tender asks for none: without an evidence base, or before there were any. */
+  evidence?: EvidenceTerms
+  /** How track records will be read. Absent where the tender asks for none. */
+  record?: RecordTerms
 }
 
 /** Whether the regime is the Provider Selection Regime. */
