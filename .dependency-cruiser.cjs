@@ -57,7 +57,8 @@ module.exports = {
     },
     {
       name: 'rules-are-pure',
-      comment: 'An auditor can read and run server/rules alone: rules, digests, exact fractions and special functions, nothing else.',
+      comment:
+        'An auditor can read and run server/rules alone: rules, digests, exact fractions and special functions, nothing else.',
       severity: 'error',
       from: { path: '^server/rules/', pathNot: TESTS },
       to: { pathNot: ['^server/rules/', '(^|/)node_modules/(fraction[.]js|cephes)/', '^(node:)?crypto$'] },
