@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { KEY_CRITERIA, REGIMES, SECTION_KINDS, type Tender } from '../rules/tender.js'
+import { evidenceTermsSchema, recordTermsSchema, rubricSchema } from './terms-schema.js'
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must have only lower-case letters, digits and hyphens')
 const decimal = z.string().regex(/^\d+(\.\d{1,2})?$/, 'must be a number in quotes with at most two decimals, as "12.5"')
@@ -23,6 +24,7 @@ const criterion = z.strictObject({
   wordLimit: z.nullable(z.int().positive()),
   stageTag: z.nullable(z.enum(['selection', 'award'])),
   link: z.string(),
+  rubric: rubricSchema.optional(),
 })
 
 const section = z.strictObject({
@@ -79,6 +81,8 @@ export const tenderSchema: z.ZodType<Tender> = z.strictObject({
     trackRecord: z.string(),
     keyCriteria: z.partialRecord(z.enum(KEY_CRITERIA), z.string()),
   }),
+  evidence: evidenceTermsSchema.optional(),
+  record: recordTermsSchema.optional(),
 })
 
 /**
