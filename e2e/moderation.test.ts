@@ -166,9 +166,21 @@ chapter('with the last agreement signed, moderation ends for everybody', async (
 
 chapter('the shared screen shows marks side by side on a wide screen, and one below the other on a phone', async () => {
   const phone = await here.signedIn('Helen Ashdown', { phone: true })
-  for (const address of [BOARD, item('wrenhaven')]) {
-    await phone.goto(address)
-    assert.equal(await phone.evaluate('document.documentElement.scrollWidth <= innerWidth'), true, address)
-    await isAccessible(phone)
+  const tops = async (page: Page): Promise<number[]> => {
+    const regions = ['Dr Priya Nair', 'Karen Stubbs'].map((name) => page.getByRole('region', { name }))
+    return Promise.all(regions.map(async (region) => Math.round((await region.boundingBox())?.y ?? 0)))
   }
+  for (const page of [helen, phone])
+    for (const address of [BOARD, item('wrenhaven')]) {
+      await page.goto(address)
+      assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true, address)
+      await isAccessible(page)
+    }
+  const [[left, right], [upper, lower]] = [await tops(helen), await tops(phone)]
+  assert.equal(left, right)
+  assert.equal(Number(upper) < Number(lower), true)
+  await phone.goto(BOARD)
+  const link = phone.getByRole('link', { name: /Wrenhaven.*, Work, homes and community: 2 · 3 · 3/ })
+  const title = await link.getByText(QUESTION).boundingBox()
+  assert.equal((title?.width ?? 0) > 100, true, 'each mark of the board carries its criterion')
 })
