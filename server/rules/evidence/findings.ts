@@ -203,6 +203,8 @@ export interface BodyOfEvidence {
   knowledge: Knowledge
   /** The level of design that carries at least half of what is known; null when nothing is scored. */
   level: number | null
+  /** The least level at which a difference counts as evidence, as the tender says: what a lowered level is held against. */
+  leastLevel: number
   fit: Fit | null
   finding: EffectFinding
   flags: Flag[]
