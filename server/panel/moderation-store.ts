@@ -10,6 +10,8 @@ export interface Agreement {
   whyMoved: string
   /** Ids of the sub-points ticked as discussed. */
   discussed: string[]
+  /** What the panel says to an indicative mark from which a mark lies more than a step away; else ''. */
+  indicativeAnswer: string
   /** The moderator who wrote it. */
   moderator: string
   at: string
@@ -21,7 +23,7 @@ export interface Agreement {
 
 type AgreementRow = Omit<Agreement, 'discussed' | 'overtaken'> & { discussed: string; overtaken: 0 | 1 }
 
-const AGREEMENT = `SELECT m.bid, m.criterion, m.revision, m.mark, m.reason, m.why_moved AS whyMoved, m.discussed, a.name AS moderator, m.at, c.at AS closedAt,
+const AGREEMENT = `SELECT m.bid, m.criterion, m.revision, m.mark, m.reason, m.why_moved AS whyMoved, m.discussed, m.indicative_answer AS indicativeAnswer, a.name AS moderator, m.at, c.at AS closedAt,
   EXISTS (SELECT 1 FROM scores k JOIN seats_held h ON h.id = k.seat WHERE k.bid = m.bid AND k.criterion = m.criterion AND k.at > m.at) AS overtaken
   FROM moderations m JOIN seats s ON s.id = m.seat JOIN accounts a ON a.id = s.person
   LEFT JOIN moderation_closings c ON c.bid = m.bid AND c.criterion = m.criterion`
@@ -138,13 +140,15 @@ const upsertModeration = change<{
   reason: string
   whyMoved: string
   discussed: string
+  indicativeAnswer: string
   seat: string
   now: string
 }>(`
-  INSERT INTO moderations (bid, criterion, publication, revision, mark, reason, why_moved, discussed, seat, at)
-  VALUES (:bid, :criterion, :publication, :revision, :mark, :reason, :whyMoved, :discussed, :seat, :now)
+  INSERT INTO moderations (bid, criterion, publication, revision, mark, reason, why_moved, discussed, indicative_answer, seat, at)
+  VALUES (:bid, :criterion, :publication, :revision, :mark, :reason, :whyMoved, :discussed, :indicativeAnswer, :seat, :now)
   ON CONFLICT (bid, criterion) DO UPDATE SET publication = excluded.publication, revision = excluded.revision, mark = excluded.mark,
-    reason = excluded.reason, why_moved = excluded.why_moved, discussed = excluded.discussed, seat = excluded.seat, at = excluded.at`)
+    reason = excluded.reason, why_moved = excluded.why_moved, discussed = excluded.discussed,
+    indicative_answer = excluded.indicative_answer, seat = excluded.seat, at = excluded.at`)
 
 export interface NewAgreement {
   bid: string
@@ -154,6 +158,7 @@ export interface NewAgreement {
   reason: string
   whyMoved: string
   discussed: string[]
+  indicativeAnswer?: string
   seat: string
   now: string
 }
@@ -161,7 +166,12 @@ export interface NewAgreement {
 /** Keeps the next revision of an agreement. Signatures under an earlier one no longer count. Answers its number. */
 export function keepModeration(tx: Writes, kept: NewAgreement): number {
   const revision = (agreementRow(tx, { bid: kept.bid, criterion: kept.criterion })?.revision ?? 0) + 1
-  upsertModeration(tx, { ...kept, revision, discussed: JSON.stringify(kept.discussed) })
+  upsertModeration(tx, {
+    ...kept,
+    revision,
+    discussed: JSON.stringify(kept.discussed),
+    indicativeAnswer: kept.indicativeAnswer ?? '',
+  })
   return revision
 }
 

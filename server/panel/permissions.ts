@@ -24,7 +24,8 @@ export interface AtPanel {
   scene: Scene
 }
 
-function atPanel(visit: Visit, db: Reads, person: Person, file: TenderFile): AtPanel {
+/** Finds a tender in the hands of somebody who sits on it or leads it, once its bids were opened. */
+export function atPanel(visit: Visit, db: Reads, person: Person, file: TenderFile): AtPanel {
   const viewer = viewerOf(db, person, file)
   if (!viewer.lead && viewer.seats.size === 0) throw notFound()
   if (!file.publication) throw notFound()
@@ -35,10 +36,12 @@ function atPanel(visit: Visit, db: Reads, person: Person, file: TenderFile): AtP
   return { person, file, publication, tender: publication.content, place, viewer, scene: sceneOf(db, file) }
 }
 
-const onPanel = (db: Reads, visit: Visit): AtPanel => atPanel(visit, db, signedIn(db, visit), tenderFinder(db, visit))
+/** The same, for the tender that the address names. */
+export const onPanel = (db: Reads, visit: Visit): AtPanel =>
+  atPanel(visit, db, signedIn(db, visit), tenderFinder(db, visit))
 
 /** The opened bids whose bidders a person may know of: those that the person is recused from are not among them. */
-const bidsSeen = (db: Reads, { file, viewer, scene }: AtPanel): readonly OpenedBid[] =>
+export const bidsSeen = (db: Reads, { file, viewer, scene }: AtPanel): readonly OpenedBid[] =>
   bidsOpened(db, file.id).filter(({ id, organisation }) =>
     sees(viewer, scene, { kind: 'bidder', bid: id, organisation }),
   )

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { agreementProblems, differ, isClosed, spreadOf } from './moderation.js'
+import { agreementProblems, differ, farFromIndicative, isClosed, spreadOf, stepsApart } from './moderation.js'
 import { scaleOf } from './sample-tender.js'
 
 const SCALE = scaleOf('0', '2.5', '5', '7.5', '10')
@@ -8,7 +8,13 @@ const SUBPOINTS = [
   { id: 'who', text: 'Who will lead the groups' },
   { id: 'when', text: 'When they will be held' },
 ]
-const AGREED = { mark: '5', reason: 'Names the lead, not the hours', whyMoved: '', discussed: ['who', 'when'] }
+const AGREED = {
+  mark: '5',
+  reason: 'Names the lead, not the hours',
+  whyMoved: '',
+  discussed: ['who', 'when'],
+  indicativeAnswer: '',
+}
 const contextOf = (...individual: string[]) => ({ scale: SCALE, subpoints: SUBPOINTS, individual })
 
 test('the spread is the lowest and the highest mark and what lies between, by value', () => {
@@ -93,4 +99,37 @@ test('an agreement is closed when every seat has signed or recorded its dissent'
 test('an agreement that nobody sits for can never be closed', () => {
   assert.equal(isClosed([], []), false)
   assert.equal(isClosed([], [{ seat: 's1', kind: 'signed' }]), false)
+})
+
+test('steps between two marks are counted on the scale, whatever its numbers, and either way', () => {
+  assert.equal(stepsApart(SCALE, '2.5', '10'), 3)
+  assert.equal(stepsApart(SCALE, '10', '2.5'), 3)
+  assert.equal(stepsApart(SCALE, '5', '5'), 0)
+  assert.equal(stepsApart(SCALE, '5', '6'), null)
+})
+
+test('one step from the indicative mark is near, two are far, and without an indicative mark nothing is far', () => {
+  assert.deepEqual(farFromIndicative(SCALE, ['0', '2.5', '5', '7.5', '10'], '5'), ['0', '10'])
+  assert.deepEqual(farFromIndicative(SCALE, ['0', '10'], null), [])
+})
+
+test('an agreement far from the indicative mark must answer it, and so must one whose members were', () => {
+  const field = 'indicativeAnswer'
+  const found = (mark: string, individual: string[], indicativeAnswer = '') =>
+    agreementProblems(
+      { ...AGREED, mark, whyMoved: 'Moved after page four', indicativeAnswer },
+      { ...contextOf(...individual), indicative: '10' },
+    )
+  assert.deepEqual(found('5', ['5']), [
+    {
+      field,
+      text: 'The agreed mark is more than one step from the indicative mark of the published rubric, 10. Say in at least 3 words what the panel makes of that.',
+    },
+  ])
+  assert.deepEqual(
+    found('10', ['2.5', '10']).map(({ text }) => text.split(' is ')[0]),
+    ['A mark of the panel'],
+  )
+  assert.deepEqual(found('5', ['5'], 'The study was of women'), [])
+  assert.deepEqual(found('7.5', ['7.5', '10']), [])
 })

@@ -21,6 +21,8 @@ export interface TypedAgreement {
   whyMoved: string
   /** Ids of the sub-points ticked as discussed. */
   discussed: string[]
+  /** What the panel says to the indicative mark of the published rubric, where a mark lies more than a step from it; else ''. */
+  indicativeAnswer: string
 }
 
 /** What the agreement is checked against. */
@@ -29,6 +31,8 @@ export interface AgreementContext {
   subpoints: SubPoint[]
   /** The locked marks of the panel, without abstentions. */
   individual: string[]
+  /** The mark that the published rubric would give, or null where it gives none. */
+  indicative?: string | null
 }
 
 /** One member's word on the final text: signed, or kept beside it as a dissent. */
@@ -88,18 +92,49 @@ const movedProblems = ({ mark, whyMoved }: TypedAgreement, { scale, individual }
 }
 
 /**
- * What stops an agreement from being kept: nothing, if the list is empty. Fields are 'mark', 'reason', 'discussed' and
- * 'whyMoved'. Every sub-point must have been discussed, and whoever's mark the agreement does not follow must be able
+ * How many steps of the scale lie between two marks, either way; null where one of them is not on it.
+ * @example stepsApart(zeroToFive, '4', '1') // 3
+ */
+export const stepsApart = (scale: ScaleValue[], one: string, other: string): number | null => {
+  const steps = stepsBetween(one, other, scale)
+  return steps === null ? null : Math.abs(steps)
+}
+
+const MOST_STEPS = 1
+
+/**
+ * The marks among these that lie more than one step of the scale from the indicative mark: the panel has to say why. None
+ * where the rubric gives no mark.
+ * @example farFromIndicative(zeroToFive, ['4', '2', '1'], '4') // ['2', '1']
+ */
+export const farFromIndicative = (scale: ScaleValue[], marks: string[], indicative: string | null): string[] =>
+  indicative === null ? [] : marks.filter((mark) => (stepsApart(scale, mark, indicative) ?? 0) > MOST_STEPS)
+
+const indicativeProblems = (
+  { mark, indicativeAnswer }: TypedAgreement,
+  { scale, individual, indicative = null }: AgreementContext,
+): Problem[] => {
+  const far = farFromIndicative(scale, [...individual, mark], indicative)
+  if (far.length === 0 || wordCount(indicativeAnswer) >= FEWEST_WORDS) return []
+  const whose = far.includes(mark) ? 'The agreed mark' : 'A mark of the panel'
+  const text = `${whose} is more than one step from the indicative mark of the published rubric, ${indicative}. Say in at least ${FEWEST_WORDS} words what the panel makes of that.`
+  return [{ field: 'indicativeAnswer', text }]
+}
+
+/**
+ * What stops an agreement from being kept: nothing, if the list is empty. Fields are 'mark', 'reason', 'discussed',
+ * 'whyMoved' and 'indicativeAnswer'. Every sub-point must have been discussed, and whoever's mark the agreement does not follow must be able
  * to read why: a record that was no fair summary of the discussion undid the award in Lancashire Care v Lancashire
  * County Council [2018] EWHC 1589.
  * @throws RangeError if an individual mark is not decimal text
- * @example agreementProblems({ mark: '', reason: 'Strong plan, page 4', whyMoved: '', discussed: [] }, context) // [{ field: 'mark', text: 'Choose the agreed mark' }]
+ * @example agreementProblems({ mark: '', reason: 'Strong plan, page 4', whyMoved: '', discussed: [], indicativeAnswer: '' }, context) // [{ field: 'mark', text: 'Choose the agreed mark' }]
  */
 export const agreementProblems = (typed: TypedAgreement, context: AgreementContext): Problem[] => [
   ...markProblems(typed.mark, context.scale),
   ...reasonProblems(typed.reason, context.scale),
   ...discussedProblems(typed.discussed, context.subpoints),
   ...movedProblems(typed, context),
+  ...indicativeProblems(typed, context),
 ]
 
 /**

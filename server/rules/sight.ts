@@ -41,6 +41,7 @@ export type Thing =
   | { kind: 'answer'; bid: string; organisation: string; criterion: string }
   | { kind: 'price'; bid: string; organisation: string }
   | { kind: 'mark'; bid: string; criterion: string; person: string; markerLocked: boolean }
+  | { kind: 'indicative'; bid: string; criterion: string }
   | { kind: 'agreement'; bid: string; criterion: string }
   | { kind: 'progress' }
   | { kind: 'interests'; person: string; bid: string }
@@ -63,7 +64,8 @@ const isFreeToRead = (viewer: Viewer, bid: string): boolean =>
  * Own bids are always the bidder's to see. Of the others' bids nothing exists before the opening. Then the panel sees who
  * bid (to declare interests), and reads a bid once that person's interests towards it are settled; somebody recused
  * finds nothing of it. Another's mark shows when both have locked the criterion, to moderator, lead and auditor when all
- * have. Prices are for price evaluators alone until every moderation is closed.
+ * have. The indicative mark of a rubric shows to an evaluator who has locked the criterion, so that it cannot anchor a mark, and
+ * to the others when all have. Prices are for price evaluators alone until every moderation is closed.
  * @example sees(evaluator, { stage: 'marking', allLocked: new Set() }, { kind: 'ranking' }) // false
  */
 export function sees(viewer: Viewer, scene: Scene, thing: Thing): boolean {
@@ -83,6 +85,8 @@ export function sees(viewer: Viewer, scene: Scene, thing: Thing): boolean {
       return isOwn(viewer, thing) || (isFreeToRead(viewer, thing.bid) && seesPrices(viewer, scene))
     case 'mark':
       return seesMark(viewer, scene, thing)
+    case 'indicative':
+      return seesIndicative(viewer, scene, thing)
     case 'agreement':
       return (
         hasReached(scene.stage, 'moderation') &&
@@ -125,4 +129,9 @@ function seesMark(viewer: Viewer, scene: Scene, mark: Thing & { kind: 'mark' }):
   if (mark.person === viewer.person) return true
   if (scene.allLocked.has(mark.criterion)) return sitsForQuality(viewer, mark.criterion)
   return mark.markerLocked && viewer.locked.has(mark.criterion)
+}
+
+function seesIndicative(viewer: Viewer, scene: Scene, { bid, criterion }: Thing & { kind: 'indicative' }): boolean {
+  if (!opened(scene) || !isFreeToRead(viewer, bid)) return false
+  return viewer.locked.has(criterion) || (scene.allLocked.has(criterion) && sitsForQuality(viewer, criterion))
 }
