@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { KEY_CRITERIA, REGIMES, SECTION_KINDS } from '../../server/rules/tender.js'
+import { evidenceTermsSchema, recordTermsSchema, rubricSchema } from '../../server/tenders/terms-schema.js'
 
 /** The shapes of the files in this folder, as README.md describes them: nothing missing, and nothing more. */
 
@@ -21,6 +22,7 @@ const criterion = z.strictObject({
   wordLimit: z.int().positive().nullable(),
   stageTag: z.enum(['selection', 'award']).nullable(),
   link: z.string(),
+  rubric: rubricSchema.optional(),
 })
 const section = z.strictObject({
   id,
@@ -69,6 +71,8 @@ const tender = z.strictObject({
     trackRecord: z.string(),
     keyCriteria: z.partialRecord(z.enum(KEY_CRITERIA), text),
   }),
+  evidence: evidenceTermsSchema.optional(),
+  record: recordTermsSchema.optional(),
 })
 
 const people = z.strictObject({

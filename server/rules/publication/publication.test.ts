@@ -2,8 +2,16 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
 import { publicationProblems } from './publication.js'
-import { sampleCriterion, sampleSection, sampleTender, withCriterion } from '../sample-tender.js'
-import type { Tender } from '../tender.js'
+import {
+  sampleCriterion,
+  sampleEffectRubric,
+  sampleEvidenceTerms,
+  sampleRecordTerms,
+  sampleSection,
+  sampleTender,
+  withCriterion,
+} from '../sample-tender.js'
+import { criteriaOf, type Tender } from '../tender.js'
 
 const NOW = '2026-03-02T12:00:00.000Z'
 const stopsOf = (tender: Tender) => publicationProblems(tender, NOW).stops
@@ -37,6 +45,8 @@ test('an empty draft is told everything that it lacks, in the order of the page'
     title: '',
     sections: [],
     tieBreak: [],
+    evidence: undefined,
+    record: undefined,
     timetable: { clarifications: null, deadline: '', award: null, starts: null, ends: null },
   })
   assert.deepEqual(
@@ -82,6 +92,10 @@ test('no draft, however odd, makes the check fail', () => {
         price: { lines: [], formula, qualityMinimum: first },
         policy: { evidenceBase: first, trackRecord: second },
       })
+      tender.evidence = sampleEvidenceTerms({ worthwhile: first, leastLevel: NaN, weeks: { from: first, to: second } })
+      tender.record = sampleRecordTerms({ years: 0.5, prior: { ratio: first, low: second, high: first, source: '' } })
+      const marks = { ...sampleEffectRubric().marks, harm: first, 'no effect': second }
+      for (const criterion of criteriaOf(tender)) criterion.rubric = { by: 'effect', marks }
       const { stops, warns } = publicationProblems(tender, NOW)
       for (const { field, text } of [...stops, ...warns]) assert.equal(field !== '' && text !== '', true)
     }),

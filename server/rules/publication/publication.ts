@@ -1,8 +1,10 @@
 import { criteriaStops, criteriaWarns } from './criteria.js'
 import { datesStops, datesWarns } from './dates.js'
 import { dutiesStops } from './duties.js'
+import { evidenceStops, evidenceWarns } from './evidence.js'
 import { orderStops, orderWarns } from './order.js'
 import { priceStops, priceWarns } from './price.js'
+import { rubricsStops, rubricsWarns } from './rubrics.js'
 import { scalesStops } from './scales.js'
 import { sectionsStops, sectionsWarns } from './sections.js'
 import { unless } from '../problems.js'
@@ -22,16 +24,23 @@ const wordsStops = ({ title, reference, authority, summary }: Tender): Problem[]
  *
  * What can move a score must be published in full (Letting International v Newham [2008] EWHC 1583), as must the way
  * of assessing and the relative importance of the award criteria (Procurement Act 2023, s.23; for the Provider
- * Selection Regime, SI 2023/1348).
+ * Selection Regime, SI 2023/1348). `inForce` is the published version that an amendment would follow: what it could not
+ * know yet is not asked of its amendments.
  * @example publicationProblems(draft, '2026-03-02T12:00:00.000Z').stops // [{ field: 'weights', text: 'The weights add up to 95%, not to 100%. …' }]
  */
-export const publicationProblems = (tender: Tender, now: string): { stops: Problem[]; warns: Problem[] } => ({
+export const publicationProblems = (
+  tender: Tender,
+  now: string,
+  inForce: Tender | null = null,
+): { stops: Problem[]; warns: Problem[] } => ({
   stops: [
     ...wordsStops(tender),
     ...datesStops(tender.timetable, now),
     ...sectionsStops(tender),
     ...criteriaStops(tender),
     ...scalesStops(tender),
+    ...rubricsStops(tender),
+    ...evidenceStops(tender),
     ...priceStops(tender),
     ...dutiesStops(tender),
     ...orderStops(tender),
@@ -40,6 +49,8 @@ export const publicationProblems = (tender: Tender, now: string): { stops: Probl
     ...datesWarns(tender.timetable, now),
     ...sectionsWarns(tender),
     ...criteriaWarns(tender),
+    ...rubricsWarns(tender),
+    ...evidenceWarns(tender, inForce),
     ...priceWarns(tender),
     ...orderWarns(tender),
   ],
