@@ -37,7 +37,7 @@ export interface ContractFinding {
 export interface RecordAppraisal {
   finding: RecordFinding
   contracts: ContractFinding[]
-  /** All contracts that count, added up. */
+  /** All contracts that count, added up: those within the years asked about with observed and expected known. */
   pooled: (Estimate & { observed: number; expected: number; people: number }) | null
   shrunk: Estimate
   coverage: {
@@ -46,7 +46,7 @@ export interface RecordAppraisal {
     /** People who started, where stated. */
     started: number
     followed: number
-    /** followed ÷ started over contracts where both are stated, from 0 to 1; null when none is. */
+    /** People with known outcomes ÷ people who started, over contracts that state how many started, from 0 to 1; null when none does. Unknown outcomes lower it. */
     share: number | null
   }
   flags: RecordFlag[]

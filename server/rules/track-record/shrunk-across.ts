@@ -1,0 +1,101 @@
+import type { Estimate } from '../evidence/findings.js'
+import { wilson, type Count } from '../statistics/proportions.js'
+import { betaPosterior, methodOfMoments, type Moments } from '../statistics/shrinkage.js'
+import { isWithinPeriod, outcomesOf } from './compared.js'
+import type { Contract, RecordTerms } from './contract.js'
+import { letterOf, type RecordedBid } from './funnel-of-bids.js'
+import { appraiseRecord, declaredIn } from './record-appraisal.js'
+import { counted, percentOf, priorWords } from './record-words.js'
+
+/** One bidder in the table under the funnel. Rates are shares from 0 to 1 of people who reoffended within 12 months. */
+export interface ShrunkRow {
+  bid: string
+  bidder: string
+  /** As in the funnel. */
+  letter: string
+  /** People reoffending and followed over the contracts of one yardstick; null where there is none. */
+  counts: Count | null
+  /** The bidder's own rate (Wilson's interval), and the same drawn towards the rate of all bids; null without data, never an average of rivals. */
+  own: Estimate | null
+  shrunk: Estimate | null
+  /** Observed ÷ expected drawn towards what the tender supposes; exactly that without data. */
+  ratio: Estimate
+  words: string
+}
+
+/** The rates of all bids, and how far they differ by more than chance. */
+export interface ShrunkAcross {
+  rows: ShrunkRow[]
+  /** The rate of all bids together, from 0 to 1; null without data. */
+  pooled: number | null
+  /** Correlation within bids, 0 to 1: 0 where they differ no more than by chance, so that all get the pooled rate. */
+  rho: number | null
+  words: string
+}
+
+const MONTHS = 12
+
+const onYardstick = ({ months, population }: Contract): boolean => months === MONTHS && population === 'all who started'
+
+const countsOf = ({ record }: RecordedBid, terms: RecordTerms, today: string): Count | null => {
+  const outcomes = declaredIn(record)
+    .filter((contract) => onYardstick(contract) && isWithinPeriod(contract, terms, today))
+    .flatMap((contract) => outcomesOf(contract) ?? [])
+  if (outcomes.length === 0) return null
+  return {
+    x: outcomes.reduce((sum, { observed }) => sum + observed, 0),
+    n: outcomes.reduce((sum, { people }) => sum + people, 0),
+  }
+}
+
+const addedUp = (counts: Count[]): Count => ({
+  x: counts.reduce((sum, { x }) => sum + x, 0),
+  n: counts.reduce((sum, { n }) => sum + n, 0),
+})
+
+/** Without any difference beyond chance, the interval is that of all people together; without any likeness, the bidder's own. */
+const shrunkOf = (count: Count, { alpha, beta }: Moments, all: Count[]): Estimate => {
+  if (alpha === null || beta === null) return wilson(addedUp(all))
+  return alpha > 0 && beta > 0 ? betaPosterior(count.x, count.n, alpha, beta) : wilson(count)
+}
+
+const rowWords = (count: Count | null, shrunk: Estimate | null, prior: RecordTerms['prior']): string =>
+  count === null || shrunk === null
+    ? `No reoffending rate of all who started over ${MONTHS} months; of a bidder of whom nothing is known, ${priorWords(prior)}.`
+    : `${count.x} of ${counted(count.n, 'person', 'people')} reoffended (${percentOf(count.x / count.n)}); drawn towards all bids, ${percentOf(shrunk.value)}.`
+
+const tableWords = (all: Count[], moments: Moments | null): string => {
+  if (moments === null) return 'No bid states a rate of this kind.'
+  if (all.length === 1) return 'One bid alone states a rate of this kind, so that there is nothing to draw it towards.'
+  const between =
+    moments.rho === 0
+      ? 'Rates differ no more than chance can make them, so that each is shown as the rate of all'
+      : 'Each rate is drawn towards that of all bids, the fewer people the further'
+  return `${between}. Rates do not take account of who the people were; the funnel does.`
+}
+
+/**
+ * The reoffending rate of each bid drawn towards the rate of all (empirical Bayes: beta-binomial, by the method of
+ * moments), for the table under the funnel. It takes only contracts of one yardstick, all who started followed for 12
+ * months, since other rates cannot be compared. A bidder without such data has no rate at all, and is shown with what
+ * the tender supposes: never with an average of its rivals. `today` is 'YYYY-MM-DD'.
+ * @throws RangeError if `today` is not a day that exists, or for numbers that contractProblems refuses
+ * @example shrunkAcross([], terms, '2026-03-02').rows // []
+ */
+export function shrunkAcross(bids: RecordedBid[], terms: RecordTerms, today: string): ShrunkAcross {
+  const counts = bids.map((bid) => countsOf(bid, terms, today))
+  const known = counts.filter((count) => count !== null)
+  const moments = known.length === 0 ? null : methodOfMoments(known)
+  const rows = bids.map(({ bid, bidder, record }, place): ShrunkRow => {
+    const count = counts[place] ?? null
+    const shrunk = count === null || moments === null ? null : shrunkOf(count, moments, known)
+    return {
+      ...{ bid, bidder, letter: letterOf(place), counts: count },
+      own: count === null ? null : wilson(count),
+      shrunk,
+      ratio: appraiseRecord(record, terms, today).shrunk,
+      words: rowWords(count, shrunk, terms.prior),
+    }
+  })
+  return { rows, pooled: moments?.pooled ?? null, rho: moments?.rho ?? null, words: tableWords(known, moments) }
+}
