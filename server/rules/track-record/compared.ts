@@ -48,13 +48,20 @@ export const comparedAmong = (contracts: Contract[]): ComparedContract[] =>
   })
 
 /**
+ * The sum of some numbers, the same to the last bit in whatever order they come.
+ * @example sumOf([0.1, 0.2, 0.3]) === sumOf([0.3, 0.2, 0.1]) // true
+ */
+export const sumOf = (numbers: number[]): number =>
+  numbers.toSorted((one, other) => one - other).reduce((sum, number) => sum + number, 0)
+
+/**
  * All added up.
  * @example addedUp([{ observed: 9, expected: 10, people: 20 }, { observed: 1, expected: 2, people: 4 }]) // { observed: 10, expected: 12, people: 24 }
  */
 export const addedUp = (parts: Compared[]): Compared => ({
-  observed: parts.reduce((sum, { observed }) => sum + observed, 0),
-  expected: parts.reduce((sum, { expected }) => sum + expected, 0),
-  people: parts.reduce((sum, { people }) => sum + people, 0),
+  observed: sumOf(parts.map(({ observed }) => observed)),
+  expected: sumOf(parts.map(({ expected }) => expected)),
+  people: sumOf(parts.map(({ people }) => people)),
 })
 
 /**

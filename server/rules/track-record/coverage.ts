@@ -1,8 +1,6 @@
-import { outcomesOf } from './compared.js'
+import { outcomesOf, sumOf } from './compared.js'
 import type { Contract } from './contract.js'
 import type { RecordAppraisal } from './findings.js'
-
-const sumOf = (numbers: (number | null)[]): number => numbers.reduce<number>((sum, number) => sum + (number ?? 0), 0)
 
 /**
  * For how many contracts and people outcomes are known. The share of people is over contracts that state how many
@@ -11,9 +9,9 @@ const sumOf = (numbers: (number | null)[]): number => numbers.reduce<number>((su
  * @example coverageOf([]) // { contracts: 0, withOutcomes: 0, started: 0, followed: 0, share: null }
  */
 export function coverageOf(contracts: Contract[]): RecordAppraisal['coverage'] {
-  const peopleOf = (contract: Contract) => outcomesOf(contract)?.people ?? null
+  const peopleOf = (contract: Contract) => outcomesOf(contract)?.people ?? 0
   const stated = contracts.filter(({ started }) => started !== null)
-  const started = sumOf(stated.map((contract) => contract.started))
+  const started = sumOf(stated.map((contract) => contract.started ?? 0))
   return {
     contracts: contracts.length,
     withOutcomes: contracts.filter((contract) => outcomesOf(contract) !== null).length,

@@ -1,4 +1,5 @@
 import { poissonCdf } from '../statistics/distributions.js'
+import { over0 } from '../statistics/possible.js'
 import type { ContractFinding } from './findings.js'
 import type { Compared } from './compared.js'
 
@@ -45,7 +46,7 @@ const limitAt = (tail: number, mean: number): number => {
  * @example funnelLimits(100) // { expected: 100, lower998: 0.7007, lower95: 0.8037, upper95: 1.1958, upper998: 1.3180 }
  */
 export const funnelLimits = (expected: number): FunnelLimits => ({
-  expected,
+  expected: over0('the number expected', expected),
   lower998: limitAt(0.001, expected),
   lower95: limitAt(0.025, expected),
   upper95: limitAt(0.975, expected),

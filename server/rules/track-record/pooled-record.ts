@@ -1,6 +1,6 @@
 import type { Estimate } from '../evidence/findings.js'
 import { observedOverExpected } from '../statistics/observed-expected.js'
-import { addedUp, type Compared } from './compared.js'
+import { addedUp, sumOf, type Compared } from './compared.js'
 
 /** Observed ÷ expected with its 95% interval, and what it rests on. */
 export type ComparedRatio = Estimate & Compared
@@ -27,7 +27,7 @@ export function spreadAmong(parts: Compared[]): number {
   if (parts.length < 2 || observed === 0) return 0
   const ratio = observed / expected
   const squares = parts.map((part) => (part.observed - ratio * part.expected) ** 2 / (ratio * part.expected))
-  return squares.reduce((sum, square) => sum + square, 0) / (parts.length - 1)
+  return sumOf(squares) / (parts.length - 1)
 }
 
 const widened = ({ value, lower, upper, ...compared }: ComparedRatio, times: number): ComparedRatio =>

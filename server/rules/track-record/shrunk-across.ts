@@ -1,11 +1,12 @@
 import type { Estimate } from '../evidence/findings.js'
+import type { RecordFinding } from '../evidence/terms.js'
 import { wilson, type Count } from '../statistics/proportions.js'
 import { betaPosterior, methodOfMoments, type Moments } from '../statistics/shrinkage.js'
-import { isWithinPeriod, outcomesOf } from './compared.js'
+import { isWithinPeriod, outcomesOf, sumOf } from './compared.js'
 import type { Contract, RecordTerms } from './contract.js'
 import { letterOf, type RecordedBid } from './funnel-of-bids.js'
 import { appraiseRecord, declaredIn } from './record-appraisal.js'
-import { counted, percentOf, priorWords } from './record-words.js'
+import { counted, percentOf, priorWords, twoPlaces } from './record-words.js'
 
 /** One bidder in the table under the funnel. Rates are shares from 0 to 1 of people who reoffended within 12 months. */
 export interface ShrunkRow {
@@ -34,6 +35,7 @@ export interface ShrunkAcross {
 }
 
 const MONTHS = 12
+const NO_RATE = `No reoffending rate of all who started over ${MONTHS} months`
 
 const onYardstick = ({ months, population }: Contract): boolean => months === MONTHS && population === 'all who started'
 
@@ -42,16 +44,10 @@ const countsOf = ({ record }: RecordedBid, terms: RecordTerms, today: string): C
     .filter((contract) => onYardstick(contract) && isWithinPeriod(contract, terms, today))
     .flatMap((contract) => outcomesOf(contract) ?? [])
   if (outcomes.length === 0) return null
-  return {
-    x: outcomes.reduce((sum, { observed }) => sum + observed, 0),
-    n: outcomes.reduce((sum, { people }) => sum + people, 0),
-  }
+  return { x: sumOf(outcomes.map(({ observed }) => observed)), n: sumOf(outcomes.map(({ people }) => people)) }
 }
 
-const addedUp = (counts: Count[]): Count => ({
-  x: counts.reduce((sum, { x }) => sum + x, 0),
-  n: counts.reduce((sum, { n }) => sum + n, 0),
-})
+const addedUp = (counts: Count[]): Count => ({ x: sumOf(counts.map(({ x }) => x)), n: sumOf(counts.map(({ n }) => n)) })
 
 /** Without any difference beyond chance, the interval is that of all people together; without any likeness, the bidder's own. */
 const shrunkOf = (count: Count, { alpha, beta }: Moments, all: Count[]): Estimate => {
@@ -59,10 +55,13 @@ const shrunkOf = (count: Count, { alpha, beta }: Moments, all: Count[]): Estimat
   return alpha > 0 && beta > 0 ? betaPosterior(count.x, count.n, alpha, beta) : wilson(count)
 }
 
-const rowWords = (count: Count | null, shrunk: Estimate | null, prior: RecordTerms['prior']): string =>
-  count === null || shrunk === null
-    ? `No reoffending rate of all who started over ${MONTHS} months; of a bidder of whom nothing is known, ${priorWords(prior)}.`
-    : `${count.x} of ${counted(count.n, 'person', 'people')} reoffended (${percentOf(count.x / count.n)}); drawn towards all bids, ${percentOf(shrunk.value)}.`
+const withoutRate = (finding: RecordFinding, { value, lower, upper }: Estimate, prior: RecordTerms['prior']): string =>
+  finding === 'no data'
+    ? `of a bidder of whom nothing is known, ${priorWords(prior)}`
+    : `observed ÷ expected, drawn towards what the tender supposes, is ${twoPlaces(value)} (${twoPlaces(lower)} to ${twoPlaces(upper)})`
+
+const withRate = ({ x, n }: Count, shrunk: Estimate): string =>
+  `${x} of ${counted(n, 'person', 'people')} reoffended (${percentOf(x / n)}); drawn towards all bids, ${percentOf(shrunk.value)}.`
 
 const tableWords = (all: Count[], moments: Moments | null): string => {
   if (moments === null) return 'No bid states a rate of this kind.'
@@ -88,14 +87,14 @@ export function shrunkAcross(bids: RecordedBid[], terms: RecordTerms, today: str
   const moments = known.length === 0 ? null : methodOfMoments(known)
   const rows = bids.map(({ bid, bidder, record }, place): ShrunkRow => {
     const count = counts[place] ?? null
-    const shrunk = count === null || moments === null ? null : shrunkOf(count, moments, known)
-    return {
-      ...{ bid, bidder, letter: letterOf(place), counts: count },
-      own: count === null ? null : wilson(count),
-      shrunk,
-      ratio: appraiseRecord(record, terms, today).shrunk,
-      words: rowWords(count, shrunk, terms.prior),
+    const { finding, shrunk: ratio } = appraiseRecord(record, terms, today)
+    const whose = { bid, bidder, letter: letterOf(place), counts: count, ratio }
+    if (count === null || moments === null) {
+      const words = `${NO_RATE}; ${withoutRate(finding, ratio, terms.prior)}.`
+      return { ...whose, own: null, shrunk: null, words }
     }
+    const shrunk = shrunkOf(count, moments, known)
+    return { ...whose, own: wilson(count), shrunk, words: withRate(count, shrunk) }
   })
   return { rows, pooled: moments?.pooled ?? null, rho: moments?.rho ?? null, words: tableWords(known, moments) }
 }
