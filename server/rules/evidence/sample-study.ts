@@ -1,5 +1,4 @@
 import type { EvidenceBase, Study } from './study.js'
-import type { EvidenceTerms } from './terms.js'
 
 /**
  * A sound, fictional study in which every answer is given: what tests, documentation and trials of a page start from.
@@ -19,7 +18,7 @@ export const sampleStudy = (changes: Partial<Study> = {}): Study => ({
     variables: ['age', 'sex', 'previous sanctions', 'offence', 'sentence length', 'assessed drug need'],
     dependence: true,
   },
-  flow: { submitted: 520, matched: 472, started: 412, completed: 268, analysed: 412 },
+  flow: { submitted: 436, matched: 412, started: 436, completed: 268, analysed: 412 },
   population: 'all who started',
   outcome: 'proven reoffending',
   source: 'police national computer',
@@ -47,18 +46,6 @@ export const sampleStudy = (changes: Partial<Study> = {}): Study => ({
   years: { from: 2017, to: 2019 },
   claims: [],
   report: { citation: 'Fictional University of Eastmere, 2022', link: '' },
-  ...changes,
-})
-
-/** A fictional tender's terms that the sample study fits. */
-export const sampleTerms = (changes: Partial<EvidenceTerms> = {}): EvidenceTerms => ({
-  setting: 'prison and release',
-  sex: 'men',
-  sentences: ['under 12 months', '12 months to 4 years', 'over 4 years'],
-  substances: ['alcohol', 'opiates', 'crack or cocaine'],
-  weeks: { from: '12', to: '26' },
-  worthwhile: '3',
-  leastLevel: 3,
   ...changes,
 })
 
