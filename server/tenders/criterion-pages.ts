@@ -14,6 +14,7 @@ import { effectiveWeights } from '../rules/weights.js'
 import { listOf, textOf, type Form } from '../web/visits.js'
 import { savePiece, showPiece, type Editor } from './draft-editor.js'
 import { rowsWithIds, typedRows } from './fresh-ids.js'
+import { rubricChoices, rubricFields, rubricIn } from './rubric-form.js'
 import { typedWeight, weightProblems } from './tree-pages.js'
 
 const BLANK_ROWS = 2
@@ -71,14 +72,19 @@ const scaleProblems = (scale: ScaleValue[]): Problem[] =>
       text: `“${value}” is no value of a scale. Enter a number, nought or more, with at most two decimals.`,
     }))
 
-const marked = (form: Form, stored: Criterion, section: Section | undefined): Criterion => ({
-  ...stored,
-  subpoints: subpointsIn(form),
-  scale: scaleIn(form),
-  minimum: minimumIn(form),
-  wordLimit: limitIn(form),
-  ...(section?.kind === 'track record' ? { stageTag: tagIn(form), link: textOf(form, 'link') } : {}),
-})
+function marked(form: Form, { rubric: old, ...stored }: Criterion, section: Section | undefined): Criterion {
+  const scale = scaleIn(form)
+  const rubric = section ? rubricIn(form, old ? { ...stored, rubric: old } : stored, section, scale) : old
+  return {
+    ...stored,
+    subpoints: subpointsIn(form),
+    scale,
+    minimum: minimumIn(form),
+    wordLimit: limitIn(form),
+    ...(section?.kind === 'track record' ? { stageTag: tagIn(form), link: textOf(form, 'link') } : {}),
+    ...(rubric ? { rubric } : {}),
+  }
+}
 
 function criterionIn(form: Form, stored: Criterion, tender: Tender): { piece: Criterion; problems: Problem[] } {
   const section = sectionOf(tender, stored.id)
@@ -125,6 +131,11 @@ const rowsOf = (typed: Form) => ({
   ),
 })
 
+const rubricsOf = (tender: Tender, criterion: Criterion, typed: Form) => {
+  const section = sectionOf(tender, criterion.id)
+  return section ? rubricChoices(section, criterion, typed, tender) : []
+}
+
 /** One criterion: its question, what an answer must cover, its weight, scale, minimum and limits. */
 export const criterionEditor: Editor<Criterion> = {
   view: 'tenders/criterion',
@@ -148,10 +159,12 @@ export const criterionEditor: Editor<Criterion> = {
     wordLimit: criterion.wordLimit === null ? '' : String(criterion.wordLimit),
     stageTag: criterion.stageTag ?? '',
     link: criterion.link,
+    ...rubricFields(criterion.rubric),
   }),
   fromForm: criterionIn,
   locals: ({ piece, typed, tender }) => ({
     section: sectionOf(tender, piece.id),
+    rubrics: rubricsOf(tender, piece, typed),
     ready: READY_MADE_SCALES.map(({ id, title }) => ({ value: id, text: title })),
     rows: rowsOf(typed),
     weight: effectiveWeights(tender).find(({ criterion }) => criterion === piece.id),

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { sampleCriterion, sampleTender, withCriterion } from '../rules/sample-tender.js'
+import {
+  sampleCriterion,
+  sampleEffectRubric,
+  sampleEvidenceTerms,
+  sampleRecordTerms,
+  sampleTender,
+  withCriterion,
+} from '../rules/sample-tender.js'
 import { differences } from './differences.js'
 
 test('two equal versions differ in nothing', () => {
@@ -69,4 +76,40 @@ test('another price formula is told by name and in words', () => {
     differences(before, after).map(({ about, field }) => `${about}: ${field}`),
     ['Price: Formula', 'Price: Formula in words'],
   )
+})
+
+test('what changed in how evidence and records will be read is told line by line, in words', () => {
+  const after = sampleTender({
+    evidence: sampleEvidenceTerms({ worthwhile: '1', sex: 'both', weeks: null }),
+    record: sampleRecordTerms({ years: 5 }),
+  })
+  assert.deepEqual(differences(sampleTender(), after), [
+    { about: 'Evidence', field: 'For whom', before: 'Men', after: 'Men and women' },
+    { about: 'Evidence', field: 'Length of the programme', before: '12 to 26 weeks', after: 'Left open' },
+    {
+      about: 'Evidence',
+      field: 'Smallest effect that would matter',
+      before: '3 percentage points',
+      after: '1 percentage point',
+    },
+    { about: 'Track record', field: 'Contracts of', before: 'the last 7 years', after: 'the last 5 years' },
+  ])
+})
+
+test('terms that a version adds are told against nothing', () => {
+  const { evidence, ...before } = sampleTender()
+  const told = differences(before, { ...before, evidence })
+  assert.deepEqual(told[0], { about: 'Evidence', field: 'Where', before: '', after: 'In prison and after release' })
+  assert.equal(told.length, 7)
+})
+
+test('a rubric with another mark shows before and after; the order in which it is stored does not', () => {
+  const rubric = sampleEffectRubric()
+  const turned = { ...rubric, marks: Object.fromEntries(Object.entries(rubric.marks).reverse()) as typeof rubric.marks }
+  assert.deepEqual(differences(sampleTender(), withCriterion(sampleTender(), 'studies', { rubric: turned })), [])
+  const harder = { ...rubric, marks: { ...rubric.marks, 'benefit 3': null } }
+  const [told, ...others] = differences(sampleTender(), withCriterion(sampleTender(), 'studies', { rubric: harder }))
+  assert.deepEqual([told?.field, others], ['Indicative marks', []])
+  assert.match(told?.before ?? '', /^Follows what the studies come to\n(.*\n)*Evidence of benefit, level 3: 4\n/)
+  assert.match(told?.after ?? '', /\nEvidence of benefit, level 3: none\n/)
 })

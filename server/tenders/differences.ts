@@ -20,6 +20,7 @@ import {
   roundingWords,
   tieBreakWords,
 } from './tender-words.js'
+import { evidenceLines, recordLines, rubricWords, termFields } from './terms-words.js'
 
 /** One thing that two versions of a tender say differently. `before` or `after` is '' where there was nothing. */
 export interface Difference {
@@ -106,6 +107,7 @@ const criterionFields = ({ criterion, section }: { criterion: Criterion; section
   'Word limit': criterion.wordLimit === null ? '' : String(criterion.wordLimit),
   'Asked for': criterion.stageTag ? STAGE_TAGS[criterion.stageTag] : '',
   'How it bears on this contract': criterion.link,
+  'Indicative marks': rubricWords(criterion.rubric),
 })
 
 const placed = (tender: Tender) =>
@@ -187,6 +189,8 @@ export const differences = (before: Tender, after: Tender): Difference[] => [
     ({ criterion, id }) => `Criterion “${criterion.title || id}”`,
     criterionFields,
   ),
+  ...compared('Evidence', termFields(before.evidence, evidenceLines), termFields(after.evidence, evidenceLines)),
+  ...compared('Track record', termFields(before.record, recordLines), termFields(after.record, recordLines)),
   ...compared('Price', priceFields(before), priceFields(after)),
   ...compared('Ranking', rankFields(before), rankFields(after)),
   ...compared('Policy', policyFields(before), policyFields(after)),

@@ -6,6 +6,7 @@ import type { Locals, Visit } from '../web/visits.js'
 import { hrefOfField } from './draft-places.js'
 import type { Drafting } from './permissions.js'
 import { placeOf } from './place.js'
+import { asksFor } from './terms-asked.js'
 
 /** One line of the publication check, with the way to its place. */
 export interface Check {
@@ -33,15 +34,17 @@ export interface Frame {
   documents: { title: string; href: string }[]
   sum: string
   whole: boolean
+  /** Whether the tender asks for evidence and for a track record, or says how they will be read. */
+  terms: { evidence: boolean; record: boolean }
   saved: { at: string; by: string; revision: number }
 }
 
-/** The publication check of a draft, each line with the way to its place. */
-export function checkOf(tender: string, content: Tender, now: string): { stops: Check[]; warns: Check[] } {
-  const { stops, warns } = publicationProblems(content, now)
+/** The publication check of a draft, or of an amendment of what is in force, each line with the way to its place. */
+export function checkOf({ file, draft }: Drafting, now: string): { stops: Check[]; warns: Check[] } {
+  const { stops, warns } = publicationProblems(draft.content, now, file.publication?.content ?? null)
   const linked = ({ field, text }: { field: string; text: string }): Check => ({
     text,
-    href: hrefOfField(tender, field),
+    href: hrefOfField(file.id, field),
   })
   return { stops: stops.map(linked), warns: warns.map(linked) }
 }
@@ -63,14 +66,15 @@ function treeOf(tender: string, content: Tender): Frame['sections'] {
 }
 
 /** What surrounds a page of this draft. */
-export function frameOf({ file, draft }: Drafting, visit: Visit): Frame {
+export function frameOf(drafting: Drafting, visit: Visit): Frame {
+  const { file, draft } = drafting
   const sum = sumOfWeights(draft.content)
   return {
     tender: file.id,
     path: visit.path,
     amending: file.amending,
     open: file.stage.name === 'open',
-    ...checkOf(file.id, draft.content, visit.now),
+    ...checkOf(drafting, visit.now),
     sections: treeOf(file.id, draft.content),
     documents: draft.content.documents.map(({ id, title }) => ({
       title: title.trim() || id,
@@ -78,6 +82,10 @@ export function frameOf({ file, draft }: Drafting, visit: Visit): Frame {
     })),
     sum: exactText(sum),
     whole: sum.equals(100),
+    terms: {
+      evidence: asksFor(draft.content, 'evidence base') || draft.content.evidence !== undefined,
+      record: asksFor(draft.content, 'track record') || draft.content.record !== undefined,
+    },
     saved: { at: draft.at, by: draft.savedBy, revision: draft.revision },
   }
 }

@@ -1,7 +1,8 @@
 import type { Reads } from '../database/access.js'
 import { exactText } from '../rules/exact.js'
 import { rankReversal } from './rank-reversal.js'
-import type { Tender } from '../rules/tender.js'
+import { followsWords, rubricLines } from '../rules/publication/finding-words.js'
+import { criteriaOf, type Criterion, type Tender } from '../rules/tender.js'
 import { isRelative } from '../rules/price.js'
 import { sectionWeight } from '../rules/weights.js'
 import { allows } from '../rules/timetable.js'
@@ -13,12 +14,29 @@ import { isRecused } from './seat-store.js'
 import { waysFor } from './tender-links.js'
 import { draftOf, publicationsOf, type Publication } from './tender-store.js'
 import * as say from './tender-words.js'
+import { evidenceLines, recordLines } from './terms-words.js'
+
+/** The rubric of a criterion for the notice, by its id; nothing without one. */
+const rubricShown = ({ id, rubric, scale }: Criterion): [string, Locals][] =>
+  rubric
+    ? [
+        [
+          id,
+          {
+            follows: followsWords(rubric.by),
+            lines: rubricLines(rubric),
+            labels: Object.fromEntries(scale.map(({ value, label }) => [value, label])),
+          },
+        ],
+      ]
+    : []
 
 /** What a notice says of a tender's content: everything that can move a score. */
 export const noticeLocals = (content: Tender): Locals => ({
   tender: content,
   wide: true,
-  say,
+  say: { ...say, evidenceLines, recordLines },
+  rubrics: Object.fromEntries(criteriaOf(content).flatMap(rubricShown)),
   weights: Object.fromEntries(content.sections.map((section) => [section.id, exactText(sectionWeight(section))])),
   priceWeight: say.priceWeight(content),
   gauges: gaugesOf(content),

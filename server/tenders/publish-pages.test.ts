@@ -3,7 +3,13 @@ import test from 'node:test'
 import { digestOf } from '../audit/chain.js'
 import { contentsOfTender, eventsOfTender } from '../audit/ledger-store.js'
 import { all } from '../database/access.js'
-import { sampleTender, withCriterion } from '../rules/sample-tender.js'
+import {
+  sampleEvidenceTerms,
+  sampleRecordRubric,
+  sampleRecordTerms,
+  sampleTender,
+  withCriterion,
+} from '../rules/sample-tender.js'
 import { localsOf } from '../test-house.js'
 import type { Form } from '../web/visits.js'
 import { showDetails } from './details-pages.js'
@@ -147,4 +153,41 @@ test('an amendment that is dropped leaves the draft as it is published', () => {
   assert.deepEqual(draftOf(b.house.db, ID).content, sampleTender())
   assert.equal(tenderOf(b.house.db, ID, LATER)?.amending, false)
   b.house.close()
+})
+
+test('the notice shows how evidence and records will be read, and each indicative mark, as they are frozen', () => {
+  const b = bench()
+  assert.equal(publish(b).status, 303)
+  const html = drawn(b.house.get(mayRead, showTender, b.visit(b.bidder)), b.bidder)
+  for (const words of [
+    'How evidence will be read',
+    'In prison and after release',
+    '3 percentage points',
+    'Level 3: alike groups',
+    'How track records will be read',
+    'the last 7 years',
+    'never as nought',
+    'with 95% between 0.8 and 1.25 times',
+    'Indicative mark, from what the studies come to',
+    'Indicative mark, from what the contracts come to',
+    'None: the panel decides without one',
+  ])
+    assert.equal(html.includes(words), true, words)
+  assert.match(html, /Evidence of benefit, level 3<br>.*?<\/th><td>4 \(Good\)<\/td>/)
+  assert.equal(html.includes('undefined'), false)
+  b.house.close()
+})
+
+test('the digest that is frozen covers the terms and every mark of a rubric', () => {
+  const digests = new Set([
+    tenderDigest(sampleTender()),
+    tenderDigest(sampleTender({ evidence: sampleEvidenceTerms({ worthwhile: '4' }) })),
+    tenderDigest(sampleTender({ record: sampleRecordTerms({ years: 6 }) })),
+    tenderDigest(
+      withCriterion(sampleTender(), 'reoffending', {
+        rubric: { by: 'record', marks: { ...sampleRecordRubric().marks, worse: '0' } },
+      }),
+    ),
+  ])
+  assert.equal(digests.size, 4)
 })

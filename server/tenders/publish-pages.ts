@@ -45,7 +45,7 @@ export function showPublish(db: Reads, visit: Visit, drafting: Drafting): Answer
   return publishPage(db, visit, drafting)
 }
 
-const stopsOf = ({ file, draft }: Drafting, visit: Visit) => checkOf(file.id, draft.content, visit.now).stops
+const stopsOf = (drafting: Drafting, visit: Visit) => checkOf(drafting, visit.now).stops
 
 const stopped = (count: number): Problem[] => [
   {

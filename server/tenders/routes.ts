@@ -5,6 +5,7 @@ import { saveDetails, showDetails } from './details-pages.js'
 import { addDocument, removeDocument, saveDocument, showDocument, showDocuments } from './document-pages.js'
 import { showDraft } from './draft-pages.js'
 import { nameLead, showAbandon, showLead, submitAbandon } from './lead-pages.js'
+import { saveEvidenceTerms, showEvidenceTerms } from './evidence-terms-pages.js'
 import { showTender } from './notice-pages.js'
 import { saveOrder, showOrder } from './order-pages.js'
 import {
@@ -22,6 +23,7 @@ import { savePolicy, showPolicy } from './policy-pages.js'
 import { savePrice, showPrice } from './price-pages.js'
 import { dropAmendment, showAmend, showPublish, submitAmend, submitPublish } from './publish-pages.js'
 import { giveSeat, saveSeatCriteria, showSeat, showSeats, submitSeatEnd } from './seat-pages.js'
+import { saveRecordTerms, showRecordTerms } from './record-terms-pages.js'
 import { removeCriterion, removeSection, saveSection, showSection } from './section-pages.js'
 import { templatesFolder, templatesIn, type Template } from './templates.js'
 import { beginTender, showBegin, showTenders } from './tender-pages.js'
@@ -54,6 +56,10 @@ export const tenderRoutes = (templates: Template[] = templatesIn(templatesFolder
   get('/tenders/:tender/criteria/:criterion', mayDraft, showCriterion),
   post('/tenders/:tender/criteria/:criterion', mayDraft, saveCriterion),
   post('/tenders/:tender/criteria/:criterion/remove', mayDraft, removeCriterion),
+  get('/tenders/:tender/evidence-terms', mayDraft, showEvidenceTerms),
+  post('/tenders/:tender/evidence-terms', mayDraft, saveEvidenceTerms),
+  get('/tenders/:tender/record-terms', mayDraft, showRecordTerms),
+  post('/tenders/:tender/record-terms', mayDraft, saveRecordTerms),
   get('/tenders/:tender/price', mayDraft, showPrice),
   post('/tenders/:tender/price', mayDraft, savePrice),
   get('/tenders/:tender/order', mayDraft, showOrder),

@@ -9,19 +9,22 @@ import {
   type SectionKind,
   type Tender,
 } from '../rules/tender.js'
+import { rubricsFor } from '../rules/publication/rubrics.js'
 import { goTo, notFound, textOf, type Answer, type Visit } from '../web/visits.js'
 import { blankCriterion } from './blank-tender.js'
 import { basisOf, keepChange, savePiece, showPiece, type Editor } from './draft-editor.js'
 import type { Drafting } from './permissions.js'
+import { withTermsAsked } from './terms-asked.js'
 import { keyCriterionWords, kindWords } from './tender-words.js'
 
-/** A criterion fitted to the kind that its section has now: price has no scale, and only a track record has a stage. */
-function fitted(criterion: Criterion, kind: SectionKind): Criterion {
+/** A criterion fitted to the kind that its section has now: price has no scale, only a track record a stage, and a rubric follows what the section asks for. */
+function fitted({ rubric, ...criterion }: Criterion, kind: SectionKind): Criterion {
   const blank = blankCriterion(criterion.id, kind)
   const stageTag = kind === 'track record' ? (criterion.stageTag ?? 'award') : null
   if (kind === 'price')
     return { ...blank, title: criterion.title, question: criterion.question, weight: criterion.weight }
-  return { ...criterion, stageTag, scale: criterion.scale.length > 0 ? criterion.scale : blank.scale }
+  const kept = rubric && rubricsFor(kind).includes(rubric.by) ? { rubric } : {}
+  return { ...criterion, ...kept, stageTag, scale: criterion.scale.length > 0 ? criterion.scale : blank.scale }
 }
 
 const refitted = (section: Section, kind: SectionKind): Criterion[] =>
@@ -42,12 +45,13 @@ export const sectionEditor: Editor<SectionHead> = {
     const section = sectionIn(tender, visit)
     return section && { id: section.id, kind: section.kind, title: section.title, keyCriterion: section.keyCriterion }
   },
-  put: (tender, head) => ({
-    ...tender,
-    sections: tender.sections.map((one) =>
-      one.id === head.id ? { ...head, criteria: refitted(one, head.kind) } : one,
-    ),
-  }),
+  put: (tender, head) =>
+    withTermsAsked({
+      ...tender,
+      sections: tender.sections.map((one) =>
+        one.id === head.id ? { ...head, criteria: refitted(one, head.kind) } : one,
+      ),
+    }),
   toForm: ({ title, kind, keyCriterion }) => ({ title, kind, keyCriterion: keyCriterion ?? '' }),
   fromForm: (form, stored, tender) => {
     const kind = SECTION_KINDS.find((one) => one === textOf(form, 'kind')) ?? stored.kind
@@ -100,7 +104,7 @@ export function removeSection(tx: Writes, visit: Visit, drafting: Drafting): Ans
     return goTo(`/tenders/${drafting.file.id}/sections/${section.id}`, CHANGED)
   const gone = { section: section.id, criteria: section.criteria.map(({ id }) => id) }
   const kept = section as unknown as Json
-  keepChange(tx, visit, drafting, { content: without(content, gone), piece: 'section-removed', kept })
+  keepChange(tx, visit, drafting, { content: withTermsAsked(without(content, gone)), piece: 'section-removed', kept })
   return goTo(tree, `The section “${section.title}” is no longer in the draft.`)
 }
 

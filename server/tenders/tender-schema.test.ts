@@ -29,3 +29,27 @@ test('money with a fraction of a penny is refused', () => {
 test('what is no JSON is said to be none', () => {
   assert.throws(() => tenderIn('title: x', 'a.json'), { message: 'a.json: this is not JSON' })
 })
+
+test('a rubric in a file names every finding, and no other', () => {
+  const less = text(sampleTender()).replace('"harm":"0",', '')
+  assert.throws(() => tenderIn(less, 'a.json'), /^Error: a\.json: sections\.1\.criteria\.0\.rubric/)
+  const more = text(sampleTender()).replace('"harm":"0"', '"harm":"0","luck":"5"')
+  assert.throws(() => tenderIn(more, 'a.json'), /^Error: a\.json: sections\.1\.criteria\.0\.rubric/)
+})
+
+test('terms in a file are exact: a misspelt field, an unknown setting and a number for text are named', () => {
+  const changed = (from: string, to: string) => () => tenderIn(text(sampleTender()).replace(from, to), 'a.json')
+  assert.throws(changed('"worthwhile":"3"', '"worthwhile":3'), /^Error: a\.json: evidence\.worthwhile: /)
+  assert.throws(changed('"setting":"prison and release"', '"setting":"jail"'), /^Error: a\.json: evidence\.setting: /)
+  assert.throws(changed('"noData"', '"nodata"'), /^Error: a\.json: record/)
+})
+
+test('a tender without terms comes back without them', () => {
+  const { evidence: _, record: __, ...before } = sampleTender()
+  const after = tenderIn(text(before), 'a.json')
+  assert.deepEqual(
+    Object.keys(after).filter((key) => key === 'evidence' || key === 'record'),
+    [],
+  )
+  assert.deepEqual(after, before)
+})

@@ -30,7 +30,7 @@ const EFFECT: Record<EffectFinding, FindingWords> = {
   },
   'association only': {
     title: 'Association only',
-    means: 'A difference, from a design under your least level: it may come from who took part.',
+    means: 'A difference, from a design under the least level of the tender: it may come from who took part.',
   },
   'no effect': {
     title: 'Evidence of no effect',
