@@ -6,8 +6,10 @@ await compiled
 
 /** Where the smallest floats end: e to this power is nought, and the library would refuse to say so. */
 const LOG_OF_NOTHING = -700
-/** From this shape on the library's own search for a gamma quantile can leave the range of floats. */
+/** From this shape on a gamma distribution is so nearly normal that a few steps from there find its quantiles. */
 const LARGE_SHAPE = 1000
+/** In tails thinner than this the library's own searches go wrong now and then. */
+const THIN_TAIL = 1e-4
 
 /**
  * The point between `low` and `high` at which a function that never falls reaches `target`, by halving to the last float.
@@ -70,8 +72,10 @@ export function betaQuantile(p: number, a: number, b: number): number {
   over0('the first shape', a)
   over0('the second shape', b)
   if (share('the probability', p) === 0 || p === 1) return p
-  // With a shape near nought a quantile can be smaller than any float, which the library refuses.
-  return Math.min(a, b) < 0.1 ? whereReaches((x) => betaCdf(x, a, b), p, 0, 1) : incbi(a, b, p)
+  const found = Math.min(a, b) < 0.1 ? 0 : incbi(a, b, p)
+  // The library's search can end in the wrong place far out, and refuses quantiles smaller than any float.
+  const isRight = Math.abs(betaCdf(found, a, b) - p) < 1e-9 * Math.min(p, 1 - p)
+  return isRight ? found : whereReaches((x) => betaCdf(x, a, b), p, 0, 1)
 }
 
 /**
@@ -109,6 +113,17 @@ function gammaTails(x: number, shape: number): { under: number; over: number } {
   return { under: igam(shape, x), over: igamc(shape, x) }
 }
 
+/** Newton's steps from where Wilson and Hilferty's cube root puts the quantile. */
+function nearlyNormal(p: number, shape: number): number {
+  let x = shape * (1 - 1 / (9 * shape) + normalQuantile(p) / (3 * Math.sqrt(shape))) ** 3
+  for (let step = 0; step < 4; step++) {
+    const { under, over } = gammaTails(x, shape)
+    const missing = p < 0.5 ? p - under : over - (1 - p)
+    x += missing / Math.exp((shape - 1) * Math.log(x) - x - lgam(shape))
+  }
+  return x
+}
+
 /**
  * The x under which a share p (0 to less than 1) of a gamma distribution of that shape (over nought) and scale 1 lies.
  * @throws RangeError on a shape of nought or less, or p outside 0 to 1
@@ -117,9 +132,9 @@ function gammaTails(x: number, shape: number): { under: number; over: number } {
 export function gammaQuantile(p: number, shape: number): number {
   over0('the shape', shape)
   if (share('the probability', p) === 0 || p === 1) return p === 0 ? 0 : Infinity
-  if (shape < LARGE_SHAPE) return igami(shape, 1 - p)
-  const reach = 40 * Math.sqrt(shape)
-  return whereReaches((x) => gammaTails(x, shape).under, p, Math.max(0, shape - reach), shape + reach)
+  if (shape >= LARGE_SHAPE) return nearlyNormal(p, shape)
+  if (p > THIN_TAIL && p < 1 - THIN_TAIL) return igami(shape, 1 - p)
+  return whereReaches((x) => gammaTails(x, shape).under, p, 0, 100 + shape + 40 * Math.sqrt(shape))
 }
 
 /**

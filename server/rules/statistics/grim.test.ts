@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { percentPossible } from './grim.js'
+
+test('44 per cent of 25 people is 11, and of 19 or of 21 nobody', () => {
+  assert.deepEqual(percentPossible('44', 25), { possible: true, smallestX: 11, counts: [11] })
+  assert.deepEqual(percentPossible('44', 19), { possible: false, smallestX: null, counts: [] })
+  assert.deepEqual(percentPossible('44', 21), { possible: false, smallestX: null, counts: [] })
+})
+
+test('a half may have been rounded up or down', () => {
+  // 1 of 8 is 12.5 per cent, 3 of 8 is 37.5.
+  assert.deepEqual(
+    ['12', '13', '37', '38', '12.5', '12.4', '12.6'].map((percent) => percentPossible(percent, 8).smallestX),
+    [1, 1, 3, 3, 1, null, null],
+  )
+})
+
+test('decimals that are printed count, noughts too', () => {
+  assert.deepEqual(percentPossible('44', 332).counts, [145, 146, 147])
+  assert.deepEqual(percentPossible('44.0', 332).counts, [146])
+  assert.deepEqual(percentPossible('44.00', 332).counts, [])
+})
+
+test('the ends are nobody and everybody, and a little more', () => {
+  assert.deepEqual(percentPossible('0', 10).counts, [0])
+  assert.deepEqual(percentPossible('100', 10).counts, [10])
+  assert.deepEqual(percentPossible('0', 300).counts, [0, 1])
+  assert.deepEqual(percentPossible('100', 200).counts, [199, 200])
+  assert.deepEqual(percentPossible('50', 1).counts, [])
+})
+
+test('every count of every small group is found under the percentages that it prints as', () => {
+  for (let n = 1; n <= 60; n++)
+    for (let x = 0; x <= n; x++) {
+      const tenths = (1000 * x) / n
+      for (const printed of [Math.floor(tenths + 0.5), Math.ceil(tenths - 0.5)])
+        assert.equal(percentPossible((printed / 10).toFixed(1), n).counts.includes(x), true, `${x} of ${n}`)
+    }
+})
+
+test('what is no percentage of anybody is refused', () => {
+  assert.throws(() => percentPossible('44%', 25), new RangeError('“44%” is not a percentage in plain decimal text'))
+  assert.throws(() => percentPossible('-1', 25), new RangeError('“-1” is not a percentage in plain decimal text'))
+  assert.throws(() => percentPossible('100.5', 25), new RangeError('100.5% is more than all of them'))
+  assert.throws(() => percentPossible('44', 0), new RangeError('n must be at least 1: of nobody there is no rate'))
+})

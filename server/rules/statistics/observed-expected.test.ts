@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { near, parts } from './near-fixture.js'
+import { byar, exactRatio, observedExpectedZ, observedOverExpected } from './observed-expected.js'
+
+const EXPECTED = 835.8835612
+
+test('many events have the limits by Byar that Public Health England publishes', () => {
+  near(parts(byar(895, EXPECTED)), [1.0707233, 1.0017148, 1.1432333])
+  near(parts(observedOverExpected(895, EXPECTED)), parts(byar(895, EXPECTED)))
+})
+
+test('fewer than ten events have the exact limits', () => {
+  near(parts(exactRatio(9, EXPECTED)), [0.010767, 0.004923, 0.020439])
+  near(parts(observedOverExpected(9, EXPECTED)), parts(exactRatio(9, EXPECTED)))
+  near(parts(observedOverExpected(10, EXPECTED)), parts(byar(10, EXPECTED)))
+})
+
+test('nothing observed is a ratio of nought with an upper limit', () => {
+  near(parts(observedOverExpected(0, 4)), [0, 0, 0.9222198635])
+  assert.deepEqual([byar(0, 4).value, byar(0, 4).lower], [0, 0])
+})
+
+test('the lower limit is never under nought, however much confidence is asked', () => {
+  assert.equal(byar(1, 4, 0.9999).lower, 0)
+})
+
+test('120 reoffenders where 147 were expected are surer when each person counts once', () => {
+  const { zPoisson, zBinomialHomogeneous } = observedExpectedZ(120, 300, 0.49)
+
+  near([zPoisson, zBinomialHomogeneous], [-2.226922467, -3.118315179])
+})
+
+test('impossible numbers are refused', () => {
+  assert.throws(() => byar(3, 0), new RangeError('the number expected must be over nought, not 0'))
+  assert.throws(() => exactRatio(3, -1), new RangeError('the number expected must be over nought, not -1'))
+  assert.throws(
+    () => observedOverExpected(2.5, 3),
+    new RangeError('the number observed must be a whole number of nought or more, not 2.5'),
+  )
+  assert.throws(() => observedExpectedZ(301, 300, 0.49), new RangeError('301 of 300 is more than all of them'))
+  assert.throws(
+    () => observedExpectedZ(120, 300, 1),
+    new RangeError('the mean predicted chance must lie between 0 and 1, and is 1'),
+  )
+})

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { near } from './near-fixture.js'
+import { detectableDifference, power, sampleSize } from './power.js'
+
+test('a sample size is the one of power.prop.test in R', () => {
+  near(sampleSize(0.5, 0.75, { power: 0.9 }), 76.70693, 1e-5)
+  near(sampleSize(0.75, 0.5, { power: 0.9 }), 76.70693, 1e-5)
+})
+
+test('five points from a half take 1,565 people on either side', () => {
+  assert.equal(Math.ceil(sampleSize(0.5, 0.45)), 1565)
+})
+
+test('with more people to compare with, fewer need be treated', () => {
+  const size = sampleSize(0.5, 0.4, { ratio: 10 })
+
+  near(power(0.5, 0.4, size, 10 * size), 0.8, 2e-6)
+  assert.equal(size < sampleSize(0.5, 0.4), true)
+})
+
+test("power is that of Stata's examples", () => {
+  near([power(0.001, 0.015, 550, 550), power(0.1, 0.2, 154, 308)], [0.74156, 0.79957], 1e-5)
+})
+
+test('where only one direction counts, power is greater and the size smaller', () => {
+  assert.equal(power(0.5, 0.4, 300, 300, 0.05, false) > power(0.5, 0.4, 300, 300), true)
+  assert.equal(sampleSize(0.5, 0.4, { twoSided: false }) < sampleSize(0.5, 0.4), true)
+})
+
+test('without any difference the test finds one as often as its error rate says', () => {
+  near(power(0.4, 0.4, 100, 200), 0.05, 1e-9)
+  near(power(0.4, 0.4, 100, 200, 0.01), 0.01, 1e-9)
+})
+
+test('rates of nought and one are told apart by two people, but not by nobody reoffending', () => {
+  assert.equal(power(0, 1, 5, 5), 1)
+  assert.equal(power(0, 0, 5, 5), 0)
+})
+
+test('what a cohort of that size could show, at a baseline of half and ten times as many compared', () => {
+  near(
+    [60, 100, 300, 435, 1000].map((n) => detectableDifference(0.5, n, 10 * n)),
+    [18.58923, 14.5, 8.4, 7.0, 4.6],
+    0.06,
+  )
+  near(detectableDifference(0.5, 60, 600), 18.58923418, 1e-5)
+})
+
+test('where even nobody reoffending would not show, there is no detectable difference', () => {
+  assert.equal(detectableDifference(0.02, 20, 200), null)
+  assert.equal(detectableDifference(0, 100, 100), null)
+})
+
+test('impossible demands are refused', () => {
+  assert.throws(
+    () => sampleSize(0.5, 0.5),
+    new RangeError('No number of people shows a difference between equal rates'),
+  )
+  assert.throws(
+    () => sampleSize(0.5, 0.4, { power: 1 }),
+    new RangeError('the power must lie between 0 and 1, and is 1'),
+  )
+  assert.throws(
+    () => sampleSize(0.5, 0.4, { ratio: 0 }),
+    new RangeError('the ratio of sizes must be over nought, not 0'),
+  )
+  assert.throws(() => power(0.5, 0.4, 0, 10), new RangeError('the first group must be over nought, not 0'))
+  assert.throws(() => power(0.5, 0.4, 10, 10, 0), new RangeError('the error rate must lie between 0 and 1, and is 0'))
+  assert.throws(() => detectableDifference(50, 60, 600), new RangeError('the baseline must lie from 0 to 1, and is 50'))
+})

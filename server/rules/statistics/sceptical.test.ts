@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { near, parts } from './near-fixture.js'
+import { normalPosterior } from './sceptical.js'
+
+const prior = { priorMean: Math.log(0.92), priorSd: 0.1 }
+
+test('a strong effect is drawn towards what was thought likely', () => {
+  const { mean, sd, rr, below } = normalPosterior({ logRR: -0.5083287436, se: 0.0704, ...prior })
+
+  near([mean, sd, rr.value, below(0.9)], [-0.3675101116, 0.0575655433, 0.6924563249, 0.9999973674])
+})
+
+test('a bidder without data gets what was supposed beforehand, not nought', () => {
+  const { mean, sd, rr, below } = normalPosterior({ logRR: null, se: null, ...prior })
+
+  near([mean, sd, ...parts(rr)], [Math.log(0.92), 0.1, 0.92, 0.7563, 1.1192], 1e-4)
+  near(below(0.92), 0.5)
+})
+
+test('a study that knows nearly nothing changes nearly nothing, one that knows nearly all changes all', () => {
+  near(normalPosterior({ logRR: -0.5, se: 1000, ...prior }).rr.value, 0.92, 1e-6)
+  near(normalPosterior({ logRR: -0.5, se: 1e-6, ...prior }).mean, -0.5, 1e-6)
+})
+
+test('a spread of nought is refused', () => {
+  assert.throws(
+    () => normalPosterior({ logRR: -0.5, se: 0, ...prior }),
+    new RangeError('the standard error must be over nought, not 0'),
+  )
+  assert.throws(
+    () => normalPosterior({ logRR: null, se: null, priorMean: 0, priorSd: 0 }),
+    new RangeError('the standard deviation supposed beforehand must be over nought, not 0'),
+  )
+  assert.throws(
+    () => normalPosterior({ logRR: -0.5, se: 1, ...prior }).below(0),
+    new RangeError('the relative risk must be over nought, not 0'),
+  )
+})

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { near, parts } from './near-fixture.js'
+import { betaPosterior, betaPosteriorMean, methodOfMoments } from './shrinkage.js'
+
+test('a few at bat move towards the many, and a thousand hardly move', () => {
+  // Robinson, Introduction to Empirical Bayes: 4 of 10 and 300 of 1000 with the prior (78.661, 224.875).
+  near(
+    [betaPosteriorMean(4, 10, 78.661, 224.875), betaPosteriorMean(300, 1000, 78.661, 224.875)],
+    [0.2636, 0.2905],
+    6e-5,
+  )
+})
+
+test('of somebody new the prior alone is said, with its own width', () => {
+  assert.equal(betaPosteriorMean(0, 0, 6, 4), 0.6)
+  near(parts(betaPosterior(0, 0, 1, 1)), [0.5, 0.025, 0.975], 1e-9)
+})
+
+test('a credible interval is that of the beta distribution', () => {
+  near(parts(betaPosterior(12, 20, 61.840755, 60.184306)), [0.5199135588, 0.4378933711, 0.6014023438])
+  near(parts(betaPosterior(12, 20, 61.840755, 60.184306, 0.5)).slice(1), [0.49166159, 0.54826726])
+})
+
+test('seven providers: 60 per cent of twenty people is drawn to 52', () => {
+  const { pooled, rho, precision, shrunk } = methodOfMoments([
+    { x: 12, n: 20 },
+    { x: 45, n: 100 },
+    { x: 160, n: 300 },
+    { x: 30, n: 80 },
+    { x: 210, n: 400 },
+    { x: 8, n: 25 },
+    { x: 95, n: 180 },
+  ])
+
+  near([pooled, rho, precision, shrunk[0]], [0.5067873303, 0.008128425181, 122.0250605, 0.5199135588])
+})
+
+test('where groups differ no more than by chance everybody gets the pooled rate', () => {
+  assert.deepEqual(
+    methodOfMoments([
+      { x: 5, n: 10 },
+      { x: 50, n: 100 },
+    ]),
+    {
+      pooled: 0.5,
+      Q: 0,
+      rho: 0,
+      precision: null,
+      alpha: null,
+      beta: null,
+      shrunk: [0.5, 0.5],
+    },
+  )
+})
+
+test('one group, groups of one, and groups without or with nothing but events tell nothing of spread', () => {
+  for (const counts of [
+    [{ x: 3, n: 10 }],
+    [
+      { x: 0, n: 1 },
+      { x: 1, n: 1 },
+    ],
+    [
+      { x: 0, n: 10 },
+      { x: 0, n: 30 },
+    ],
+    [
+      { x: 10, n: 10 },
+      { x: 30, n: 30 },
+    ],
+  ])
+    assert.equal(methodOfMoments(counts).rho, 0)
+})
+
+test('groups that could not differ more keep their own rates', () => {
+  const { rho, precision, shrunk } = methodOfMoments([
+    { x: 0, n: 10 },
+    { x: 10, n: 10 },
+  ])
+
+  assert.deepEqual([rho, precision, shrunk], [1, 0, [0, 1]])
+})
+
+test('impossible counts and priors are refused', () => {
+  assert.throws(() => methodOfMoments([]), new RangeError('There is no group to learn from'))
+  assert.throws(() => methodOfMoments([{ x: 2, n: 1 }]), new RangeError('2 of 1 is more than all of them'))
+  assert.throws(() => betaPosteriorMean(2, 1, 1, 1), new RangeError('2 of 1 is more than all of them'))
+  assert.throws(() => betaPosterior(1, 2, 0, 1), new RangeError('alpha must be over nought, not 0'))
+  assert.throws(() => betaPosterior(1, 2, 1, -1), new RangeError('beta must be over nought, not -1'))
+})
