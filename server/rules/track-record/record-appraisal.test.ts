@@ -53,6 +53,15 @@ test('895, where 835.884 were expected, is worse, though by little', () => {
   near(pooled?.lower, 1.0017)
 })
 
+test('contracts that contradict each other are drawn further towards what is supposed', () => {
+  // 60 and 180 over 150 each: added up 240 over 300 = 0.8, with a spread of (60 − 120)² ÷ 120 + (180 − 120)² ÷ 120 = 60.
+  // p = 240.5 ÷ 601 = 0.400166; variance 60 ÷ (600 × 0.400166) = 0.249896, weight 4.00166; supposed 77.149.
+  // ln 0.8 = −0.223144; 4.00166 × −0.223144 ÷ 81.1507 = −0.011004; e^ = 0.98906.
+  const apart = appraised(countsContract('c1', 60, 300, '150'), countsContract('c2', 180, 300, '150'))
+  near(apart.shrunk.value, 0.98906)
+  assert.equal(apart.finding, 'too few')
+})
+
 test('few people are too few, and few against many expected are not', () => {
   // 12 over 10: Byar 0.62 to 2.10.
   assert.equal(appraised(countsContract('c1', 12, 20, '10')).finding, 'too few')

@@ -68,6 +68,7 @@ test('completers who do worse than expected are worse, but nobody is worse by a 
   assert.deepEqual(verdict(ofOthers(WORSE)), { finding: 'too few', heldBack: true })
 })
 
-test('a bad record is not hidden by adding contracts that are measured against other people', () => {
+test('a bad record is not hidden by adding contracts of completers, or measured against other people', () => {
+  assert.deepEqual(verdict(WORSE, ofCompleters(BETTER), ofCompleters(BETTER)), { finding: 'worse', heldBack: false })
   assert.deepEqual(verdict(WORSE, ofOthers(BETTER), ofOthers(BETTER)), { finding: 'worse', heldBack: false })
 })

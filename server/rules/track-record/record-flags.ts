@@ -15,7 +15,7 @@ type Check = (contract: Contract, today: string) => Omit<RecordFlag, 'contract'>
 
 const dilutionWords = (contract: Contract): string => {
   const [{ started, completed }, compared] = [contract, comparedOf(contract)]
-  if (started === null || completed === null || completed === 0 || completed >= started || compared === null) return ''
+  if (started === null || completed === null || completed >= started || compared === null) return ''
   const { observed, expected, people } = compared
   if (observed >= expected) return ''
   const rate = breakEvenRate(completed / started, observed / people, expected / people)
