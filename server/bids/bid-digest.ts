@@ -8,6 +8,10 @@ export interface BidDigests {
   /** By criterion. */
   answers: Record<string, string>
   prices: string
+  /** Only where the bid holds evidence statements. */
+  evidence?: string
+  /** Only where the bid holds a track record. */
+  record?: string
 }
 
 // Each part has a salt of its own, so that one part can be shown to somebody without making the others guessable:
@@ -18,14 +22,17 @@ const partDigest = (salt: string, part: string, content: Json): string => conten
 
 /**
  * The digests of a bid under the salt of its submission. Every part's salt is the first 32 hexadecimal digits of the
- * SHA-256 of the salt, a line feed and the part's name ('answer CRITERION' or 'prices').
+ * SHA-256 of the salt, a line feed and the part's name ('answer CRITERION', 'prices', 'evidence' or 'record'). A bid without
+ * statements has no such parts, so that bids from before there were any keep their digests.
  */
-export function bidDigests({ answers, prices }: BidContent, salt: string): BidDigests {
+export function bidDigests({ answers, prices, evidence, record }: BidContent, salt: string): BidDigests {
   const parts = {
     answers: Object.fromEntries(
       Object.entries(answers).map(([criterion, text]) => [criterion, partDigest(salt, `answer ${criterion}`, text)]),
     ),
     prices: partDigest(salt, 'prices', prices),
+    ...(evidence ? { evidence: partDigest(salt, 'evidence', evidence as unknown as Json) } : {}),
+    ...(record ? { record: partDigest(salt, 'record', record as unknown as Json) } : {}),
   }
   return { whole: digestOf(canonical(parts)), ...parts }
 }

@@ -39,11 +39,11 @@ test('the home of a bid says that it is not submitted, until when, and what is m
 
   assert.match(
     home(bidding, bidding.ada, bid, before),
-    /Draft, not submitted Bids must arrive before 15 April 2026 at 12:00, in 3 hours 12 minutes\. 7 of 7 parts are not ready\./,
+    /Draft, not submitted Bids must arrive before 15 April 2026 at 12:00, in 3 hours 12 minutes\. 9 of 9 parts are not ready\./,
   )
   bidding.complete(bidding.ada, bid)
   bidding.answer(bidding.abe, bid, 'model', { answer: '', basis: '1' })
-  assert.match(home(bidding, bidding.ada, bid), /1 of 7 parts is not ready\. Title of model: There is no answer yet\./)
+  assert.match(home(bidding, bidding.ada, bid), /1 of 9 parts is not ready\. Title of model: There is no answer yet\./)
   assert.match(home(bidding, bidding.ada, bid), /20% of the award · 0 of 800 words · last saved by Abe on 2 March 2026/)
   bidding.answer(bidding.abe, bid, 'model', { answer: 'Now', basis: '2' })
   assert.match(home(bidding, bidding.ada, bid), /Nothing is missing: you can submit it\./)

@@ -3,13 +3,14 @@ import type { Reads, Writes } from '../database/access.js'
 import { organisationOf } from '../people/account-store.js'
 import type { Lack } from '../rules/completeness.js'
 import { wordCount } from '../rules/words.js'
+import type { Criterion, Tender } from '../rules/tender.js'
 import { allows } from '../rules/timetable.js'
 import { allTenders, type TenderFile } from '../tenders/tender-store.js'
 import { goTo, show, type Answer, type Visit } from '../web/visits.js'
 import { count, moment } from '../web/wording.js'
 import { bidFor, bidsOfOrganisation, keepBid } from './bid-store.js'
 import { bidLocals, stateOfBid, type BidState } from './bid-state.js'
-import { stepsOfBid, type WritingStep } from './draft.js'
+import { isAtStep, statementsAsked, stepsOfBid, type WritingStep } from './draft.js'
 import type { Bidder, OwnBid } from './permissions.js'
 import { newestSubmissions } from './submission-store.js'
 import { unsavedOn } from './typing.js'
@@ -86,28 +87,47 @@ const stateOfSubmission = (
 }
 
 function sectionsOf({ bid, publication }: OwnBid, state: BidState) {
-  const lacks = new Map(state.lacks.map((lack) => [lack.criterion, lack]))
-  const steps = stepsOfBid(publication.content, bid.id)
-  return publication.content.sections.map((section) => ({
+  const tender = publication.content
+  const steps = stepsOfBid(tender, bid.id)
+  return tender.sections.map((section) => ({
     title: section.title,
     items: steps
       .filter((step) => step.section === section)
       .map((step) => ({
         title: { text: step.title },
         href: step.href,
-        hint: { text: hintOf(step, state) },
-        status: statusOf(lacks.get(step.criterion.id)),
+        hint: { text: hintOf(step, state, tender) },
+        status: statusOf(state.lacks.filter((lack) => isAtStep(lack, step))),
       })),
   }))
 }
 
-function hintOf({ section, criterion }: WritingStep, { draft }: BidState): string {
-  const saved = section.kind === 'price' ? draft.prices : draft.answers.get(criterion.id)
+const hintOf = (step: WritingStep, state: BidState, tender: Tender): string =>
+  ('criterion' in step ? aboutQuestion(step, state) : aboutStatements(step.kind, state, tender))
+    .filter(Boolean)
+    .join(' · ')
+
+const savedWords = (saved: { by: string; at: string } | null | undefined): string =>
+  saved ? `last saved by ${saved.by} on ${moment(saved.at)}` : ''
+
+function aboutQuestion({ kind, criterion }: Extract<WritingStep, { criterion: Criterion }>, { draft }: BidState) {
+  const answer = draft.answers.get(criterion.id)
   const weight = criterion.weight === '0' ? '' : `${criterion.weight}% of the award`
-  const words =
-    section.kind === 'price' ? '' : wordsOf(draft.answers.get(criterion.id)?.text ?? '', criterion.wordLimit)
-  const edited = saved ? `last saved by ${saved.by} on ${moment(saved.at)}` : ''
-  return [weight, words, edited].filter(Boolean).join(' · ')
+  const words = kind === 'prices' ? '' : wordsOf(answer?.text ?? '', criterion.wordLimit)
+  return [weight, words, savedWords(kind === 'prices' ? draft.prices : answer)]
+}
+
+const KINDS = { evidence: ['evidence', 'study'], record: ['record', 'contract'] }
+
+function aboutStatements(kind: 'evidence' | 'record', { draft, content }: BidState, tender: Tender): string[] {
+  const saved = statementsAsked(tender, draft).filter((one) => KINDS[kind].includes(one.kind))
+  const last = saved.reduce<(typeof saved)[number] | null>((last, one) => (last && last.at > one.at ? last : one), null)
+  const { evidence, record } = content
+  const parts =
+    kind === 'evidence'
+      ? evidence && count(evidence.studies.length, 'study', 'studies')
+      : record && count(record.contracts.length, 'contract')
+  return [parts ?? '', savedWords(last)]
 }
 
 const wordsOf = (text: string, limit: number | null): string => {
@@ -115,8 +135,15 @@ const wordsOf = (text: string, limit: number | null): string => {
   return limit === null ? count(words, 'word') : `${words} of ${count(limit, 'word')}`
 }
 
-function statusOf(lack: Lack | undefined) {
+const WORDS: Record<Lack['kind'], string> = {
+  missing: 'Not answered',
+  'too long': 'Too long',
+  prices: 'Not complete',
+  evidence: 'Not complete',
+  record: 'Not complete',
+}
+
+function statusOf([lack]: Lack[]) {
   if (!lack) return { text: 'Ready' }
-  if (lack.kind === 'too long') return { tag: { text: 'Too long', classes: 'govuk-tag--red' } }
-  return { tag: { text: lack.kind === 'missing' ? 'Not answered' : 'Not complete', classes: 'govuk-tag--yellow' } }
+  return { tag: { text: WORDS[lack.kind], classes: lack.kind === 'too long' ? 'govuk-tag--red' : 'govuk-tag--yellow' } }
 }

@@ -7,7 +7,7 @@ import type { Publication } from '../tenders/tender-store.js'
 import { count, moment, timeLeft } from '../web/wording.js'
 import type { Locals, Visit } from '../web/visits.js'
 import { bidDigests } from './bid-digest.js'
-import { basisOf, contentOf, stepsOfBid } from './draft.js'
+import { basisOf, contentOf, isAtStep, pageOfLack, stepsOfBid } from './draft.js'
 import { draftOfBid, type Draft } from './draft-store.js'
 import type { OwnBid } from './permissions.js'
 import { submissionsOf, type Submission } from './submission-store.js'
@@ -51,8 +51,11 @@ export function stateOfBid(db: Reads, { bid, file, publication }: Omit<OwnBid, '
   }
 }
 
-const lastChange = (begunAt: string, { answers, prices }: Draft): string =>
-  [...answers.values(), ...(prices ? [prices] : [])].reduce((last, { at }) => (at > last ? at : last), begunAt)
+const lastChange = (begunAt: string, { answers, prices, statements }: Draft): string =>
+  [...answers.values(), ...(prices ? [prices] : []), ...statements].reduce(
+    (last, { at }) => (at > last ? at : last),
+    begunAt,
+  )
 
 /** What stands at the top of every page of a bid: whether it is submitted, and what follows. */
 export interface Banner {
@@ -99,9 +102,10 @@ function draftBanner({ bid, file, publication }: Omit<OwnBid, 'person'>, state: 
     const lines = [...withdrawalLines(state), `${endedWords(file)} ${nothing}`]
     return { word: 'Not submitted', tone: 'ended', lines, links: [], lacks: [] }
   }
-  const parts = stepsOfBid(publication.content, bid.id).length
+  const steps = stepsOfBid(publication.content, bid.id)
+  const waiting = steps.filter((step) => state.lacks.some((lack) => isAtStep(lack, step))).length
   const ready = `Nothing is missing: you can submit it.`
-  const unready = `${state.lacks.length} of ${count(parts, 'part')} ${state.lacks.length === 1 ? 'is' : 'are'} not ready.`
+  const unready = `${waiting} of ${count(steps.length, 'part')} ${waiting === 1 ? 'is' : 'are'} not ready.`
   return {
     word: 'Draft, not submitted',
     tone: 'draft',
@@ -121,10 +125,7 @@ const withdrawalLines = ({ submissions: [newest] }: BidState): string[] =>
     : []
 
 const lackLinks = (bid: string, { lacks }: BidState): Banner['lacks'] =>
-  lacks.map(({ kind, criterion, title, text }) => ({
-    href: kind === 'prices' ? `/bids/${bid}/prices` : `/bids/${bid}/answers/${criterion}`,
-    text: `${title}: ${text}`,
-  }))
+  lacks.map((lack) => ({ href: pageOfLack(bid, lack), text: `${lack.title}: ${lack.text}` }))
 
 const deadlineWords = ({ facts }: OwnBid['file'], now: string): string =>
   facts.deadline ? `${moment(facts.deadline)}, ${timeLeft(now, facts.deadline)}` : ''

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { canonical } from '../audit/canonical.js'
+import { canonical, type Json } from '../audit/canonical.js'
 import { contentDigest } from '../audit/chain.js'
 import { all, change, one, remembered, type Reads, type Writes } from '../database/access.js'
 import { newId } from '../database/ids.js'
@@ -131,7 +131,9 @@ export function keepSubmission(
   const version = (lastSubmission(tx, { bid })?.version ?? 0) + 1
   const salt = newSalt()
   const digest = bidDigests(content, salt).whole
-  const text = canonical({ answers: content.answers, prices: content.prices })
+  const { answers, prices, evidence, record } = content
+  const stated = { ...(evidence ? { evidence } : {}), ...(record ? { record } : {}) } as unknown as Record<string, Json>
+  const text = canonical({ answers, prices, ...stated })
   insertSubmission(tx, { id, bid, version, publication, content: text, salt, digest, by, now })
   return { id, version, digest }
 }

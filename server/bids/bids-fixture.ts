@@ -11,6 +11,7 @@ import { beginBid } from './bid-pages.js'
 import { openBids } from './opening-pages.js'
 import { mayAnswer, mayBeginBid, mayOpen, mayPrice, ownBid } from './permissions.js'
 import { savePrices } from './price-pages.js'
+import { keepStatement } from './statement-store.js'
 import { showSubmit, submitBid } from './submission-pages.js'
 
 export const DEADLINE = '2026-04-15T11:00:00.000Z'
@@ -31,6 +32,10 @@ export const textOn = (answer: Answer, now = NOW): string => {
     .replace(/&#39;/g, "'")
     .replace(/\s+/g, ' ')
 }
+
+/** What bids state unless told: there is no study and no contract, and that is all. */
+export const NO_STUDIES = { programme: 'Bridge to Recovery', relies: 'none', others: [], complete: true }
+export const NO_CONTRACTS = { has: 'none', omissions: [], complete: true }
 
 export type Bidding = ReturnType<typeof biddingHouse>
 
@@ -98,9 +103,14 @@ export function biddingHouse(changes: Partial<Tender> = {}) {
     submitPage,
     basisFor,
     submit,
-    /** Answers every question and gives every price. */
+    /** Answers every question, states that there is no study and no contract, and gives every price. */
     complete: (person: Person, bid: string, text = 'Peers lead groups every week.'): void => {
       for (const { id } of markedCriteriaOf(content)) answer(person, bid, id, { answer: text, basis: '0' })
+      house.change((tx) => {
+        const statement = { bid, by: person.id, now: NOW }
+        keepStatement(tx, { ...statement, kind: 'evidence', id: 'evidence', content: NO_STUDIES })
+        keepStatement(tx, { ...statement, kind: 'record', id: 'record', content: NO_CONTRACTS })
+      })
       price(person, bid, { 'line-staff': '£80,000.50', 'line-other': '9999.5', basis: '0' })
     },
     open: (person: Person, now = JUST_AFTER): Answer =>

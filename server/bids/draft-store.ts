@@ -1,4 +1,5 @@
 import { all, one, type Reads } from '../database/access.js'
+import { newestStatements, type Statement } from './statement-store.js'
 
 /** The newest revision of an answer, and who saved it when. */
 export interface SavedAnswer {
@@ -22,6 +23,8 @@ export interface SavedPrices {
 export interface Draft {
   answers: Map<string, SavedAnswer>
   prices: SavedPrices | null
+  /** Studies, contracts and what stands around them, those taken out among them, in the order in which they were first saved. */
+  statements: Statement[]
 }
 
 const SELECT_ANSWER = `SELECT a.criterion, a.revision, a.text, p.name AS by, a.at
@@ -38,6 +41,7 @@ export function draftOfBid(db: Reads, bid: string): Draft {
   return {
     answers: new Map(newestAnswers(db, { bid }).map((answer) => [answer.criterion, answer])),
     prices: prices ? { ...prices, lines: JSON.parse(prices.lines) as Record<string, number> } : null,
+    statements: newestStatements(db, bid),
   }
 }
 

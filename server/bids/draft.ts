@@ -1,8 +1,12 @@
 import type { BidContent } from '../rules/bid.js'
-import { asksForPrices } from '../rules/completeness.js'
+import type { EvidenceBase, Study } from '../rules/evidence/study.js'
+import { asksForPrices, evidenceSection, recordSection, STATEMENT_TITLES, type Lack } from '../rules/completeness.js'
+import { NO_EVIDENCE, NO_RECORD } from '../rules/statement-lacks.js'
+import type { Contract, TrackRecord } from '../rules/track-record/contract.js'
 import { markedCriteriaOf, type Criterion, type Section, type Tender } from '../rules/tender.js'
 import type { Publication } from '../tenders/tender-store.js'
 import type { Draft } from './draft-store.js'
+import type { Statement, StatementKind } from './statement-store.js'
 
 /** What would be submitted now: of what was saved, all that the published tender asks for, and nothing else. */
 export function contentOf(tender: Tender, draft: Draft): BidContent {
@@ -13,43 +17,113 @@ export function contentOf(tender: Tender, draft: Draft): BidContent {
   const given = draft.prices?.lines ?? {}
   const lines = asksForPrices(tender) ? tender.price.lines : []
   const prices = lines.flatMap(({ id }) => (Object.hasOwn(given, id) ? [[id, given[id] as number] as const] : []))
-  return { answers: Object.fromEntries(answers), prices: Object.fromEntries(prices) }
+  const evidence = evidenceSection(tender) && evidenceIn(draft)
+  const record = recordSection(tender) && recordIn(draft)
+  return {
+    answers: Object.fromEntries(answers),
+    prices: Object.fromEntries(prices),
+    ...(evidence ? { evidence } : {}),
+    ...(record ? { record } : {}),
+  }
 }
 
-/** The revisions that a page was drawn from: 'criterion=3' for each answer, 'prices:2', and the publication. */
+const saidIn = ({ statements }: Draft, kind: StatementKind): unknown[] =>
+  statements.filter((one) => one.kind === kind && one.content !== null).map(({ content }) => content)
+
+/**
+ * What a draft says of its evidence, or undefined while nothing is saved of it. A study holds null at each choice that is
+ * not made yet: `unsaidOfStudy` names them, and no bid with one is submitted.
+ */
+function evidenceIn(draft: Draft): EvidenceBase | undefined {
+  const around = saidIn(draft, 'evidence')[0] as Omit<EvidenceBase, 'studies'> | undefined
+  const studies = saidIn(draft, 'study') as Study[]
+  return around || studies.length > 0
+    ? { ...NO_EVIDENCE, ...around, relies: around?.relies ?? 'studies', studies }
+    : undefined
+}
+
+/** What a draft says of its track record, or undefined while nothing is saved of it. */
+function recordIn(draft: Draft): TrackRecord | undefined {
+  const around = saidIn(draft, 'record')[0] as Omit<TrackRecord, 'contracts'> | undefined
+  const contracts = saidIn(draft, 'contract') as Contract[]
+  return around || contracts.length > 0
+    ? { ...NO_RECORD, ...around, has: around?.has ?? 'contracts', contracts }
+    : undefined
+}
+
+/** The kinds of statements that a tender asks for. */
+const kindsAsked = (tender: Tender): StatementKind[] => [
+  ...(evidenceSection(tender) ? (['evidence', 'study'] as const) : []),
+  ...(recordSection(tender) ? (['record', 'contract'] as const) : []),
+]
+
+/** The newest revisions of all statements that a tender asks for. */
+export const statementsAsked = (tender: Tender, { statements }: Draft): Statement[] => {
+  const asked = new Set(kindsAsked(tender))
+  return statements.filter(({ kind }) => asked.has(kind))
+}
+
+/** What a statement is called in a basis. */
+export const statementKey = ({ kind, id }: Pick<Statement, 'kind' | 'id'>): string => `${kind}/${id}`
+
+/** The revisions that a page was drawn from: 'criterion=3' for each answer, 'study/ID=2' for each statement, 'prices:2', and the publication. */
 export function basisOf(publication: Publication, draft: Draft): string {
   const answers = markedCriteriaOf(publication.content).map(({ id }) => `${id}=${draft.answers.get(id)?.revision ?? 0}`)
-  return [`tender:${publication.version}`, `prices:${draft.prices?.revision ?? 0}`, ...answers].join(' ')
+  const statements = statementsAsked(publication.content, draft).map((one) => `${statementKey(one)}=${one.revision}`)
+  return [`tender:${publication.version}`, `prices:${draft.prices?.revision ?? 0}`, ...answers, ...statements].join(' ')
 }
 
-/** The revision of an answer that a basis names: 0 when there was none. */
-export function revisionIn(basis: string, criterion: string): number {
-  const part = basis.split(' ').find((one) => one.startsWith(`${criterion}=`))
-  const revision = Number(part?.slice(criterion.length + 1) ?? '0')
+/** The revision of an answer or a statement that a basis names: 0 when there was none. */
+export function revisionIn(basis: string, key: string): number {
+  const part = basis.split(' ').find((one) => one.startsWith(`${key}=`))
+  const revision = Number(part?.slice(key.length + 1) ?? '0')
   return Number.isSafeInteger(revision) && revision > 0 ? revision : 0
 }
 
-/** One step of writing a bid: a question, or the price form. */
-export interface WritingStep {
-  title: string
-  href: string
-  section: Section
-  criterion: Criterion
+/** One step of writing a bid: the statements of a section, one of its questions, or the price form. */
+export type WritingStep = { title: string; href: string; section: Section } & (
+  | { kind: 'evidence' }
+  | { kind: 'record' }
+  | { kind: 'answer'; criterion: Criterion }
+  | { kind: 'prices'; criterion: Criterion }
+)
+
+const questionStep = (bid: string, section: Section, criterion: Criterion): WritingStep => {
+  const kind = section.kind === 'price' ? 'prices' : 'answer'
+  const page = kind === 'prices' ? 'prices' : `answers/${criterion.id}`
+  return { kind, title: criterion.title, href: `/bids/${bid}/${page}`, section, criterion }
 }
 
-const pageOf = (bid: string, section: Section, { id }: Criterion): string =>
-  section.kind === 'price' ? `/bids/${bid}/prices` : `/bids/${bid}/answers/${id}`
+const statementSteps = (tender: Tender, bid: string, section: Section): WritingStep[] => {
+  const step = (kind: 'evidence' | 'record'): WritingStep[] => [
+    { kind, title: STATEMENT_TITLES[kind], href: `/bids/${bid}/${kind}`, section },
+  ]
+  return [
+    ...(section === evidenceSection(tender) ? step('evidence') : []),
+    ...(section === recordSection(tender) ? step('record') : []),
+  ]
+}
 
-/** Every step of writing a bid, in the order of the tender. */
+/** Every step of writing a bid, in the order of the tender; statements come before the questions of their section. */
 export const stepsOfBid = (tender: Tender, bid: string): WritingStep[] =>
-  tender.sections.flatMap((section) =>
-    section.criteria.map((criterion) => ({
-      title: criterion.title,
-      href: pageOf(bid, section, criterion),
-      section,
-      criterion,
-    })),
-  )
+  tender.sections.flatMap((section) => [
+    ...statementSteps(tender, bid, section),
+    ...section.criteria.map((criterion) => questionStep(bid, section, criterion)),
+  ])
+
+/** The step at which a lack is mended, among those of its bid. */
+export const isAtStep = (lack: Lack, step: WritingStep): boolean =>
+  'criterion' in step
+    ? lack.kind !== 'evidence' && lack.kind !== 'record' && lack.criterion === step.criterion.id
+    : lack.kind === step.kind
+
+/** The page on which a lack is mended. */
+export function pageOfLack(bid: string, { kind, criterion, part }: Lack): string {
+  if (kind === 'prices') return `/bids/${bid}/prices`
+  if (kind === 'evidence') return `/bids/${bid}/evidence${part ? `/studies/${part}` : ''}`
+  if (kind === 'record') return `/bids/${bid}/record${part ? `/contracts/${part}` : ''}`
+  return `/bids/${bid}/answers/${criterion}`
+}
 
 /** The steps before and after a page. */
 export function neighboursOf(steps: WritingStep[], href: string): { previous?: WritingStep; next?: WritingStep } {

@@ -1,13 +1,14 @@
 import type { Reads } from '../database/access.js'
 import { signedIn, withRole } from '../people/permissions.js'
 import { criterionOf, sectionOf, type Criterion, type Section } from '../rules/tender.js'
-import { asksForPrices } from '../rules/completeness.js'
+import { asksForPrices, evidenceSection, recordSection } from '../rules/completeness.js'
 import type { Viewer } from '../rules/sight.js'
 import { mayReadPublished, needStage, type Reading } from '../tenders/permissions.js'
 import { tenderOf, type Publication, type TenderFile } from '../tenders/tender-store.js'
 import { notFound, type Person, type Visit } from '../web/visits.js'
 import { bidOf, type Bid } from './bid-store.js'
 import { recusedBids } from './opening-store.js'
+import { newestStatements, statementRevision, type Statement, type StatementKind } from './statement-store.js'
 import { submissionOf, type Submission } from './submission-store.js'
 
 /** A bidder: somebody who bids for an organisation. */
@@ -72,6 +73,52 @@ export function mayPrice(db: Reads, visit: Visit): OwnBid {
   if (!asksForPrices(own.publication.content)) throw notFound()
   return own
 }
+
+/** A statement of somebody's own bid, on the page on which it is made. */
+export interface Stating extends OwnBid {
+  kind: StatementKind
+  /** Null for a study or contract that is not saved yet. */
+  id: string | null
+  /** Its newest revision, or null when nothing is saved. */
+  saved: Statement | null
+  /** What it said before it was taken out, if it is. */
+  before: Statement | null
+}
+
+function asked(db: Reads, visit: Visit, kind: StatementKind): OwnBid {
+  const own = ownBid(db, visit)
+  const tender = own.publication.content
+  const section = kind === 'evidence' || kind === 'study' ? evidenceSection(tender) : recordSection(tender)
+  if (!section) throw notFound()
+  return own
+}
+
+function stating(db: Reads, own: OwnBid, kind: StatementKind, id: string): Stating {
+  const saved = newestStatements(db, own.bid.id).find((one) => one.kind === kind && one.id === id) ?? null
+  const isOut = saved !== null && saved.content === null
+  const before = isOut ? statementRevision(db, { bid: own.bid.id, kind, id, revision: saved.revision - 1 }) : null
+  return { ...own, kind, id, saved, before: before ?? null }
+}
+
+/** What stands around the studies or the contracts of somebody's own bid, where the tender asks for them. */
+export const mayState =
+  (kind: 'evidence' | 'record') =>
+  (db: Reads, visit: Visit): Stating =>
+    stating(db, asked(db, visit, kind), kind, kind)
+
+/** A study or contract that somebody's own bid does not list yet. */
+export const mayAddPart =
+  (kind: 'study' | 'contract') =>
+  (db: Reads, visit: Visit): Stating => ({ ...asked(db, visit, kind), kind, id: null, saved: null, before: null })
+
+/** A study or contract of somebody's own bid; one that was taken out is still found, so that it can be put back. */
+export const mayStatePart =
+  (kind: 'study' | 'contract') =>
+  (db: Reads, visit: Visit): Stating => {
+    const found = stating(db, asked(db, visit, kind), kind, visit.params[kind] ?? '')
+    if (!found.saved) throw notFound()
+    return found
+  }
 
 /** A submission of somebody's own bid. */
 export function mayReadReceipt(db: Reads, visit: Visit): OwnBid & { submission: Submission } {

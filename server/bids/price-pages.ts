@@ -59,12 +59,13 @@ function pricePage(status: number, visit: Visit, own: OwnBid, state: BidState, p
   const { lines, problems } = readPrices(publication.content, pricing.typed)
   const steps = stepsOfBid(publication.content, bid.id)
   const step = steps.find(({ href }) => href === pathOf(own))
+  const criterion = step && 'criterion' in step ? step.criterion : null
   return show(status, 'bids/prices', {
     title: step?.title ?? 'Prices',
     ...bidLocals(own, state, visit),
     path: pathOf(own),
-    question: step?.criterion.question ?? '',
-    weight: step?.criterion.weight ?? '0',
+    question: criterion?.question ?? '',
+    weight: criterion?.weight ?? '0',
     lines: publication.content.price.lines.map((line) => ({ ...line, field: fieldOf(line.id) })),
     total: Object.values(lines).reduce((sum, pence) => sum + pence, 0),
     isWhole: publication.content.price.lines.every(({ id }) => Object.hasOwn(lines, id)),

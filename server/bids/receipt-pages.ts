@@ -1,5 +1,6 @@
 import type { Reads, Writes } from '../database/access.js'
 import { record } from '../audit/ledger-store.js'
+import { STATEMENT_TITLES } from '../rules/completeness.js'
 import { markedCriteriaOf } from '../rules/tender.js'
 import { needStage } from '../tenders/permissions.js'
 import { publicationOf } from '../tenders/tender-store.js'
@@ -9,6 +10,7 @@ import { bidDigests } from './bid-digest.js'
 import { keepWithdrawal, submittedContent } from './bid-store.js'
 import { bidLocals, stateOfBid } from './bid-state.js'
 import type { OwnBid } from './permissions.js'
+import { evidenceFacts, recordFacts } from './stated-facts.js'
 import { eventOfSubmission, type Submission } from './submission-store.js'
 
 /** The receipt of a submission: when it came, the digest of every part and of the whole, and where the ledger stood. */
@@ -39,6 +41,10 @@ export function showReceipt(db: Reads, visit: Visit, own: OwnBid & { submission:
         .filter(({ id }) => Object.hasOwn(content.prices, id))
         .map(({ id, label }) => ({ id, label, pence: content.prices[id] as number })),
     },
+    statements: [
+      ...(content.evidence ? [{ part: 'evidence', digest: digests.evidence, told: evidenceFacts(content) }] : []),
+      ...(content.record ? [{ part: 'record', digest: digests.record, told: recordFacts(content) }] : []),
+    ].map((one) => ({ ...one, title: STATEMENT_TITLES[one.part as 'evidence' | 'record'] })),
     event: eventOfSubmission(db, { bid: bid.id, submission: submission.id }) ?? null,
     open: state.open,
   })

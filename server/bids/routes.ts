@@ -1,8 +1,12 @@
 import { get, post, type Route } from '../web/routes.js'
 import { saveAnswer, showAnswer } from './answer-pages.js'
+import { showAppraisal } from './appraised-draft.js'
 import { beginBid, showBid, showBids } from './bid-pages.js'
+import { CONTRACT_FORM } from './contract-form.js'
+import { EVIDENCE, STUDY } from './evidence-pages.js'
 import { openBids, showOpening } from './opening-pages.js'
 import {
+  mayAddPart,
   mayAnswer,
   mayBeginBid,
   mayBid,
@@ -10,10 +14,16 @@ import {
   mayPrice,
   mayReadReceipt,
   maySeeOpening,
+  mayState,
+  mayStatePart,
   ownBid,
 } from './permissions.js'
 import { savePrices, showPrices } from './price-pages.js'
+import { CONTRACT, RECORD } from './record-pages.js'
 import { showReceipt, showWithdraw, withdrawBid } from './receipt-pages.js'
+import { saveStatement, showStatement } from './statement-pages.js'
+import { removePart, showRemoval } from './statement-removal.js'
+import { STUDY_FORM } from './study-form.js'
 import { showSubmit, submitBid } from './submission-pages.js'
 
 /** Bids: writing, submitting and withdrawing one, and the opening by two people. */
@@ -25,6 +35,23 @@ export const bidRoutes: Route[] = [
   post('/bids/:bid/answers/:criterion', mayAnswer, saveAnswer),
   get('/bids/:bid/prices', mayPrice, showPrices),
   post('/bids/:bid/prices', mayPrice, savePrices),
+  get('/bids/:bid/evidence', mayState('evidence'), showStatement(EVIDENCE)),
+  post('/bids/:bid/evidence', mayState('evidence'), saveStatement(EVIDENCE)),
+  get('/bids/:bid/evidence/studies/new', mayAddPart('study'), showStatement(STUDY)),
+  post('/bids/:bid/evidence/studies/new', mayAddPart('study'), saveStatement(STUDY)),
+  get('/bids/:bid/evidence/studies/:study', mayStatePart('study'), showStatement(STUDY)),
+  post('/bids/:bid/evidence/studies/:study', mayStatePart('study'), saveStatement(STUDY)),
+  get('/bids/:bid/evidence/studies/:study/appraisal', mayStatePart('study'), showAppraisal),
+  get('/bids/:bid/evidence/studies/:study/remove', mayStatePart('study'), showRemoval('study', STUDY_FORM)),
+  post('/bids/:bid/evidence/studies/:study/remove', mayStatePart('study'), removePart('study', STUDY_FORM)),
+  get('/bids/:bid/record', mayState('record'), showStatement(RECORD)),
+  post('/bids/:bid/record', mayState('record'), saveStatement(RECORD)),
+  get('/bids/:bid/record/contracts/new', mayAddPart('contract'), showStatement(CONTRACT)),
+  post('/bids/:bid/record/contracts/new', mayAddPart('contract'), saveStatement(CONTRACT)),
+  get('/bids/:bid/record/contracts/:contract', mayStatePart('contract'), showStatement(CONTRACT)),
+  post('/bids/:bid/record/contracts/:contract', mayStatePart('contract'), saveStatement(CONTRACT)),
+  get('/bids/:bid/record/contracts/:contract/remove', mayStatePart('contract'), showRemoval('contract', CONTRACT_FORM)),
+  post('/bids/:bid/record/contracts/:contract/remove', mayStatePart('contract'), removePart('contract', CONTRACT_FORM)),
   get('/bids/:bid/submit', ownBid, showSubmit),
   post('/bids/:bid/submit', ownBid, submitBid),
   get('/bids/:bid/receipts/:submission', mayReadReceipt, showReceipt),

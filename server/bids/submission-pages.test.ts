@@ -118,7 +118,7 @@ test('what is submitted is exactly what the page showed, and a second click chan
   assert.deepEqual(others, [])
   assert.equal(
     kept?.content,
-    '{"answers":{"jobs":"Peers lead groups every week.","model":"Peers lead groups every week.","reoffending":"Peers lead groups every week.","staffing":"Peers lead groups every week.","studies":"Peers lead groups every week.","vetting":"Peers lead groups every week."},"prices":{"other":999950,"staff":8000050}}',
+    '{"answers":{"jobs":"Peers lead groups every week.","model":"Peers lead groups every week.","reoffending":"Peers lead groups every week.","staffing":"Peers lead groups every week.","studies":"Peers lead groups every week.","vetting":"Peers lead groups every week."},"evidence":{"complete":true,"others":[],"programme":"Bridge to Recovery","relies":"none","studies":[]},"prices":{"other":999950,"staff":8000050},"record":{"complete":true,"contracts":[],"has":"none","omissions":[]}}',
   )
   bidding.house.close()
 })

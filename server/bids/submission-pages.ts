@@ -1,7 +1,7 @@
 import { record } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
 import { newId } from '../database/ids.js'
-import { asksForPrices, wordsOver } from '../rules/completeness.js'
+import { wordsOver } from '../rules/completeness.js'
 import type { Criterion, Problem } from '../rules/tender.js'
 import { wordCount } from '../rules/words.js'
 import { needStage } from '../tenders/permissions.js'
@@ -9,9 +9,10 @@ import { goTo, show, textOf, type Answer, type Visit } from '../web/visits.js'
 import { arrivalMoment } from './arrival-words.js'
 import { keepSubmission } from './bid-store.js'
 import { bannerOf, bidLocals, stateOfBid, type BidState } from './bid-state.js'
-import { revisionIn, stepsOfBid } from './draft.js'
-import { answerRevision } from './draft-store.js'
+import { isAtStep, stepsOfBid, type WritingStep } from './draft.js'
 import type { OwnBid } from './permissions.js'
+import { evidenceFacts, recordFacts } from './stated-facts.js'
+import { changesSince, type Change } from './submission-changes.js'
 import { keepLateSubmission, lateTriesOf } from './submission-store.js'
 import { unsavedOn } from './typing.js'
 
@@ -56,20 +57,31 @@ const isSubmitted = ({ publication }: OwnBid, state: BidState): boolean =>
   state.submission !== null && !state.changedSince && state.submission.publication === publication.id
 
 function sectionsOf(own: OwnBid, state: BidState) {
-  const { bid, publication } = own
-  const lacks = new Map(state.lacks.map((lack) => [lack.criterion, lack]))
-  const steps = stepsOfBid(publication.content, bid.id)
-  return publication.content.sections.map((section) => ({
+  const steps = stepsOfBid(own.publication.content, own.bid.id)
+  return own.publication.content.sections.map((section) => ({
     title: section.title,
     parts: steps
       .filter((step) => step.section === section)
-      .map(({ title, href, criterion }) => {
-        const lack = lacks.get(criterion.id)?.text ?? ''
-        if (section.kind === 'price')
-          return { kind: 'prices', id: 'prices', title, href, lack, ...pricesOf(own, state) }
-        return { kind: 'answer', id: `answer-${criterion.id}`, title, href, lack, ...answerOf(criterion, state) }
-      }),
+      .map((step) => ({
+        id: placeOf(step),
+        title: step.title,
+        href: step.href,
+        lacks: state.lacks.filter((lack) => isAtStep(lack, step)).map(({ text }) => text),
+        ...partOf(step, own, state),
+      })),
   }))
+}
+
+/** The id of a part on the page. */
+const placeOf = (step: WritingStep): string =>
+  step.kind === 'answer' ? `answer-${step.criterion.id}` : step.kind === 'prices' ? 'prices' : `statement-${step.kind}`
+
+function partOf(step: WritingStep, own: OwnBid, state: BidState) {
+  if (step.kind === 'evidence') return { kind: 'facts', parts: evidenceFacts(state.content) }
+  if (step.kind === 'record') return { kind: 'facts', parts: recordFacts(state.content) }
+  return step.kind === 'prices'
+    ? { kind: 'prices', ...pricesOf(own, state) }
+    : { kind: 'answer', ...answerOf(step.criterion, state) }
 }
 
 function answerOf({ id, wordLimit }: Criterion, { draft }: BidState) {
@@ -98,10 +110,11 @@ export function submitBid(tx: Writes, visit: Visit, own: OwnBid): Answer {
     return goTo(receipt(state.submission.id), 'This was submitted already. Here is its receipt.')
   const changes = changesSince(tx, textOf(visit.form, 'basis'), own, state)
   if (changes) return submitPage(tx, 409, visit, own, state, { changes, problems: [] })
-  const problems = state.lacks.map(({ kind, criterion, title, text }) => ({
-    field: kind === 'prices' ? 'prices' : `answer-${criterion}`,
-    text: `${title}: ${text}`,
-  }))
+  const steps = stepsOfBid(publication.content, bid.id)
+  const problems = state.lacks.map((lack) => {
+    const step = steps.find((one) => isAtStep(lack, one))
+    return { field: step ? placeOf(step) : 'main', text: `${lack.title}: ${lack.text}` }
+  })
   if (problems.length > 0) return submitPage(tx, 422, visit, own, state, { changes: null, problems })
 
   const { content } = state
@@ -109,39 +122,6 @@ export function submitBid(tx: Writes, visit: Visit, own: OwnBid): Answer {
   const detail = { submission: kept.id, version: kept.version, publication: publication.id, digest: kept.digest }
   record(tx, visit, { act: 'bid.submitted', tender: file.id, bid: bid.id, detail })
   return goTo(receipt(kept.id), 'Your bid is submitted.')
-}
-
-/** One thing that has changed since a page was drawn. */
-interface Change {
-  title: string
-  was: string | null
-  now: string | null
-  by: string
-  at: string
-}
-
-/** What has changed since the page with this basis was drawn, or null when nothing has. */
-function changesSince(db: Reads, basis: string, own: OwnBid, state: BidState): Change[] | null {
-  if (basis === state.basis) return null
-  const parts = new Set(basis.split(' '))
-  const { publication, bid } = own
-  const answers = stepsOfBid(publication.content, bid.id).flatMap(({ title, criterion, section }) => {
-    const saved = state.draft.answers.get(criterion.id)
-    const revision = revisionIn(basis, criterion.id)
-    if (section.kind === 'price' || !saved || saved.revision === revision) return []
-    const was = answerRevision(db, { bid: bid.id, criterion: criterion.id, revision })?.text ?? ''
-    return [{ title, was, now: saved.text, by: saved.by, at: saved.at }]
-  })
-  const { prices } = state.draft
-  const isPriced = asksForPrices(publication.content) && prices && !parts.has(`prices:${prices.revision}`)
-  const isAmended = !parts.has(`tender:${publication.version}`)
-  return [
-    ...(isAmended
-      ? [{ title: 'The tender was amended', was: null, now: publication.note, by: 'the authority', at: publication.at }]
-      : []),
-    ...answers,
-    ...(isPriced ? [{ title: 'The prices', was: null, now: null, by: prices.by, at: prices.at }] : []),
-  ]
 }
 
 // Each try stands in the ledger and in the award report for good: nobody fills these by trying again and again.

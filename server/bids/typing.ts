@@ -3,6 +3,7 @@ import { keepDraft } from '../people/kept-form-store.js'
 import { textOf, type Form } from '../web/visits.js'
 import type { BidState } from './bid-state.js'
 import { stepsOfBid, type WritingStep } from './draft.js'
+import { partPages } from './statement-places.js'
 import { typingOn } from './draft-store.js'
 import type { OwnBid } from './permissions.js'
 
@@ -18,16 +19,18 @@ export const cleanText = (text: string): string => text.toWellFormed().replaceAl
 
 /** The pages of a bid on which this person has typed what is not saved. */
 export function unsavedOn(db: Reads, { person, bid, publication }: OwnBid, state: BidState): Unsaved[] {
-  const steps = new Map(stepsOfBid(publication.content, bid.id).map((step) => [step.href, step]))
+  const steps = stepsOfBid(publication.content, bid.id)
+  const parts = partPages(publication.content, bid.id, state.draft)
   return typingOn(db, person.id, bid.id).flatMap(({ path, form, at }) => {
-    const step = steps.get(path)
-    if (!step || isSaved(step, form as Form, state)) return []
-    return [{ title: step.title, href: path, at }]
+    const step = steps.find(({ href }) => href === path)
+    const page = step ?? parts.find(({ href }) => href === path)
+    if (!page || (step && isSaved(step, form as Form, state))) return []
+    return [{ title: page.title, href: path, at }]
   })
 }
 
-const isSaved = ({ section, criterion }: WritingStep, form: Form, { draft }: BidState): boolean =>
-  section.kind !== 'price' && cleanText(textOf(form, 'answer')) === (draft.answers.get(criterion.id)?.text ?? '')
+const isSaved = (step: WritingStep, form: Form, { draft }: BidState): boolean =>
+  step.kind === 'answer' && cleanText(textOf(form, 'answer')) === (draft.answers.get(step.criterion.id)?.text ?? '')
 
 /** Keeps what was typed in a form that was refused, so that it is there again when its page is opened. */
 export const keepTyping =

@@ -1,5 +1,6 @@
 import { keepBid, keepOpening, keepSubmission } from '../bids/bid-store.js'
 import { newId } from '../database/ids.js'
+import type { BidContent } from '../rules/bid.js'
 import type { Role } from '../web/visits.js'
 import { markedCriteriaOf, type Tender } from '../rules/tender.js'
 import { sampleTender } from '../rules/sample-tender.js'
@@ -114,9 +115,13 @@ const PENCE: Record<Bidder, number> = { Alder: 60_000_00, Birch: 55_000_00, Ceda
 export const answerOf = (bidder: string, criterion: string): string =>
   `${bidder} answers ${criterion}. Peer mentors meet people at the gate, every week for a year.\n\n- Twelve mentors\n- One team`
 
-const contentOf = (bidder: Bidder, tender: Tender, answer: typeof answerOf) => ({
+const contentOf = (bidder: Bidder, tender: Tender, answer: typeof answerOf): BidContent => ({
   answers: Object.fromEntries(markedCriteriaOf(tender).map(({ id }) => [id, answer(bidder, id)])),
   prices: { staff: PENCE[bidder], other: 1_000_00 },
+  ...(tender.evidence
+    ? { evidence: { relies: 'none', studies: [], others: [], programme: `${bidder} Bridge`, complete: true } }
+    : {}),
+  ...(tender.record ? { record: { has: 'none', contracts: [], omissions: [], complete: true } } : {}),
 })
 
 const render = viewsIn(viewsFolder())

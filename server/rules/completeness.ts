@@ -1,20 +1,34 @@
 import type { BidContent } from './bid.js'
 import { called } from './problems.js'
+import { evidenceLacks, NO_EVIDENCE, NO_RECORD, recordLacks, type StatementLack } from './statement-lacks.js'
 import type { Criterion, PriceLine, Section, Tender } from './tender.js'
 import { wordCount } from './words.js'
 
 /** What a bid lacks at one question, so that it cannot be submitted yet. */
 export interface Lack {
-  /** The criterion; for prices the price criterion. */
+  /** The criterion; for prices the price criterion, for statements the first criterion of their section. */
   criterion: string
   title: string
-  kind: 'missing' | 'too long' | 'prices'
+  kind: 'missing' | 'too long' | 'prices' | 'evidence' | 'record'
   /** One sentence without the title. */
   text: string
+  /** The study or contract that it is about; absent where it is about none. */
+  part?: string
 }
+
+/** What the statements of a bid are called, beside the titles of its questions. */
+export const STATEMENT_TITLES = { evidence: 'Studies of your programme', record: 'Your contracts and their outcomes' }
 
 /** Whether a tender asks for prices. */
 export const asksForPrices = (tender: Tender): boolean => tender.sections.some(({ kind }) => kind === 'price')
+
+/** The section before whose questions evidence is stated, or undefined when the tender asks for no statements. */
+export const evidenceSection = ({ evidence, sections }: Tender): Section | undefined =>
+  evidence && sections.find(({ kind }) => kind === 'evidence base')
+
+/** The section before whose questions the track record is stated, or undefined when the tender asks for none. */
+export const recordSection = ({ record, sections }: Tender): Section | undefined =>
+  record && sections.find(({ kind }) => kind === 'track record')
 
 const words = (number: number): string => `${number} ${number === 1 ? 'word' : 'words'}`
 
@@ -49,13 +63,28 @@ const lacksAt = (tender: Tender, { kind }: Section, criterion: Criterion, conten
     ? priceLacks(criterion, tender.price.lines, content.prices)
     : answerLacks(criterion, Object.hasOwn(content.answers, criterion.id) ? (content.answers[criterion.id] ?? '') : '')
 
+const statementsOf = (kind: 'evidence' | 'record', { criteria }: Section, lacks: StatementLack[]): Lack[] =>
+  lacks.map(({ part, text }) => {
+    const lack = { criterion: criteria[0]?.id ?? '', title: STATEMENT_TITLES[kind], kind, text }
+    return part === null ? lack : { ...lack, part }
+  })
+
+const statementLacks = (tender: Tender, section: Section, { evidence, record }: BidContent): Lack[] => [
+  ...(section === evidenceSection(tender)
+    ? statementsOf('evidence', section, evidenceLacks(evidence ?? NO_EVIDENCE))
+    : []),
+  ...(section === recordSection(tender) ? statementsOf('record', section, recordLacks(record ?? NO_RECORD)) : []),
+]
+
 /**
  * What a bid still lacks before it can be submitted, in the order of the questions: nothing, if the list is empty. Every
  * question but price needs an answer of at least one word and no more than its limit; if the tender asks for prices,
- * every line of the price form needs one, and together they must come to more than nought.
+ * every line of the price form needs one, and together they must come to more than nought. Where the tender says how it
+ * will read evidence and track records, they are stated before the questions of their section.
  * @example bidLacks(tender, { answers: {}, prices: {} })[0]?.text // 'There is no answer yet.'
  */
 export const bidLacks = (tender: Tender, content: BidContent): Lack[] =>
-  tender.sections.flatMap((section) =>
-    section.criteria.flatMap((criterion) => lacksAt(tender, section, criterion, content)),
-  )
+  tender.sections.flatMap((section) => [
+    ...statementLacks(tender, section, content),
+    ...section.criteria.flatMap((criterion) => lacksAt(tender, section, criterion, content)),
+  ])
