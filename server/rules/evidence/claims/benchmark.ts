@@ -1,20 +1,25 @@
 import type { Flag } from '../findings.js'
-import type { Claim, Study } from '../study.js'
+import type { Claim, Study, Subject } from '../study.js'
 import { figureText } from './figure-words.js'
 import { flagOn } from './marking-flags.js'
 import { rateInputs } from './reported-rates.js'
 
 const OTHER_POPULATION =
-  /\bnational (?:rate|average|figure|level|re-?offending|re-?conviction)|\baverage (?:rate|re-?offending|re-?conviction)|\ball (?:adult )?(?:prisoners|offenders|prison leavers)\b|\bgeneral (?:prison )?population\b|\bnationally\b/i
+  /\bnational (?:rate|average|figure|level|re-?offending|re-?conviction)|\baverage (?:rate|re-?offending|re-?conviction)|\b(?:than|rates? (?:of|for|among)) all (?:adult )?(?:prisoners|offenders|prison leavers)\b|\bgeneral (?:prison )?population\b/i
 
-const ABOUT_RATES = ['people who reoffend', 'a rate of reoffending', 'the rate it is compared with', 'proof']
+const REOFFENDING = /re-?offen|re-?convict/i
+
+const OTHER_SUBJECTS: Subject[] = ['offences by each reoffender', 'offences in all', 'money saved']
 
 /**
  * Whether a claim holds the result against the nation or all prisoners, while the study compares with its own group.
  * @example againstAnotherPopulation(study, { text: 'below the national rate of 64%', … }) // true
  */
 export const againstAnotherPopulation = ({ comparison }: Study, { text, about }: Claim): boolean =>
-  comparison !== 'national rate' && ABOUT_RATES.includes(about) && OTHER_POPULATION.test(text)
+  comparison !== 'national rate' &&
+  !OTHER_SUBJECTS.includes(about) &&
+  (about !== 'something else' || REOFFENDING.test(text)) &&
+  OTHER_POPULATION.test(text)
 
 const QUESTION =
   'How do the people of the study differ from those of that rate in age, sex, previous sanctions and sentence, and what would be expected of people like them?'

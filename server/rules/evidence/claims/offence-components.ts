@@ -17,13 +17,21 @@ const COUNTS = 'With the offences and people of each group as counts, it could b
 const eachRatio = (study: Study): EachRatio | null => {
   const [stated] = perReoffender(study)
   const ratio = stated ? quotient(stated.treated, stated.comparison) : null
-  if (ratio !== null) return { ratio, words: rangeText(ratio, '', 2) }
+  if (ratio !== null) return { ratio, words: `${ratioText(ratio)} as many offences by each reoffender` }
   const claim = study.claims.find(({ about }) => about === 'offences by each reoffender')
   const claimed = claim ? claimedOffenceRatio(claim) : null
   return claim && claimed ? { ratio: claimed, words: `“${claim.text}”` } : null
 }
 
 const fewer = (ratio: Range): Range => ({ low: 100 * (1 - ratio.high), high: 100 * (1 - ratio.low) })
+
+const fallText = ({ low, high }: Range): string => {
+  if (high >= 100) return `at least ${plain(low, 2)}% fewer`
+  return Number.isFinite(low) ? `${rangeText({ low, high }, '%', 2)} fewer` : `at most ${plain(high, 2)}% fewer`
+}
+
+const ratioText = (ratio: Range): string =>
+  ratio.low <= 0 ? `at most ${plain(ratio.high, 2)}` : rangeText(ratio, '', 2)
 
 const claimedFall = (claim: Claim): number | null => {
   const ratio = claimedOffenceRatio(claim)
@@ -70,14 +78,16 @@ const bound = ({ low, high }: Range): number => (Number.isFinite(high) && high >
 
 function inconsistent(study: Study, claim: Claim, reading: Reading, each: EachRatio, fall: number, lines: string[]) {
   const reconciling = [...totalsLine(study, reading, bound(each.ratio), fall), ...otherWay(reading, fall)]
-  const says = `The parts do not go together: the rates and ${each.words} give ${lines.at(-1) ?? ''}, not ${figureText(claim)}. Another period, raw totals of unequal groups or loose wording could reconcile them.`
+  const risk = quotient(reading.treated, reading.comparison)
+  const given = risk ? `${fallText(fewer(product(risk, each.ratio)))} in all` : 'another figure'
+  const says = `The parts do not go together: the rates and ${each.words} give ${given}, not ${figureText(claim)}, whichever way they were rounded. Another period, raw totals of unequal groups or loose wording could reconcile them.`
   const all = [...lines, neededLine(reading, fall), ...reconciling]
   return checked(claim, 'does not follow', says, all, [
     flagOn(study, claim, 'R2', 'INCONSISTENT_COMPONENTS', {
       severity: 'question',
       inputs: [
         ...rateInputs(study),
-        { name: 'Offences by each reoffender, treated ÷ comparison', value: rangeText(each.ratio, '', 2) },
+        { name: 'Offences by each reoffender, treated ÷ comparison', value: ratioText(each.ratio) },
         { name: 'Claimed in all', value: figureText(claim) },
       ],
       arithmetic: all,
@@ -96,8 +106,8 @@ const withEach = (study: Study, claim: Claim, reading: Reading, each: EachRatio,
   const central = fewer(product({ low: riskOf(reading), high: riskOf(reading) }, each.ratio))
   const lines = [
     riskLine(reading),
-    `× ${rangeText(each.ratio, '', 2)} offences by each reoffender: ${rangeText(central, '%', 2)} fewer offences in all`,
-    `${rangeText(fewer(overall), '%', 2)} fewer, allowing for rounding`,
+    `× ${ratioText(each.ratio)} offences by each reoffender, treated ÷ comparison: ${fallText(central)} offences in all`,
+    `Allowing for the rounding of the printed figures: ${fallText(fewer(overall))}`,
   ]
   return overlap(overall, claimed)
     ? checked(claim, 'holds', 'It goes together with the rates and the offences by each reoffender.', lines)

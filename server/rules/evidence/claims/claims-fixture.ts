@@ -1,0 +1,38 @@
+import { sampleStudy } from '../sample-study.js'
+import type { Claim, Group, Offending, Study } from '../study.js'
+import { readClaim } from './claim-reading.js'
+
+/** A claim as a bidder would leave it: read from its words, with what was put right by hand. */
+export const claimOf = (text: string, changes: Partial<Claim> = {}): Claim => ({
+  id: text,
+  text,
+  money: null,
+  ...readClaim(text),
+  ...changes,
+})
+
+const group = (rate: string | [reoffended: number, people: number]): Group =>
+  typeof rate === 'string'
+    ? { people: null, reoffended: null, percent: rate }
+    : { people: rate[1], reoffended: rate[0], percent: null }
+
+/** The fictional study with these rates: printed percentages, or counts of how many of how many. No offences are stated. */
+export const studyWith = (
+  treated: string | [number, number],
+  comparison: string | [number, number],
+  changes: Partial<Study> = {},
+): Study =>
+  sampleStudy({
+    binary: { treated: group(treated), comparison: group(comparison), bothGroups: null },
+    frequency: null,
+    ...changes,
+  })
+
+/** A group's offences with nothing stated but this. */
+export const offending = (stated: Partial<Offending>): Offending => ({
+  offences: null,
+  people: null,
+  perReoffender: null,
+  perPerson: null,
+  ...stated,
+})
