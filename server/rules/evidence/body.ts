@@ -7,7 +7,7 @@ import { fitOfBody, type Weighed } from './fit-of-body.js'
 import { effectFinding } from './indicative.js'
 import { knowledgeFrom, knowledgeReason, pointsInterval, USUAL_TERMS, type Known } from './knowledge.js'
 import { levelByWeight, poolOfStudies, type PoolFound } from './pool-of-studies.js'
-import type { EvidenceBase } from './study.js'
+import type { EvidenceBase, Study } from './study.js'
 import type { EvidenceTerms } from './terms.js'
 
 type Terms = Pick<EvidenceTerms, 'worthwhile' | 'leastLevel'>
@@ -78,11 +78,17 @@ function heldBack(told: Told, { uncounted }: Bearing): Told {
  * What all the studies of a bid come to. Studies of one programme with counts are pooled; `left` says which are not, and why.
  * What is known follows from the pool, or from the one study that bears on the programme (with several and no pool: the one
  * of the highest level, then of most people). A benefit is only said while no study without counts points the other way,
- * which is this project's own rule, like those for level and fit. Terms are the tender's; null: the usual ones.
+ * which is this project's own rule, like those for level and fit. Terms are the tender's; null: the usual ones. `lowered`:
+ * by the id of a study, the level at which an assessor puts its design.
  * @example appraiseBody(base, terms).finding // 'benefit 3'
  */
-export function appraiseBody(base: EvidenceBase, terms: EvidenceTerms | null): BodyOfEvidence {
-  const all = base.studies.map((study) => ({ study, appraisal: appraise(study, terms, base) }))
+export function appraiseBody(
+  base: EvidenceBase,
+  terms: EvidenceTerms | null,
+  lowered: ReadonlyMap<string, number> = new Map(),
+): BodyOfEvidence {
+  const appraisalOf = (study: Study) => appraise(study, terms, base, lowered.get(study.id) ?? null)
+  const all = base.studies.map((study) => ({ study, appraisal: appraisalOf(study) }))
   const bearing = bearingOf(all)
   const found = poolOfStudies(bearing.poolable)
   const { leastLevel, worthwhile } = terms ?? USUAL_TERMS

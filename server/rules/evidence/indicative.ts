@@ -4,7 +4,7 @@ import type { BodyOfEvidence, Strength } from './findings.js'
 import type { EffectFinding, RecordFinding, Rubric } from './terms.js'
 
 /** What an appraisal suggests by a published rubric. */
-export interface IndicativeMark {
+export interface Indicative {
   /** The finding that the rubric was asked about, or 'not stated' when there is no statement to read. */
   finding: string
   /** Null: the rubric gives none for this finding. */
@@ -12,7 +12,7 @@ export interface IndicativeMark {
   words: string
 }
 
-const NOT_STATED: IndicativeMark = {
+const NOT_STATED: Indicative = {
   finding: 'not stated',
   mark: null,
   words: 'There is no statement to read, so that no mark is suggested.',
@@ -52,7 +52,7 @@ export function effectFinding(
   return body.knowledge
 }
 
-const said = (finding: string, mark: string | null): IndicativeMark => ({
+const said = (finding: string, mark: string | null): Indicative => ({
   finding,
   mark,
   words:
@@ -70,7 +70,7 @@ export function indicativeMark(
   rubric: Rubric,
   { body, record }: { body: BodyOfEvidence | null; record: RecordFinding | null },
   lowered?: number,
-): IndicativeMark {
+): Indicative {
   if (rubric.by === 'record') return record === null ? NOT_STATED : said(record, rubric.marks[record])
   if (body === null) return NOT_STATED
   if (rubric.by === 'fit') {

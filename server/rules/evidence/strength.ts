@@ -133,3 +133,18 @@ export function strengthOf(study: Study): Strength {
   const level = lowest.level === 0 ? null : lowest.level
   return { level, caps, words: strengthWords(level, lowest) }
 }
+
+/**
+ * The strength as an assessor sees it who has put the design at a lower level. A level at or above the computed one changes
+ * nothing, nor does any level where the design is not scored.
+ * @example strengthAt(strengthOf(study), 2).words // 'Level 2 of 5: the panel has put it lower than the answers allow (3).'
+ */
+export function strengthAt(strength: Strength, lowered: number | null): Strength {
+  const { level } = strength
+  if (level === null || lowered === null || lowered >= level) return strength
+  return {
+    ...strength,
+    level: lowered,
+    words: `Level ${lowered} of 5: the panel has put it lower than the answers allow (${level}).`,
+  }
+}
