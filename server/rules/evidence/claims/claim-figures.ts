@@ -1,4 +1,5 @@
 import type { Bound, Unit } from '../study.js'
+import { readyText, wordValue } from './ready-text.js'
 
 /** A figure as it stands in a sentence, and how the words before and after it read. */
 export interface WordedFigure {
@@ -27,43 +28,7 @@ interface Found {
   round: boolean
 }
 
-const UNITS_IN_WORDS = 'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen'
-const SMALL = [...UNITS_IN_WORDS.split(' '), 'sixteen', 'seventeen', 'eighteen', 'nineteen']
-const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety']
 const PARTS = ['half', 'third', 'quarter', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
-
-const wordValue = (word: string): number => SMALL.indexOf(word) + 1 || 10 * (TENS.indexOf(word) + 2)
-
-const WORD_NUMBER = new RegExp(
-  `\\b(?:(${TENS.join('|')})(?:[- ](${SMALL.slice(0, 9).join('|')}))?|(${SMALL.join('|')}))(?=[- ]?(?:%|percentage|points?\\b|times\\b|fold\\b|in\\b|out of\\b))`,
-  'g',
-)
-
-const inDigits = (text: string): string =>
-  text.replace(WORD_NUMBER, (_, tens?: string, unit?: string, small?: string) =>
-    String(tens ? wordValue(tens) + (unit ? wordValue(unit) : 0) : wordValue(small ?? '')),
-  )
-
-/** What looks like a figure and is none: levels of confidence, and how long or how old. */
-const NO_FIGURES =
-  /\b(?:95|99|90) ?%(?: level of)? (?:confiden\w+|ci\b|interval|limits)(?: intervals?)?|\b[15] ?%(?: significance)? level|\bp ?[<=>] ?0?\.\d+/g
-
-/**
- * A sentence made ready to be read: small letters, one kind of dash and quote, '%' for 'per cent', digits for numbers in
- * words that a unit follows, no thousands separators, and nothing that only looks like a figure.
- * @example readyText('Twenty-nine per cent') // '29%'
- */
-export const readyText = (text: string): string =>
-  inDigits(
-    text
-      .toLowerCase()
-      .replace(/[\u2010-\u2015\u2212]/g, '-')
-      .replace(/[\u2018\u2019]/g, "'")
-      .replace(/\s+/g, ' ')
-      .replace(/per[ -]?cent\b/g, '%')
-      .replace(/ ?%/g, '%')
-      .replace(/(\d),(?=\d{3}\b)/g, '$1'),
-  ).replace(NO_FIGURES, ' ')
 
 const MAGNITUDES: Record<string, number> = { k: 1e3, thousand: 1e3, m: 1e6, million: 1e6, bn: 1e9, billion: 1e9 }
 
@@ -108,7 +73,10 @@ const READINGS: Reading[] = [
     new RegExp(`£ ?${NUMBER} ?(k|thousand|million|m|billion|bn)?\\b`, 'g'),
     ([, number = '', magnitude]) => [inPounds(number, magnitude), 'pounds'],
   ],
-  [new RegExp(`${NUMBER}(?:[- ]?(?:percentage|%)[- ]?points?| ?pp)\\b`, 'g'), ([, n = '']) => [n, 'percentage points']],
+  [
+    new RegExp(`${NUMBER}(?:[- ]?(?:percentage|%)[- ]?points?| ?pp(?:ts?)?)\\b`, 'g'),
+    ([, n = '']) => [n, 'percentage points'],
+  ],
   [
     new RegExp(`${NUMBER} points? (?:lower|fewer|less|drop|fall|reduction|difference|down)`, 'g'),
     ([, n = '']) => [n, 'percentage points'],
@@ -159,7 +127,10 @@ const foundIn = (text: string): Found[] =>
   ).sort((a, b) => a.at - b.at)
 
 const BOUNDS: [bound: Bound, words: string][] = [
-  ['less than', 'no more than|not more than|less than|fewer than|lower than|under|below|at most|up to|just under|<'],
+  [
+    'less than',
+    'no more than|not more than|less than|fewer than|lower than|under|below|at most|up to|as much as|just under|<',
+  ],
   ['more than', 'more than|at least|no less than|no fewer than|well over|over|above|in excess of|upwards of|>'],
   ['about', 'almost|nearly|about|around|roughly|approximately|approx\\.?|some|circa|close to|virtually|just over'],
 ]
@@ -206,7 +177,7 @@ export function figuresIn(text: string): WordedFigure[] {
 }
 
 const RANGE = new RegExp(
-  `(?<!from )(?<!aged )${NUMBER}(?:%|[- ]?(?:percentage|%)[- ]points?| ?pp)? ?(?:-|to|and) ?${NUMBER}(%[- ]points?| ?percentage[- ]points?| ?pp\\b| points?\\b|%)`,
+  `(?<!from )(?<!aged )${NUMBER}(?:%|[- ]?(?:percentage|%)[- ]points?| ?pp(?:ts?)?)? ?(?:-|to|and) ?${NUMBER}(%[- ]points?| ?percentage[- ]points?| ?pp\\b| points?\\b|%)`,
 )
 
 /**

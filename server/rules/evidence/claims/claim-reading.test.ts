@@ -29,6 +29,11 @@ test('reductions in how many people reoffend are read with their unit', () => {
     ['the 2012 cohort had 29% fewer reoffenders', 'people who reoffend | 29 | per cent | exactly'],
     ['up to 20% fewer people reoffend', 'people who reoffend | 20 | per cent | less than'],
     ['proven to reduce reoffending by more than 10%', 'people who reoffend | 10 | per cent | more than'],
+    [
+      'the reoffending rate dropped by 10 percentage points from 55% to 45%',
+      'people who reoffend | 10 | percentage points | exactly',
+    ],
+    ['cuts reoffending by as much as 30%', 'people who reoffend | 30 | per cent | less than'],
     ['twice as likely to reoffend', 'people who reoffend | 2 | times | exactly'],
   ])
 })
@@ -119,6 +124,7 @@ test('what it is not sure of is something else, even where a figure can be read'
     ['one in three', 'something else | 33.3 | per cent | about'],
     ['a 20% drop in drug use', 'something else | 20 | per cent | exactly'],
     ['53.1% do not reoffend', 'something else | 53.1 | per cent | exactly'],
+    ['six in ten do not return to prison', 'something else | 60 | per cent | about'],
     ['twice as likely to stay out of prison', 'something else | 2 | times | exactly'],
     ['half of our staff are in recovery', 'something else | 50 | per cent | about'],
     ['Around £110 million a year is spent on prison drug services', 'something else | 110000000 | pounds | about'],

@@ -1,12 +1,13 @@
 import type { Claim, Subject } from '../study.js'
-import { figuresIn, rangeInWords, readyText, type WordedFigure } from './claim-figures.js'
+import { figuresIn, rangeInWords, type WordedFigure } from './claim-figures.js'
+import { readyText } from './ready-text.js'
 
 type Read = Pick<Claim, 'about' | 'figure' | 'unit' | 'bound'>
 
 const REOFFENDING =
   /re-?offen|re-?convict|re-?arrest|re-?imprison|recidiv|return(?:ed|ing|s)? to (?:prison|custody|crime)/
 const NOT_REOFFENDING =
-  /(?:\bnot|n't|\bnever|\bwithout|free (?:of|from)|\bnon-?) ?(?:to )?(?:be )?re-?(?:offen|convict)|\bno re-?offen|(?:stay|remain|kept|keep)\w* (?:out|crime|free)|(?:crime|offence)-free|desist/
+  /(?:\bnot|n't|\bnever|\bwithout|free (?:of|from)|\bnon-?) ?(?:to )?(?:be )?(?:re-?(?:offen|convict)|return)|\bno re-?offen|(?:stay|remain|kept|keep)\w* (?:out|crime|free)|(?:crime|offence)-free|desist/
 const OFFENCES =
   /(?<![a-z-])(?:offences|crimes?\b(?!-)|offending\b(?! behaviour)|convictions?\b|reconviction events)|\bre-?offences|\bvolume\b/
 const BY_EACH =
@@ -77,6 +78,8 @@ const chosen = (text: string, figures: WordedFigure[]): WordedFigure | null => {
   if (figures.every((figure) => sameFigure(figure, first))) return first
   const money = figures.filter(({ unit }) => unit === 'pounds')
   if (money.length > 0) return money.length === 1 && /\bsav/.test(text) ? (money[0] ?? null) : null
+  const inPoints = figures.filter(({ unit }) => unit === 'percentage points')
+  if (inPoints.length === 1) return inPoints[0] ?? null
   const reductions = figures.filter((figure) => REDUCTION_AFTER.test(figure.after))
   return reductions.length === 1 ? (reductions[0] ?? null) : null
 }
