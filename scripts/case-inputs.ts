@@ -1,3 +1,5 @@
+import type { Estimate } from '../server/rules/evidence/findings.js'
+
 /** The inputs of a case, each read as what the formula needs. Whatever is missing or of another kind is named. */
 export interface Inputs {
   confidence: number
@@ -7,6 +9,12 @@ export interface Inputs {
   text(name: string, otherwise: string): string
   truth(name: string, otherwise: boolean): boolean
 }
+
+/** What a formula answers, under the names that case files use. */
+export type Answer = Record<string, unknown>
+
+/** Null where it cannot answer these inputs. */
+export type Formula = (given: Inputs) => Answer | null
 
 /** An input that a formula cannot read. */
 export class InputRefusal extends Error {}
@@ -39,3 +47,9 @@ export function inputsOf(inputs: Record<string, unknown>): Inputs {
     },
   }
 }
+
+/** x of n people. */
+export const counted = (given: Inputs) => ({ x: given.number('x'), n: given.number('n') })
+
+/** The limits of an interval alone. */
+export const limits = ({ lower, upper }: Estimate) => ({ lower, upper })

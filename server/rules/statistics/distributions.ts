@@ -91,7 +91,7 @@ export function tCdf(t: number, df: number): number {
 /**
  * The t under which a share p (between 0 and 1) of Student's t distribution with df degrees of freedom lies.
  * @throws RangeError on df of nought or less, or p not between 0 and 1
- * @example tQuantile(0.975, 1) // 12.706204736174698
+ * @example tQuantile(0.975, 1) // 12.706204736174696
  */
 export function tQuantile(p: number, df: number): number {
   over0('degrees of freedom', df)
@@ -127,7 +127,7 @@ function nearlyNormal(p: number, shape: number): number {
 /**
  * The x under which a share p (0 to less than 1) of a gamma distribution of that shape (over nought) and scale 1 lies.
  * @throws RangeError on a shape of nought or less, or p outside 0 to 1
- * @example gammaQuantile(0.975, 1) // 3.6888794541139363
+ * @example gammaQuantile(0.975, 1) // 3.688879454113935
  */
 export function gammaQuantile(p: number, shape: number): number {
   over0('the shape', shape)
@@ -148,7 +148,7 @@ export const chiSquareQuantile = (p: number, df: number): number =>
 /**
  * Probability of at most k events among n, each with probability p (0 to 1). k and n are whole numbers; k may be over n.
  * @throws RangeError on anything else
- * @example binomialCdf(45, 100, 0.5) // 0.184100808663348
+ * @example binomialCdf(45, 100, 0.5) // 0.1841008086633483
  */
 export function binomialCdf(k: number, n: number, p: number): number {
   wholeNumber('n', n)

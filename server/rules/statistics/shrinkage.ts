@@ -62,7 +62,7 @@ function correlation(counts: Count[], Q: number): number {
  * Empirical Bayes by the method of moments: from the counts of several groups, how much of the difference between them
  * is more than chance, and each group's rate drawn towards the pooled rate by as much as its size warrants.
  * @throws RangeError without any group, or on an impossible count
- * @example methodOfMoments([{ x: 12, n: 20 }, { x: 45, n: 100 }, { x: 160, n: 300 }]).rho // 0: no more than chance
+ * @example methodOfMoments([{ x: 5, n: 10 }, { x: 52, n: 100 }]).rho // 0: no more than chance
  */
 export function methodOfMoments(counts: Count[]): Moments {
   if (counts.length === 0) throw new RangeError('There is no group to learn from')
