@@ -8,6 +8,7 @@ import type { Connection } from './database/access.js'
 import type { Printer } from './documents/pdf.js'
 import { homeRoutes } from './home/routes.js'
 import { keepForm } from './people/kept-form-store.js'
+import { evidenceRoutes } from './panel/evidence-routes.js'
 import { moderationRoutes } from './panel/moderation-routes.js'
 import { panelRoutes } from './panel/routes.js'
 import { peopleRoutes } from './people/routes.js'
@@ -44,6 +45,7 @@ export const routesOf = (given: Pick<Given, 'demo' | 'url' | 'printer'>): Route[
   ...tenderRoutes(),
   ...bidRoutes,
   ...panelRoutes,
+  ...evidenceRoutes,
   ...moderationRoutes,
   ...awardRoutes,
 ]

@@ -173,6 +173,7 @@ const moderation = z.array(
     mark: decimal,
     reason: text,
     whyMoved: z.string(),
+    indicativeAnswer: z.string().default(''),
     discussed: z.array(id),
     by: id,
     at: moment,

@@ -13,6 +13,7 @@ export interface ClosedAgreement {
   mark: string
   reason: string
   whyMoved: string
+  indicativeAnswer: string
   moderator: string
   closedAt: string
   signed: number
@@ -20,7 +21,8 @@ export interface ClosedAgreement {
 }
 
 const AGREEMENT = `
-  SELECT m.bid, m.criterion, m.mark, m.reason, m.why_moved AS whyMoved, a.name AS moderator, c.at AS closedAt,
+  SELECT m.bid, m.criterion, m.mark, m.reason, m.why_moved AS whyMoved, m.indicative_answer AS indicativeAnswer,
+    a.name AS moderator, c.at AS closedAt,
     count(*) FILTER (WHERE g.kind = 'signed') AS signed, count(*) FILTER (WHERE g.kind = 'dissent') AS dissented
   FROM bids b
   JOIN moderations m ON m.bid = b.id

@@ -18,6 +18,7 @@ import { priceRecordOf } from './price-store.js'
 import { priceSum } from './price-words.js'
 import { formulaOf, outcomesOf } from './ranking-pages.js'
 import type { Decision, ReportContent, ReportedGate, ReportedMark, ReportedPrice } from './report-content.js'
+import { reportedEvidenceOf } from './reported-evidence.js'
 import { declaredCount, interestsOf, lateOf, leadsOf, openersOf, seatRecordsOf } from './report-store.js'
 
 /** The canonical text of something that stands in a report. */
@@ -58,6 +59,7 @@ export function reportContentOf(
     outcomes,
     findings: findingsOf(award, tender, outcomes),
     marks: marksOf(db, file, award),
+    evidence: reportedEvidenceOf(file, bids, closedAgreementsOf(db, { tender: file.id })),
     gates: gatesOf(db, file, award),
     exclusions: exclusionsOf(db, { tender: file.id }).map(({ bid, ...one }) => ({
       ...one,
@@ -108,8 +110,8 @@ function marksOf(db: Reads, file: PublishedFile, award: Award): ReportedMark[] {
     criteria.flatMap(({ id, points }) => {
       const agreed = closed.get(`${bid}\n${id}`)
       if (!agreed || points === null) return []
-      const { mark, reason, whyMoved, moderator, signed, dissented } = agreed
-      return [{ bid, criterion: id, mark, points, reason, whyMoved, moderator, signed, dissented }]
+      const { mark, reason, whyMoved, indicativeAnswer, moderator, signed, dissented } = agreed
+      return [{ bid, criterion: id, mark, points, reason, whyMoved, indicativeAnswer, moderator, signed, dissented }]
     }),
   )
 }

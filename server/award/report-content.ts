@@ -1,6 +1,7 @@
 import type { Award, CaseFile, FormulaOutcome } from '../rules/evaluation.js'
 import type { EffectiveWeight, Share } from '../rules/weights.js'
 import type { Findings } from './findings.js'
+import type { ReportedEvidence } from './reported-evidence.js'
 
 /** What was decided: the bid that is awarded the contract, or none, with the lead's reasons. */
 export interface Decision {
@@ -19,6 +20,8 @@ export interface ReportedMark {
   points: string
   reason: string
   whyMoved: string
+  /** What the panel said to an indicative mark; absent in reports from before there were any. */
+  indicativeAnswer?: string
   moderator: string
   signed: number
   dissented: number
@@ -59,6 +62,8 @@ export interface ReportContent {
   outcomes: FormulaOutcome[]
   findings: Findings
   marks: ReportedMark[]
+  /** What the appraisals said. Absent in reports from before there were any. */
+  evidence?: ReportedEvidence[]
   gates: ReportedGate[]
   exclusions: { bidder: string; rule: string; reason: string; by: string; at: string }[]
   shares: { evidenceBase: Share; trackRecord: Share }

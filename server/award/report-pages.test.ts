@@ -161,7 +161,7 @@ test('page and document are drawn from the same text, the document with places f
   const screen = drawn(award.house.get(mayReadReport, showReport, visit))
   const body = (html: string) => html.slice(html.indexOf('<section')).replaceAll(/<\/article>[\s\S]*/g, '')
   assert.equal(body(paper), body(screen))
-  assert.equal(paper.match(/data-page-of=/g)?.length, 13)
+  assert.equal(paper.match(/data-page-of=/g)?.length, 14)
   assert.equal(screen.includes('data-page-of'), false)
   assert.ok(readFileSync(`${viewsFolder()}/layout/document.ejs`, 'utf8').includes('lang="en-GB"'))
 })

@@ -38,6 +38,7 @@ test('the award report prints to a tagged PDF with an outline, pages, and a list
   assert.deepEqual([...anchors.keys()].sort(), [
     'part-course',
     'part-decision',
+    'part-evidence',
     'part-exclusions',
     'part-gates',
     'part-interests',

@@ -168,14 +168,14 @@ export const moderationActs = ({ moderation }: Example, bidOf: (bid: string) => 
       criterion: agreed.criterion,
     }
     const path = '/panel/bids/:bid/moderation/:criterion'
-    const { mark, reason, whyMoved, discussed } = agreed
+    const { mark, reason, whyMoved, discussed, indicativeAnswer = '' } = agreed
     return [
       {
         at: agreed.at,
         person: agreed.by,
         path,
         params,
-        form: (page: Locals) => ({ ...basis(page), mark, reason, whyMoved, discussed }),
+        form: (page: Locals) => ({ ...basis(page), mark, reason, whyMoved, discussed, indicativeAnswer }),
       },
       ...agreed.signatures.map(({ person, kind, text, at }) => ({
         at,

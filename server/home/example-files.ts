@@ -92,6 +92,7 @@ export interface AgreementEntry {
   mark: string
   reason: string
   whyMoved: string
+  indicativeAnswer?: string
   discussed: string[]
   by: string
   at: string

@@ -1,11 +1,12 @@
 import { record } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
 import { draftOf, dropDraft } from '../people/kept-form-store.js'
-import { agreementProblems, differ, spreadOf } from '../rules/moderation.js'
+import { agreementProblems, differ, farFromIndicative, spreadOf } from '../rules/moderation.js'
 import type { Problem } from '../rules/tender.js'
 import { placeOf } from '../tenders/place.js'
 import { goTo, listOf, show, textOf, type Answer, type Form, type Visit } from '../web/visits.js'
 import { blocksOf } from './answer-text.js'
+import { appraisalHref, indicativeOf, loweredBy } from './moderation-appraisal.js'
 import { closeIfAllSigned } from './moderation-ends.js'
 import type { Moderating, ReadingModeration, Signing } from './moderation-permissions.js'
 import {
@@ -22,11 +23,20 @@ const typedFrom = (form: Form) => ({
   reason: textOf(form, 'reason').trim(),
   whyMoved: textOf(form, 'whyMoved').trim(),
   discussed: listOf(form, 'discussed'),
+  indicativeAnswer: textOf(form, 'indicativeAnswer').trim(),
 })
 
 /** The form as it stands when nothing has been typed since. */
 const formOf = (agreed: Agreement | null): Form =>
-  agreed ? { mark: agreed.mark, reason: agreed.reason, whyMoved: agreed.whyMoved, discussed: agreed.discussed } : {}
+  agreed
+    ? {
+        mark: agreed.mark,
+        reason: agreed.reason,
+        whyMoved: agreed.whyMoved,
+        discussed: agreed.discussed,
+        indicativeAnswer: agreed.indicativeAnswer,
+      }
+    : {}
 
 interface More {
   status?: number
@@ -48,6 +58,7 @@ export function itemPage(db: Reads, visit: Visit, item: ReadingModeration, more:
     revision: agreed?.revision ?? 0,
   })
   const given = marksOf(members)
+  const indicative = indicativeOf(item, agreed?.mark ?? null)
   return show(more.status ?? 200, 'panel/moderation-item', {
     title: `Moderation: ${criterion.title}, ${bid.bidder}`,
     place: placeOf(file, visit.now),
@@ -56,7 +67,16 @@ export function itemPage(db: Reads, visit: Visit, item: ReadingModeration, more:
     ...item,
     blocks: blocksOf(bid.content.answers[criterion.id] ?? ''),
     agreed,
-    members: members.map((member) => ({ ...member, initials: initials(member.name), value: valueOf(item, member) })),
+    members: members.map((member) => ({
+      ...member,
+      initials: initials(member.name),
+      value: valueOf(item, member),
+      far:
+        member.mark !== null && farFromIndicative(criterion.scale, [member.mark], indicative?.mark ?? null).length > 0,
+      lowered: loweredBy(db, item, member),
+    })),
+    indicative,
+    appraisalHref: appraisalHref(item),
     spread: spreadOf(given, criterion.scale),
     differ: differ(given),
     own: members.find(({ seat }) => seat === item.signSeat) ?? null,
@@ -99,7 +119,8 @@ export function saveModeration(tx: Writes, visit: Visit, item: Moderating): Answ
     return itemPage(tx, visit, item, { status: 409, typed: visit.form, meanwhile: agreed })
   const members = membersOf(tx, { tender: file.id, ...about, revision: 0 })
   const { scale, subpoints } = criterion
-  const problems = agreementProblems(typed, { scale, subpoints, individual: marksOf(members) })
+  const indicative = indicativeOf(item, null)?.mark ?? null
+  const problems = agreementProblems(typed, { scale, subpoints, individual: marksOf(members), indicative })
   if (problems.length > 0) return itemPage(tx, visit, item, { status: 422, typed: visit.form, problems })
 
   const kept = { ...about, publication: item.publication, ...typed, seat: moderatorSeat, now: visit.now }
@@ -122,6 +143,7 @@ const isSame = (agreed: Agreement, typed: ReturnType<typeof typedFrom>): boolean
   agreed.mark === typed.mark &&
   agreed.reason === typed.reason &&
   agreed.whyMoved === typed.whyMoved &&
+  agreed.indicativeAnswer === typed.indicativeAnswer &&
   [...agreed.discussed].sort().join() === [...typed.discussed].sort().join()
 
 /** Keeps one member's word on the text that they read: signed, or a dissent that stays beside it. */

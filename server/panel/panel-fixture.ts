@@ -32,6 +32,8 @@ export type Panel = ReturnType<typeof panelHouse>
  * Ben for `studies`, `model` and `staffing`; Mia moderates, Pia evaluates prices, Odd audits; Una sits nowhere; Alma bids for
  * Alder. Nobody has declared anything yet, unless told.
  *
+ * What a bid declares of its evidence and record can be given too; else it says that it has none.
+ *
  * @example
  * const panel = panelHouse()
  * panel.declareNone()                                  // everyone who sits has declared no interest in any bid
@@ -42,6 +44,7 @@ export type Panel = ReturnType<typeof panelHouse>
 export function panelHouse(
   changes: Partial<Tender> = {},
   answer: (bidder: string, criterion: string) => string = answerOf,
+  declared: Partial<Record<Bidder, Partial<BidContent>>> = {},
 ) {
   const house = testHouse()
   const content = sampleTender(changes)
@@ -74,7 +77,13 @@ export function panelHouse(
       BIDDERS.map((bidder) => {
         const from = people[bidder]
         const bid = keepBid(tx, { tender, organisation: from.organisation as string, by: from.id, now: BEFORE })
-        keepSubmission(tx, { bid, publication, content: contentOf(bidder, content, answer), by: from.id, now: BEFORE })
+        keepSubmission(tx, {
+          bid,
+          publication,
+          content: contentOf(bidder, content, answer, declared[bidder] ?? {}),
+          by: from.id,
+          now: BEFORE,
+        })
         return [bidder, bid]
       }),
     ) as Record<Bidder, string>
@@ -115,13 +124,19 @@ const PENCE: Record<Bidder, number> = { Alder: 60_000_00, Birch: 55_000_00, Ceda
 export const answerOf = (bidder: string, criterion: string): string =>
   `${bidder} answers ${criterion}. Peer mentors meet people at the gate, every week for a year.\n\n- Twelve mentors\n- One team`
 
-const contentOf = (bidder: Bidder, tender: Tender, answer: typeof answerOf): BidContent => ({
+const contentOf = (
+  bidder: Bidder,
+  tender: Tender,
+  answer: typeof answerOf,
+  declared: Partial<BidContent>,
+): BidContent => ({
   answers: Object.fromEntries(markedCriteriaOf(tender).map(({ id }) => [id, answer(bidder, id)])),
   prices: { staff: PENCE[bidder], other: 1_000_00 },
   ...(tender.evidence
     ? { evidence: { relies: 'none', studies: [], others: [], programme: `${bidder} Bridge`, complete: true } }
     : {}),
   ...(tender.record ? { record: { has: 'none', contracts: [], omissions: [], complete: true } } : {}),
+  ...declared,
 })
 
 const render = viewsIn(viewsFolder())
@@ -196,7 +211,7 @@ function acts(house: TestHouse, { tender, publication, seats, bids, people, cont
       keepSeat(tx, { tender: other, person: people.mia.id, kind: 'moderator', criteria: [], by, now: BEFORE })
       const from = people.Alder
       const bid = keepBid(tx, { tender: other, organisation: from.organisation as string, by: from.id, now: BEFORE })
-      const submitted = contentOf('Alder', content, answerOf)
+      const submitted = contentOf('Alder', content, answerOf, {})
       keepSubmission(tx, { bid, publication: id, content: submitted, by: from.id, now: BEFORE })
       return { tender: other, bid }
     })

@@ -14,6 +14,7 @@ import { blocksOf } from './answer-text.js'
 import { isItemClosed } from './lock-store.js'
 import { scoreHref, scorePath, type Way } from './own-marks.js'
 import type { Scoring } from './permissions.js'
+import { appraisalCard, indicativeBeside } from './score-appraisal.js'
 import { contentOf, formOf, isSame, scoreProblems, strayPassages, typedScore } from './score-form.js'
 import { keepScore, scoreOf, scoresOfItem, type Score, type ScoreContent } from './score-store.js'
 import { doneBy, neighboursOf } from './score-way.js'
@@ -54,6 +55,8 @@ function page(db: Reads, visit: Visit, found: Scoring, more: More): Answer {
     way: more.way,
     here: scorePath(bid.id, criterion.id),
     ...answerLocals(db, found, score),
+    appraisal: appraisalCard(found),
+    indicative: indicativeBeside(db, found, score?.mark ?? null),
     ...neighboursOf(found, more.way),
     ...doneBy(db, found),
     score,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { agreementProblems, differ, farFromIndicative, isClosed, spreadOf, stepsApart } from './moderation.js'
+import { agreementProblems, differ, farFromIndicative, isClosed, spreadOf } from './moderation.js'
 import { scaleOf } from './sample-tender.js'
 
 const SCALE = scaleOf('0', '2.5', '5', '7.5', '10')
@@ -99,13 +99,6 @@ test('an agreement is closed when every seat has signed or recorded its dissent'
 test('an agreement that nobody sits for can never be closed', () => {
   assert.equal(isClosed([], []), false)
   assert.equal(isClosed([], [{ seat: 's1', kind: 'signed' }]), false)
-})
-
-test('steps between two marks are counted on the scale, whatever its numbers, and either way', () => {
-  assert.equal(stepsApart(SCALE, '2.5', '10'), 3)
-  assert.equal(stepsApart(SCALE, '10', '2.5'), 3)
-  assert.equal(stepsApart(SCALE, '5', '5'), 0)
-  assert.equal(stepsApart(SCALE, '5', '6'), null)
 })
 
 test('one step from the indicative mark is near, two are far, and without an indicative mark nothing is far', () => {

@@ -1,3 +1,4 @@
+import { needsAnswer } from './evidence/indicative.js'
 import { exact, exactText } from './exact.js'
 import { reasonProblems } from './marking.js'
 import { isOnScale, marksInWords } from './scales.js'
@@ -92,23 +93,12 @@ const movedProblems = ({ mark, whyMoved }: TypedAgreement, { scale, individual }
 }
 
 /**
- * How many steps of the scale lie between two marks, either way; null where one of them is not on it.
- * @example stepsApart(zeroToFive, '4', '1') // 3
- */
-export const stepsApart = (scale: ScaleValue[], one: string, other: string): number | null => {
-  const steps = stepsBetween(one, other, scale)
-  return steps === null ? null : Math.abs(steps)
-}
-
-const MOST_STEPS = 1
-
-/**
  * The marks among these that lie more than one step of the scale from the indicative mark: the panel has to say why. None
  * where the rubric gives no mark.
  * @example farFromIndicative(zeroToFive, ['4', '2', '1'], '4') // ['2', '1']
  */
 export const farFromIndicative = (scale: ScaleValue[], marks: string[], indicative: string | null): string[] =>
-  indicative === null ? [] : marks.filter((mark) => (stepsApart(scale, mark, indicative) ?? 0) > MOST_STEPS)
+  marks.filter((mark) => needsAnswer(scale, mark, indicative))
 
 const indicativeProblems = (
   { mark, indicativeAnswer }: TypedAgreement,
