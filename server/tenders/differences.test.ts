@@ -92,7 +92,7 @@ test('what changed in how evidence and records will be read is told line by line
       before: '3 percentage points',
       after: '1 percentage point',
     },
-    { about: 'Track record', field: 'Contracts of', before: 'the last 7 years', after: 'the last 5 years' },
+    { about: 'Track record', field: 'Contracts of', before: 'The last 7 years', after: 'The last 5 years' },
   ])
 })
 
@@ -111,5 +111,5 @@ test('a rubric with another mark shows before and after; the order in which it i
   const [told, ...others] = differences(sampleTender(), withCriterion(sampleTender(), 'studies', { rubric: harder }))
   assert.deepEqual([told?.field, others], ['Indicative marks', []])
   assert.match(told?.before ?? '', /^Follows what the studies come to\n(.*\n)*Evidence of benefit, level 3: 4\n/)
-  assert.match(told?.after ?? '', /\nEvidence of benefit, level 3: none\n/)
+  assert.match(told?.after ?? '', /\nEvidence of benefit, level 3: no mark\n/)
 })

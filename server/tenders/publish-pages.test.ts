@@ -165,12 +165,12 @@ test('the notice shows how evidence and records will be read, and each indicativ
     '3 percentage points',
     'Level 3: alike groups',
     'How track records will be read',
-    'the last 7 years',
+    'The last 7 years',
     'never as nought',
-    'with 95% between 0.8 and 1.25 times',
+    '1 × the reoffending that is to be expected; with 95%, between 0.8 × and 1.25 ×',
     'Indicative mark, from what the studies come to',
     'Indicative mark, from what the contracts come to',
-    'None: the panel decides without one',
+    'No mark: the panel decides without one',
   ])
     assert.equal(html.includes(words), true, words)
   assert.match(html, /Evidence of benefit, level 3<br>.*?<\/th><td>4 \(Good\)<\/td>/)

@@ -74,7 +74,7 @@ const optionsOf = (typed: Form, mark: string): { value: string; text: string }[]
     .map((value, row) => ({ value: value.trim(), label: (labels[row] ?? '').trim() }))
     .filter(({ value }) => value !== '')
   return [
-    { value: '', text: 'None' },
+    { value: '', text: 'No mark' },
     ...values.map(({ value, label }) => ({ value, text: label ? `${value} (${label})` : value })),
     ...(mark === '' || values.some(({ value }) => value === mark)
       ? []

@@ -31,8 +31,8 @@ test('both pages show what stands in the draft, and a form sent back untouched c
   assert.match(evidence, /12 to 26 weeks/)
   assert.match(evidence, /criteria\/studies#rubric/)
   const record = drawn(b.house.get(mayDraft, showRecordTerms, b.visit()), b)
-  assert.match(record, /the last 7 years/)
-  assert.match(record, /with 95% between 0\.8 and 1\.25 times/)
+  assert.match(record, /The last 7 years/)
+  assert.match(record, /with 95%, between 0\.8 × and 1\.25 ×/)
   for (const html of [evidence, record]) assert.equal(/undefined|\[object/.test(html), false)
 
   assert.equal(saveEvidence(b, {}).status, 303)

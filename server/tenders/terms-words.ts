@@ -83,14 +83,14 @@ export const evidenceLines = (terms: EvidenceTerms): TermLine[] => [
 /** What is supposed of a bidder of whom nothing is known, in words. */
 export function priorWords({ prior: { ratio, low, high } }: RecordTerms): string {
   if ([ratio, low, high].includes('')) return 'Not set yet'
-  return `${ratio} times the reoffending that is to be expected, and with 95% between ${low} and ${high} times`
+  return `${ratio} × the reoffending that is to be expected; with 95%, between ${low} × and ${high} ×`
 }
 
 /** How track records will be read, line by line. */
 export const recordLines = (terms: RecordTerms): TermLine[] => [
   {
     title: 'Contracts of',
-    says: `the last ${terms.years === 1 ? 'year' : count(terms.years, 'year')}`,
+    says: `The last ${terms.years === 1 ? 'year' : count(terms.years, 'year')}`,
     does: 'Every relevant contract of these years is to be listed.',
   },
   { title: 'A bidder without data', says: terms.noData, does: 'No data is never read as nought.' },
@@ -114,5 +114,5 @@ export const rubricWords = (rubric: Rubric | undefined): string =>
     ? ''
     : [
         `Follows ${followsWords(rubric.by)}`,
-        ...rubricLines(rubric).map(({ title, mark }) => `${title}: ${mark ?? 'none'}`),
+        ...rubricLines(rubric).map(({ title, mark }) => `${title}: ${mark ?? 'no mark'}`),
       ].join('\n')

@@ -31,11 +31,11 @@ test('an indicative mark that is not on the scale is refused, letter for letter'
   assert.deepEqual(rubricsStops(ruled('studies', rubric)), [
     {
       field: 'criteria.studies.rubric',
-      text: 'The rubric of “Title of studies” gives 2.0 for “Inconclusive”, which is not on its scale. Choose 0, 1, 2, 3, 4 or 5, or none.',
+      text: 'The rubric of “Title of studies” gives 2.0 for “Inconclusive”, which is not on its scale. Choose 0, 1, 2, 3, 4 or 5, or no mark.',
     },
     {
       field: 'criteria.studies.rubric',
-      text: 'The rubric of “Title of studies” gives 7 for “Evidence of harm”, which is not on its scale. Choose 0, 1, 2, 3, 4 or 5, or none.',
+      text: 'The rubric of “Title of studies” gives 7 for “Evidence of harm”, which is not on its scale. Choose 0, 1, 2, 3, 4 or 5, or no mark.',
     },
   ])
 })
@@ -43,7 +43,7 @@ test('an indicative mark that is not on the scale is refused, letter for letter'
 test('a scale that is changed afterwards shows that the rubric no longer fits it', () => {
   const changed = withCriterion(sampleTender(), 'reoffending', { scale: scaleOf('0', '1', '2', '3', '4') })
   assert.deepEqual(textsOf(rubricsStops(changed)), [
-    'The rubric of “Title of reoffending” gives 5 for “Better than expected”, which is not on its scale. Choose 0, 1, 2, 3 or 4, or none.',
+    'The rubric of “Title of reoffending” gives 5 for “Better than expected”, which is not on its scale. Choose 0, 1, 2, 3 or 4, or no mark.',
   ])
 })
 

@@ -65,7 +65,7 @@ const scaleStops = ({ criterion, rubric }: Ruled): Problem[] =>
     unless(
       mark === null || isOnScale(criterion.scale, mark),
       fieldOf(criterion),
-      `The rubric of ${called(criterion)} gives ${mark} for “${title}”, which is not on its scale. Choose ${marksInWords(criterion.scale)}, or none.`,
+      `The rubric of ${called(criterion)} gives ${mark} for “${title}”, which is not on its scale. Choose ${marksInWords(criterion.scale)}, or no mark.`,
     ),
   )
 
