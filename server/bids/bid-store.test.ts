@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { canonical } from '../audit/canonical.js'
+import { canonical, type Json } from '../audit/canonical.js'
 import { contentDigest, digestOf } from '../audit/chain.js'
+import type { EvidenceBase } from '../rules/evidence/study.js'
+import type { TrackRecord } from '../rules/track-record/contract.js'
 import { bidDigests } from './bid-digest.js'
 import { bidsOpened, keepBid, keepSubmission, openedBid, submittedContent } from './bid-store.js'
 import { biddingHouse, DEADLINE, JUST_AFTER, JUST_BEFORE, NOW } from './bids-fixture.js'
@@ -22,6 +24,24 @@ test('the digest of a bid can be worked out by hand, part by part', () => {
   assert.deepEqual(digests, { whole: digestOf(canonical({ answers, prices })), answers, prices })
   assert.notEqual(bidDigests(CONTENT, SALT.replace('0', '1')).whole, digests.whole)
   assert.notEqual(bidDigests({ ...CONTENT, prices: { staff: 123451 } }, SALT).whole, digests.whole)
+})
+
+const EVIDENCE: EvidenceBase = { programme: 'Bridge', relies: 'none', studies: [], others: [], complete: true }
+const RECORD: TrackRecord = { has: 'none', contracts: [], omissions: [], complete: true }
+
+test('a bid without statements has the digest that it had before bids could hold any', () => {
+  assert.equal(bidDigests(CONTENT, SALT).whole, '91f8c559c75563886372927d715222144d17c2c474d7f9bbbb701f2c8cc4ac2d')
+})
+
+test('statements are parts of their own under salts of their own, and change the digest of the whole', () => {
+  const part = (name: string, content: unknown): string =>
+    contentDigest(digestOf(`${SALT}\n${name}`).slice(0, 32), content as Json)
+  const { answers, prices } = bidDigests(CONTENT, SALT)
+  const digests = bidDigests({ ...CONTENT, evidence: EVIDENCE, record: RECORD }, SALT)
+  const parts = { answers, prices, evidence: part('evidence', EVIDENCE), record: part('record', RECORD) }
+
+  assert.deepEqual(digests, { whole: digestOf(canonical(parts)), ...parts })
+  assert.notEqual(bidDigests({ ...CONTENT, evidence: EVIDENCE }, SALT).whole, digests.whole)
 })
 
 test('whoever has read every answer cannot find the sealed price by trying prices against the digest', () => {

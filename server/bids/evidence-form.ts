@@ -48,7 +48,7 @@ export const EVIDENCE_FORM: StatementForm = {
       'Every evaluation of the programme in the last ten years on which you do not rely, with what it found and why you leave it out. The best of several results shown alone would mislead; shown beside the others it does not.',
     noun: 'Evaluation',
     most: 12,
-    spare: 2,
+    spare: 1,
     fields: [
       { path: 'citation', label: 'Citation', kind: 'words' },
       { path: 'result', label: 'What it found', kind: 'words' },
@@ -96,7 +96,7 @@ export const RECORD_FORM: StatementForm = {
     intro: 'Every relevant contract that is not in your list, and why.',
     noun: 'Contract left out',
     most: 12,
-    spare: 2,
+    spare: 1,
     fields: [
       { path: 'contract', label: 'Contract, with its commissioner and years', kind: 'text' },
       { path: 'reason', label: 'Why it is left out', kind: 'words' },

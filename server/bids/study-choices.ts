@@ -66,7 +66,7 @@ export const POPULATION = choices<Population>({
 })
 
 export const OUTCOME = choices<Outcome>({
-  'proven reoffending': 'Proven reoffending: an offence in the follow-up that led to a conviction or caution',
+  'proven reoffending': 'Proven reoffending',
   reconviction: 'Reconviction',
   rearrest: 'Rearrest',
   reimprisonment: 'Return to prison',

@@ -107,7 +107,14 @@ const COMPARED: FieldSet = {
 const MEASURED: FieldSet = {
   heading: 'What was measured',
   rows: [
-    { path: 'outcome', label: 'Outcome', kind: 'choice', none: CHOOSE, choices: choices.OUTCOME },
+    {
+      path: 'outcome',
+      label: 'Outcome',
+      hint: 'Proven reoffending is an offence in the follow-up that led to a conviction or a caution. It is what official rates count.',
+      kind: 'choice',
+      none: CHOOSE,
+      choices: choices.OUTCOME,
+    },
     {
       path: 'source',
       label: 'Where was it read?',

@@ -50,10 +50,9 @@ const read = (row: Said): Omit<Claim, 'id' | 'money'> => {
 const isMoney = (row: Said): boolean => valueAt(row, 'money.perHundred') !== '' || valueAt(row, 'money.offered') !== ''
 
 function keptClaim(row: Said, place: number, rows: Said[]): Said {
-  const id = row.id || freeId(rows)
-  row.id = id
-  const repeats = rows.slice(0, place).some((earlier) => earlier.id === id)
-  return { id: repeats ? freeId(rows) : id, ...read(row), money: isMoney(row) ? row.money : null }
+  const isTaken = rows.slice(0, place).some(({ id }) => id === row.id)
+  if (!row.id || isTaken) row.id = freeId(rows)
+  return { id: row.id, ...read(row), money: isMoney(row) ? row.money : null }
 }
 
 /** The form of one study. */
