@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { sampleTender } from '../rules/sample-tender.js'
 import type { SeatKind } from '../rules/sight.js'
+import type { Tender } from '../rules/tender.js'
 import type { StageName } from '../rules/timetable.js'
 import type { Seat } from './seat-store.js'
 import { waysFor } from './tender-links.js'
@@ -59,6 +61,25 @@ test('an evaluator is led to marking once bids are opened, and to prices never',
   assert.deepEqual(ways('closed', ['evaluator']), [])
   assert.deepEqual(ways('marking', ['evaluator']), ['/tenders/t/interests', '/panel/tenders/t'])
   assert.equal(ways('price', ['evaluator']).includes('/tenders/t/prices'), false)
+})
+
+test('evidence and records of all bids are offered where bidders state them, and to those who mark them', () => {
+  const content = sampleTender()
+  const published = (tender: Tender): TenderFile => ({
+    ...file('marking'),
+    publication: { id: 'p1', tender: 't', version: 1, content: tender, digest: '', note: '', at: '' },
+  })
+  const offered = (tender: Tender, kind: SeatKind, criteria: string[]): string[] =>
+    waysFor({ file: published(tender), lead: false, seats: [{ ...seat(kind), criteria }] }, true)
+      .map(({ href }) => href)
+      .filter((href) => /evidence|records/.test(href))
+  assert.deepEqual(offered(content, 'evaluator', ['studies']), ['/tenders/t/evidence'])
+  assert.deepEqual(offered(content, 'evaluator', ['reoffending', 'model']), ['/tenders/t/records'])
+  assert.deepEqual(offered(content, 'evaluator', ['model']), [])
+  assert.deepEqual(offered(content, 'moderator', []), ['/tenders/t/evidence', '/tenders/t/records'])
+  assert.deepEqual(offered(content, 'price', []), [])
+  const { evidence: _, record: __, ...before } = content
+  assert.deepEqual(offered(before, 'moderator', []), [])
 })
 
 test('whoever is recused from a bid is not offered the ranking of all of them', () => {

@@ -1,4 +1,5 @@
 import type { SeatKind } from '../rules/sight.js'
+import type { SectionKind, Tender } from '../rules/tender.js'
 import { hasReached, type StageName } from '../rules/timetable.js'
 import type { Reading } from './permissions.js'
 import type { TenderFile } from './tender-store.js'
@@ -18,6 +19,8 @@ interface Offer extends Way {
   whole?: true
   /** Whether it closes when the tender is abandoned. */
   running?: true
+  /** The kind of section that it is about: offered where bidders state such things, and of the evaluators to those who mark them. */
+  about?: Extract<SectionKind, 'evidence base' | 'track record'>
 }
 
 const OFFERS: Offer[] = [
@@ -34,6 +37,20 @@ const OFFERS: Offer[] = [
   },
   { href: 'conflicts', text: 'Interests and conflicts', from: 'marking', who: ['lead', 'moderator', 'auditor'] },
   { href: 'marking', text: 'Your marking', from: 'marking', who: ['evaluator'] },
+  {
+    href: 'evidence',
+    text: 'Evidence of all bids',
+    from: 'marking',
+    who: ['lead', 'evaluator', 'moderator', 'auditor'],
+    about: 'evidence base',
+  },
+  {
+    href: 'records',
+    text: 'Track records of all bids',
+    from: 'marking',
+    who: ['lead', 'evaluator', 'moderator', 'auditor'],
+    about: 'track record',
+  },
   { href: 'progress', text: 'Progress of marking', from: 'marking', who: ['lead', 'moderator', 'auditor'] },
   { href: 'moderation', text: 'Moderation', from: 'moderation', who: ['lead', 'evaluator', 'moderator', 'auditor'] },
   { href: 'gates', text: 'Minimum marks not reached', from: 'moderation', who: ['lead', 'auditor'] },
@@ -62,14 +79,30 @@ const isOffered = (
   return hasReached(reached, from) && (!until || hasReached(until, reached))
 }
 
+/** The criteria that a tender asks of this kind, where it says how they will be read; else none. */
+const statedIn = (tender: Tender | undefined, about: NonNullable<Offer['about']>): string[] =>
+  tender && (about === 'evidence base' ? tender.evidence : tender.record)
+    ? tender.sections.filter(({ kind }) => kind === about).flatMap(({ criteria }) => criteria.map(({ id }) => id))
+    : []
+
+/** As whom somebody is offered a way: as the lead, and on each seat; an evaluator not for what the seat does not mark. */
+function rolesFor({ about }: Offer, { file, lead, seats }: Pick<Reading, 'file' | 'lead' | 'seats'>) {
+  const criteria = about && statedIn(file.publication?.content, about)
+  if (criteria?.length === 0) return []
+  const marks = (seat: Reading['seats'][number]): boolean =>
+    !criteria || seat.kind !== 'evaluator' || seat.criteria.some((id) => criteria.includes(id))
+  return [...(lead ? (['lead'] as const) : []), ...seats.filter(marks).map(({ kind }) => kind)]
+}
+
 /**
  * Where somebody can go from the page of a tender at its stage, as its lead or on the seats that they hold; `recused` from a
  * bid, they are not offered what shows all bids at once.
  */
-export function waysFor({ file, lead, seats }: Pick<Reading, 'file' | 'lead' | 'seats'>, recused: boolean): Way[] {
-  const roles = new Set<SeatKind | 'lead'>([...seats.map(({ kind }) => kind), ...(lead ? (['lead'] as const) : [])])
+export function waysFor(reading: Pick<Reading, 'file' | 'lead' | 'seats'>, recused: boolean): Way[] {
+  const { file } = reading
   const base = `/tenders/${file.id}`
-  return OFFERS.filter((offer) => isOffered(offer, file) && offer.who.some((role) => roles.has(role)))
+  return OFFERS.filter((offer) => isOffered(offer, file))
+    .filter((offer) => rolesFor(offer, reading).some((role) => offer.who.includes(role)))
     .filter(({ whole }) => !(whole && recused))
     .map(({ href, text }) => ({ text, href: href === 'marking' ? `/panel${base}` : `${base}/${href}` }))
 }
