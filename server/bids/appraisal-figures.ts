@@ -52,6 +52,7 @@ export function frequencyFigure(study: Study, { frequency }: Appraisal): Figure 
     more: 'more offences',
     noun: 'Study',
     poolWords: '',
+    bestWords: '',
     noteHead: 'Of whom',
     blocks: [{ heading: '', rows: [row], pooled: null, best: null, empty: '' }],
   })
@@ -100,13 +101,18 @@ const poolRow = (body: BodyOfEvidence): ForestRow | null =>
 const bestRow = ({ pool }: BodyOfEvidence): ForestRow | null =>
   pool && { ...ofLine(pool.best), label: `Best single study: ${pool.best.label}`, weight: null }
 
+const emptyWords = (body: BodyOfEvidence | null, studies: Study[]): string => {
+  if (body === null) return 'No evidence statement.'
+  return studies.length === 0 ? 'Relies on no study.' : 'No study states how many people reoffended.'
+}
+
 /** The studies of one bid as a block of a forest plot. */
 export const forestBlock = (heading: string, body: BodyOfEvidence | null, studies: Study[]): ForestBlock => ({
   heading,
   rows: body ? [...(body.pool?.lines.map(ofLine) ?? []), ...unpooled(body, studies)] : [],
   pooled: body && poolRow(body),
   best: body && bestRow(body),
-  empty: studies.length === 0 ? 'No study.' : 'No study states how many people reoffended.',
+  empty: emptyWords(body, studies),
 })
 
 /** Relative risks of studies, in a block for each bid; null when there is none to draw. */
@@ -122,6 +128,7 @@ export function forestFigure(id: string, blocks: ForestBlock[]): Figure | null {
     more: MORE,
     noun: 'Study',
     poolWords: 'All pooled (random effects)',
+    bestWords: 'The best single study again, to see beside the pool',
     noteHead: 'Design',
     blocks,
   })

@@ -36,10 +36,10 @@ const claimView = ({ claim, verdict, words, arithmetic }: ClaimVerdict, flags: F
 const programmeWords = ({ programme, provider }: Study): string =>
   `${programme || 'Programme not stated'}, run by ${provider === 'own' ? 'this bidder' : 'another provider'}`
 
-const comparedWords = ({ design, comparison, matching }: Study): string => {
-  const alike = matching.variables.length === 0 ? '' : ` Made alike on ${list(matching.variables)}.`
-  const whom = comparison === 'none' ? 'compared with nobody' : `compared with: ${comparison}`
-  return `${sentence(design)}; people treated ${whom}.${alike}`
+const comparedWords = (study: Study): string => {
+  const { variables } = study.matching
+  const alike = variables.length === 0 ? '' : ` They were made alike on ${list(variables)}.`
+  return `${sentence(study.design)}: people treated are compared with ${said.withWhom(study)}.${alike}`
 }
 
 const knowledgeView = (knowledge: Appraisal['knowledge'], words: string) => ({ ...said.KNOWLEDGE[knowledge], words })
@@ -209,30 +209,35 @@ export interface BidEvidence {
   body: BodyOfEvidence | null
 }
 
-const tableRow = ({ bid, bidder, base, body }: BidEvidence) => {
-  const open = body
-    ? new Set(
-        [...body.flags, ...body.appraisals.flatMap(({ flags }) => flags)]
-          .map(({ question }) => question)
-          .filter(Boolean),
-      )
-    : null
-  return {
-    bid,
-    bidder,
-    programme: base?.programme ?? null,
-    studies: base ? base.studies.length : null,
-    strength: body ? said.strengthWord(body.level) : null,
-    knowledge: body ? said.KNOWLEDGE[body.knowledge].word : null,
-    effect: base && body ? said.bodyEffect(body, base.studies) : null,
-    fit: body ? said.fitWord(body.fit) : null,
-    independence:
-      body && body.appraisals.length > 0
-        ? distinct(body.appraisals.map(({ independence }) => said.independenceWord(independence)))
-        : null,
-    open: open ? open.size : null,
-  }
-}
+const openQuestions = ({ flags, appraisals }: BodyOfEvidence): number =>
+  new Set([...flags, ...appraisals.flatMap((one) => one.flags)].map(({ question }) => question).filter(Boolean)).size
+
+/** What only a study can have, in words; a bid without one has none of it. */
+const ofStudies = (body: BodyOfEvidence, studies: Study[]) =>
+  body.appraisals.length === 0
+    ? { strength: '–', effect: '–', fit: '–', independence: '–' }
+    : {
+        strength: said.strengthWord(body.level),
+        effect: said.bodyEffect(body, studies),
+        fit: said.fitWord(body.fit),
+        independence: distinct(body.appraisals.map(({ independence }) => said.independenceWord(independence))),
+      }
+
+/** Null where the bid makes no statement; the view says so. */
+const tableRow = ({ bid, bidder, base, body }: BidEvidence) => ({
+  bid,
+  bidder,
+  said:
+    base && body
+      ? {
+          programme: base.programme || 'Not stated',
+          studies: base.studies.length,
+          knowledge: said.KNOWLEDGE[body.knowledge].word,
+          ...ofStudies(body, base.studies),
+          open: openQuestions(body),
+        }
+      : null,
+})
 
 /** What views/evidence/compare.ejs needs: the evidence of all bids side by side, in the order given. */
 export const evidenceTable = (bids: BidEvidence[]): Locals => ({

@@ -9,7 +9,7 @@ import type {
   Independence,
   Knowledge,
 } from '../rules/evidence/findings.js'
-import type { Population, Study } from '../rules/evidence/study.js'
+import type { Comparison, Population, Study } from '../rules/evidence/study.js'
 import { decimal, interval, percent, ratio, whole } from '../web/plots/numbers.js'
 import { lowerOrHigher } from '../web/plots/effect-plot.js'
 import { count, sentence } from '../web/wording.js'
@@ -59,6 +59,20 @@ const pointsRange = (lower: number, upper: number): string => {
   }
   return `${lowerOrHigher(lower)} to ${lowerOrHigher(upper)}`
 }
+
+const WITH_WHOM: Record<Comparison, string> = {
+  untreated: 'people who were not treated',
+  'usual treatment': 'people in usual treatment',
+  'other treatment': 'people in another treatment',
+  'earlier people': 'people of earlier years',
+  'national rate': 'a national rate',
+  'predicted score': 'a predicted score',
+  'the same people before': 'themselves before',
+  none: 'nobody',
+}
+
+/** With whom people treated are compared: 'people in usual treatment'. */
+export const withWhom = ({ comparison }: Pick<Study, 'comparison'>): string => WITH_WHOM[comparison]
 
 /** '29.0 percentage points lower (95% interval 21.8 to 36.0), graduates only'. */
 export function differenceWords({ difference }: BinaryEffect, study: Pick<Study, 'population'>): string {

@@ -17,7 +17,10 @@ const FINDINGS: Record<RecordFinding, { word: string; means: string }> = {
     word: 'Better than expected',
     means: 'Fewer people reoffended than were to be expected, by more than chance.',
   },
-  'as expected': { word: 'About as expected', means: 'About as many people reoffended as were to be expected.' },
+  'as expected': {
+    word: 'About as expected',
+    means: 'No difference from what was to be expected that can be told from chance.',
+  },
   worse: {
     word: 'Worse than expected',
     means: 'More people reoffended than were to be expected, by more than chance.',
@@ -97,7 +100,7 @@ const forestRow = ({ title, ratio: found, own, position }: ContractFinding): For
 function ratiosFigure({ contracts, pooled, shrunk }: RecordAppraisal): Figure | null {
   const rows = contracts.flatMap(forestRow)
   if (rows.length === 0) return null
-  const drawn = { label: 'Drawn towards what the tender supposes', ...shrunk, weight: null, note: 'for small numbers' }
+  const drawn = { label: 'The same, drawn to what is supposed', ...shrunk, weight: null, note: '' }
   return forestPlot({
     id: 'ratios',
     title: 'Observed ÷ expected reoffending',
@@ -107,13 +110,14 @@ function ratiosFigure({ contracts, pooled, shrunk }: RecordAppraisal): Figure | 
     more: 'more than expected',
     noun: 'Contract',
     poolWords: 'All that count, added up',
+    bestWords: 'The same, drawn towards what the tender supposes of a bidder of whom nothing is known',
     noteHead: 'What it is',
     blocks: [
       {
         heading: '',
-        rows: [...rows, drawn],
+        rows,
         pooled: pooled && { label: 'All that count, added up', ...pooled, weight: null, note: '' },
-        best: null,
+        best: pooled && drawn,
         empty: '',
       },
     ],

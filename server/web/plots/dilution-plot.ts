@@ -89,17 +89,30 @@ const breakEvenWords = (rate: number | null): string =>
     ? 'No rate among those who left could use up the whole effect.'
     : `Nothing is left of the effect when ${percent(rate, 1)} of those who left reoffend.`
 
-const tableOf = ({ title, rows, breakEven }: DilutionInput): Table => ({
-  caption: `${title}: the numbers`,
-  head: headOf(
-    'If this share of those who left reoffends',
-    '#then of all who started',
-    '#Difference, percentage points',
-  ),
-  rows: [
-    ...rows.map((row) => [percent(row.nonCompleterRate), percent(row.starterRate, 1), lowerOrHigher(row.points)]),
-    ...(breakEven === null ? [] : [[`${percent(breakEven, 1)} (break-even)`, '–', '0.0']]),
-  ],
+type Row = DilutionInput['rows'][number]
+
+/** At the break-even all who started do just as those they are compared with. */
+function withBreakEven({ rows, breakEven }: DilutionInput): (Row & { isBreakEven: boolean })[] {
+  const all = rows.map((row) => ({ ...row, isBreakEven: false }))
+  const [first] = rows
+  if (breakEven === null || !first) return all
+  const even = {
+    nonCompleterRate: breakEven,
+    starterRate: first.starterRate - first.points / 100,
+    points: 0,
+    isBreakEven: true,
+  }
+  return [...all, even].toSorted((one, other) => one.nonCompleterRate - other.nonCompleterRate)
+}
+
+const tableOf = (input: DilutionInput): Table => ({
+  caption: `${input.title}: the numbers`,
+  head: headOf('Of those who left, reoffend', '#Of all who started, reoffend', '#Difference, percentage points'),
+  rows: withBreakEven(input).map(({ nonCompleterRate, starterRate, points, isBreakEven }) => [
+    isBreakEven ? `${percent(nonCompleterRate, 1)}, the break-even` : percent(nonCompleterRate),
+    percent(starterRate, 1),
+    lowerOrHigher(points),
+  ]),
 })
 
 /** The effect for all who started, from the best case among those who left to the worst, with the break-even marked. */

@@ -6,7 +6,7 @@ export interface Step {
   name: string
   people: number | null
   lost: number | null
-  /** Share of the last known step, from 0 to 1. */
+  /** Share of the step that they were lost from, from 0 to 1. */
   share: number | null
 }
 
@@ -21,10 +21,23 @@ const peopleOf = ({ people }: Step): string => (people === null ? 'not stated' :
 
 const lostOf = ({ lost }: Step): string => {
   if (lost === null) return 'not known'
-  return lost < 0 ? `${whole(-lost)} more` : `${whole(lost)} lost`
+  if (lost < 0) return `${whole(-lost)} more`
+  return lost === 0 ? 'nobody lost' : `${whole(lost)} lost`
 }
 
-const keptOf = ({ share }: Step): string => (share === null ? '' : `${percent(share)} remain`)
+/** The step that people were lost from: not always the one before, since a result for all who started loses nobody by completing. */
+const lostFrom = (steps: Step[], place: number): string => {
+  const { people, lost } = steps[place] ?? { people: null, lost: null }
+  if (people === null || lost === null) return ''
+  const from = steps.slice(0, place).findLast((step) => step.people === people + lost)
+  return from ? from.name.toLowerCase() : ''
+}
+
+const keptOf = (steps: Step[], place: number): string => {
+  const share = steps[place]?.share ?? null
+  const from = lostFrom(steps, place)
+  return share === null ? '' : `${percent(share)}${from === '' ? ' remain' : ` of ${from}`}`
+}
 
 const boxAt = (step: Step, x: number, y: number, width: number, height: number): Mark =>
   box(x, y, width, height, step.people === null ? 'missing' : 'box')
@@ -56,7 +69,7 @@ function besides(steps: Step[]): Drawing {
         ? []
         : [
             text(x + BOX / 2, 86, lostOf(step), middle),
-            text(x + BOX / 2, 105, keptOf(step), { ...middle, weight: 'quiet' }),
+            text(x + BOX / 2, 105, keptOf(steps, place), { ...middle, weight: 'quiet' }),
           ]),
     ]
   })
@@ -68,7 +81,7 @@ function stacked(steps: Step[]): Drawing {
   const STEP = 92
   const marks = steps.flatMap((step, place) => {
     const y = 1 + place * STEP
-    const kept = keptOf(step)
+    const kept = keptOf(steps, place)
     return [
       ...(place === 0
         ? []
@@ -83,12 +96,12 @@ function stacked(steps: Step[]): Drawing {
 
 const tableOf = ({ title, steps }: FlowInput): Table => ({
   caption: `${title}: the numbers`,
-  head: headOf('Step', '#People', '#Lost on the way there', '#Share of the last known step'),
+  head: headOf('Step', '#People', '#Lost on the way there', 'Share that it is of an earlier step'),
   rows: steps.map((step, place) => [
     step.name,
     peopleOf(step),
-    place === 0 ? '–' : lostOf(step).replace(' lost', ''),
-    step.share === null ? '–' : percent(step.share),
+    place === 0 ? '–' : lostOf(step).replace('nobody lost', '0').replace(' lost', ''),
+    keptOf(steps, place) || '–',
   ]),
 })
 

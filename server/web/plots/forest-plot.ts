@@ -80,7 +80,7 @@ function stacked(item: Item, top: number, layout: Layout, scale: Scale, ends: [n
   const share = item.weight === null ? '' : `, weight ${percent(item.weight)}`
   return {
     marks: [
-      ...labels.map((words, place) => text(0, top + 15 + place * LINE, words, { weight: 'bold' })),
+      ...labels.map((words, place) => text(0, top + 15 + place * LINE, words, { weight })),
       ...signOf(item, middle, scale, ends),
       text(0, middle + 25, `${numbersOf(item)}${share}`, { weight }),
     ],

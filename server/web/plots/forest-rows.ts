@@ -36,6 +36,8 @@ export interface ForestInput {
   noun: string
   /** What the diamond is: 'All studies pooled'. */
   poolWords: string
+  /** What stands hollow beside it: 'The best single study again'. */
+  bestWords: string
   /** The head of the column of notes: 'Design'. */
   noteHead: string
   blocks: ForestBlock[]

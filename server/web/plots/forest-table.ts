@@ -17,7 +17,14 @@ export function tableOf(input: ForestInput): Table {
     const items = itemsOf(block)
     if (items.length === 0) return [filled(block.heading, block.empty, '–', '–', '–', '–')]
     return items.map(({ label, value, lower, upper, weight, note }) =>
-      filled(block.heading, label, ratio(value), interval(lower, upper), weight === null ? '–' : percent(weight), note),
+      filled(
+        block.heading,
+        label,
+        ratio(value),
+        interval(lower, upper),
+        weight === null ? '–' : percent(weight),
+        note || '–',
+      ),
     )
   })
   return { caption: `${title}: the numbers`, head, rows }
@@ -33,17 +40,18 @@ export const describe = ({ measure, blocks }: ForestInput): string =>
     .join(' ')
 
 /** Only the signs that the plot uses. */
-export function legendOf({ blocks, noun, poolWords }: ForestInput): Figure['legend'] {
+export function legendOf(input: ForestInput): Figure['legend'] {
+  const { blocks, noun, poolWords, bestWords } = input
   const kinds = new Set(blocks.flatMap(itemsOf).map(({ kind }) => kind))
   const whisker = line(1, 12, 23, 12, 'interval')
   const one = {
     marks: [whisker, squareAt(12, 12, 0.3, 'full')],
-    text: `${noun} with its 95% interval; a larger square weighs more`,
+    text: `${noun} with its 95% interval${hasWeights(input) ? '; a larger square weighs more' : ''}`,
   }
   const pool = { marks: [diamondAt(1, 12, 23, 12)], text: `${poolWords}: as wide as the 95% interval` }
   const best = {
     marks: [whisker, squareAt(12, 12, 0.3, 'hollow')],
-    text: 'The best single study again, to see beside the pool',
+    text: bestWords,
   }
   return [
     ...(kinds.has('study') ? [one] : []),

@@ -12,9 +12,9 @@ const corners = (count: number, turn: number, inner = 1): [number, number][] =>
 const SHAPES: { name: string; points: [number, number][]; size: number; drop: number }[] = [
   { name: 'circle', points: [], size: 1, drop: 0 },
   { name: 'square', points: corners(4, 45), size: 1.25, drop: 0 },
-  { name: 'triangle', points: corners(3, 0), size: 1.5, drop: 0.12 },
+  { name: 'triangle', points: corners(3, 0), size: 1.75, drop: 0.2 },
   { name: 'diamond', points: corners(4, 0), size: 1.35, drop: 0 },
-  { name: 'triangle on its point', points: corners(3, 180), size: 1.5, drop: -0.12 },
+  { name: 'triangle on its point', points: corners(3, 180), size: 1.75, drop: -0.2 },
   { name: 'hexagon', points: corners(6, 0), size: 1.15, drop: 0 },
   { name: 'star', points: corners(6, 0, 0.68), size: 1.4, drop: 0 },
   { name: 'four-pointed star', points: corners(4, 0, 0.6), size: 1.55, drop: 0 },

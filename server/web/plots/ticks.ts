@@ -9,10 +9,15 @@ export function niceStep(span: number, most: number): number {
   return tidy(factor * power)
 }
 
-/** The ends of an axis that holds both values, on whole steps. */
+const endsBy = (step: number, low: number, high: number): [number, number] => [
+  tidy(Math.floor(tidy(low / step)) * step),
+  tidy(Math.ceil(tidy(high / step)) * step),
+]
+
+/** The ends of an axis that holds both values, on whole steps of the size that its ticks will have. */
 export function niceEnds(low: number, high: number, most = 6): [number, number] {
-  const step = niceStep(high - low || 1, most)
-  return [tidy(Math.floor(tidy(low / step)) * step), tidy(Math.ceil(tidy(high / step)) * step)]
+  const [from, to] = endsBy(niceStep(high - low || 1, most), low, high)
+  return endsBy(niceStep(to - from || 1, most), low, high)
 }
 
 /** Even steps between two values, ends included where they are whole steps. */

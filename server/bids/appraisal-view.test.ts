@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { sampleBase } from '../rules/evidence/sample-study.js'
+import { viewsFolder, viewsIn } from '../web/views.js'
+import { SMALL, SOUND, SOUND_STUDY, WEAK, WEAK_STUDY } from './appraisal-fixture.js'
+import { appraisalView, bodyView, cardView, evidenceTable } from './appraisal-view.js'
+import { bodyEffect, differenceWords, effectLine } from './appraisal-words.js'
+import { EMPTY_BODY, POOLED, POOLED_BASE, TERMS, WEAK_BASE, WEAK_BODY } from './body-fixture.js'
+
+const render = viewsIn(viewsFolder())
+const href = (study: string): string => `/studies/${study}`
+
+/** What a reader sees, without tags. */
+const read = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+
+const effectOf = ({ binary }: typeof SOUND) => {
+  assert.ok(binary)
+  return binary
+}
+
+test('an effect is said with its unit, its interval and of whom', () => {
+  assert.deepEqual(
+    [
+      differenceWords(effectOf(SOUND), SOUND_STUDY),
+      differenceWords(effectOf(SMALL), SOUND_STUDY),
+      effectLine(WEAK, WEAK_STUDY),
+    ],
+    [
+      '7.5 percentage points lower (95% interval 2.0 to 12.9), all who started',
+      '3.3 percentage points lower (95% interval 17.1 lower to 11.2 higher), all who started',
+      '29.0 percentage points lower (no interval, since the size of each group is not stated), graduates only',
+    ],
+  )
+})
+
+test('a study that states no rates has no effect to read, rather than one of nought', () => {
+  const none = { ...SOUND, binary: null, frequency: null }
+  assert.equal(effectLine(none, SOUND_STUDY), 'No effect on reoffending can be read from what is stated')
+  assert.equal(
+    effectLine({ ...SOUND, binary: null }, SOUND_STUDY),
+    '23.7% fewer offences for each person (ratio 0.76 (95% interval 0.62 to 0.94)), all who started',
+  )
+})
+
+test('the effect of several studies is their pool, and never the best one', () => {
+  assert.equal(
+    bodyEffect(POOLED, POOLED_BASE.studies),
+    'Relative risk 0.85 (95% interval 0.75 to 0.96), pooled from 2 studies',
+  )
+  assert.equal(
+    bodyEffect({ ...POOLED, pool: null }, POOLED_BASE.studies),
+    '2 effects that cannot be pooled: see each study',
+  )
+})
+
+test('an appraisal opens with its title, and gives each claim its verdict, arithmetic and question', () => {
+  const html = render('evidence/appraisal', appraisalView(WEAK_STUDY, WEAK, TERMS))
+  const text = read(html)
+  assert.match(text, /^ ?Fewer graduates reoffend; weak design/)
+  assert.deepEqual(
+    [...html.matchAll(/<h2[^>]*id="(\w+)"/g)].map(([, id]) => id),
+    ['compared', 'effect', 'strength', 'fit', 'independence', 'claims', 'flags', 'improve', 'statement'],
+  )
+  assert.match(
+    text,
+    /“A 29% reduction in reoffending” Holds, but in another unit\. It is 29 percentage points, which is 39\.7% fewer people\. The arithmetic 73 − 44 = 29 percentage points/,
+  )
+  assert.match(text, /Ask the bidder: Is 29 meant in percentage points\?/)
+})
+
+test('a level that an assessor put lower stands beside the computed one, with its reason', () => {
+  const lowered = [{ level: 0, name: 'Ann Arden', reason: 'Nobody can tell who was counted.' }]
+  const text = read(render('evidence/appraisal', { ...appraisalView(WEAK_STUDY, WEAK), lowered }))
+  assert.match(text, /Very weak, level 1 of 5/)
+  assert.match(text, /Ann Arden puts it lower: not to be scored\. Nobody can tell who was counted\./)
+})
+
+test('the band in which a difference would not matter is drawn only when the tender says where it lies', () => {
+  const drawn = (terms: typeof TERMS | null) =>
+    render('evidence/appraisal', appraisalView(SOUND_STUDY, SOUND, terms)).includes('wb-draw__band')
+  assert.deepEqual([drawn(TERMS), drawn(null)], [true, false])
+})
+
+test('the card of the marking page says three plain words for each study, asks the questions and holds no mark', () => {
+  const text = read(render('evidence/card', cardView(WEAK_BASE, WEAK_BODY, href, TERMS)))
+  for (const words of [
+    'Very weak, level 1 of 5',
+    'Partial',
+    'Not independent',
+    'Serious: How many people started',
+    'The whole appraisal',
+  ])
+    assert.equal(text.includes(words), true, words)
+  assert.equal(/\bmarks?\b|\bindicative\b|\bpoints? of/i.test(text), false)
+})
+
+test('a bid that relies on no study has a card that says what that does not mean', () => {
+  const text = read(render('evidence/card', cardView(sampleBase([]), EMPTY_BODY, href)))
+  assert.match(text, /No evidence\. The bidder relies on no study\. .*not evidence that the programme fails/)
+})
+
+test('all studies of a bid are drawn with their pool, the best one beside it, and what was left out is named', () => {
+  const html = render('evidence/body', bodyView(POOLED_BASE, POOLED, href))
+  const text = read(html)
+  assert.match(
+    text,
+    /2 studies pooled: relative risk 0\.85 \(95% interval 0\.75 to 0\.96\)\. The best single one says 0\.84\./,
+  )
+  assert.match(text, /Eastmere evaluation, 2016 No clear difference Another version of the programme/)
+  assert.equal(html.includes('href="/studies/fernhill"'), true)
+})
+
+test('bids stand side by side in the order given; no statement, no study and a number are told apart', () => {
+  const table = evidenceTable([
+    { bid: '1', bidder: 'Harbour Path', base: WEAK_BASE, body: WEAK_BODY },
+    { bid: '2', bidder: 'Saltmarsh Trust', base: sampleBase([]), body: EMPTY_BODY },
+    { bid: '3', bidder: 'Newcomer', base: null, body: null },
+  ])
+  assert.deepEqual(table.rows, [
+    {
+      bid: '1',
+      bidder: 'Harbour Path',
+      said: {
+        programme: 'Harbour Path',
+        studies: 1,
+        knowledge: 'Association only',
+        strength: 'Very weak, level 1 of 5',
+        effect:
+          '29.0 percentage points lower (no interval, since the size of each group is not stated), graduates only',
+        fit: 'Partial',
+        independence: 'Not independent',
+        open: 2,
+      },
+    },
+    {
+      bid: '2',
+      bidder: 'Saltmarsh Trust',
+      said: {
+        programme: 'Fernhill Steps',
+        studies: 0,
+        knowledge: 'No evidence',
+        strength: '–',
+        effect: '–',
+        fit: '–',
+        independence: '–',
+        open: 0,
+      },
+    },
+    { bid: '3', bidder: 'Newcomer', said: null },
+  ])
+  assert.match(read(render('evidence/compare', table)), /Newcomer No evidence statement/)
+})
+
+test('what is not stated is said to be not stated, and drawings carry no styles of their own', () => {
+  const html = render('evidence/appraisal', appraisalView(WEAK_STUDY, WEAK, TERMS))
+  assert.match(read(html), /Submitted not stated/)
+  assert.equal(/\sstyle=|<style/.test(html), false)
+})
+
+test('what bidders wrote is escaped in drawings too', () => {
+  const study = { ...SOUND_STUDY, title: '<b>Bold</b>', id: 'fernhill' }
+  const html = render('evidence/body', bodyView(sampleBase([study]), { ...WEAK_BODY, appraisals: [SOUND] }))
+  assert.deepEqual([html.includes('<b>'), html.includes('&lt;b&gt;Bold')], [false, true])
+})
