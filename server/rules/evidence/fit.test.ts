@@ -35,7 +35,7 @@ test('each dimension is told apart, in words', () => {
 
 test('what is not stated is not the same as different', () => {
   const changes: Partial<Study> = { sentences: [], substances: [], weeks: null, version: null }
-  assert.deepEqual(verdicts(changes).slice(2), ['not stated', 'not stated', 'not stated', 'not stated'])
+  assert.deepEqual(verdicts(changes)?.slice(2), ['not stated', 'not stated', 'not stated', 'not stated'])
 })
 
 test('a tender that leaves the length open fits every length that is stated', () => {

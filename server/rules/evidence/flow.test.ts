@@ -24,6 +24,7 @@ test('a result for all who started loses nobody because some did not complete', 
 test('a step that is not stated is stepped over, and is no loss of everybody', () => {
   const flow = { submitted: 500, matched: null, started: null, completed: null, analysed: 300 }
   assert.deepEqual(lossesIn(flow, 'graduates'), [null, null, null, null, 200])
+  assert.deepEqual(lossesIn({ ...flow, completed: 310 }, 'graduates'), [null, null, null, null, 10])
 })
 
 test('more people than at the step before are no loss that can be counted', () => {

@@ -12,7 +12,7 @@ const stepsBefore = (population: Population): Record<Step, Step[]> => ({
   submitted: [],
   matched: ['submitted'],
   started: ['matched', 'submitted'],
-  completed: ['started', 'matched', 'submitted'],
+  completed: ['started'],
   analysed: [...(FINISHERS.includes(population) ? (['completed'] as const) : []), 'started', 'matched', 'submitted'],
 })
 
@@ -26,7 +26,7 @@ const stepOf = (name: Step, people: number | null, before: number | null): FlowS
 
 /**
  * How many people there were at each step among those treated, and how many were lost since the last step that is known.
- * A step with more people than the one before it (people start who were never looked up in the records) has lost nobody
+ * Who completed is told of those who started alone. A step with more people than the one before it (people start who were never looked up in the records) has lost nobody
  * that can be counted: null, like a step that is not stated.
  * @example flowOf(study)[3] // { name: 'completed', people: 268, lost: 168, share: 0.6147 }
  */

@@ -72,7 +72,7 @@ const precisionLacks = (known: Known, terms: Pick<EvidenceTerms, 'worthwhile' | 
   return [
     ...whenever(
       (known.strength.level ?? 0) < terms.leastLevel,
-      `A design at level ${terms.leastLevel} or above is asked for: an official matched comparison, such as the Justice Data Lab makes, costs a provider little.`,
+      `A design at level ${terms.leastLevel} or above is asked for; an official matched comparison, such as the Justice Data Lab makes, reaches level 3.`,
     ),
     ...whenever(
       open && needed !== null,
