@@ -1,5 +1,6 @@
 import { bidsOfOrganisation } from '../bids/bid-store.js'
 import { stateOfBid, type BidState } from '../bids/bid-state.js'
+import { pageOfLack } from '../bids/draft.js'
 import { ownBid, type OwnBid } from '../bids/permissions.js'
 import type { Reads } from '../database/access.js'
 import { allows } from '../rules/timetable.js'
@@ -84,11 +85,9 @@ function bidTasks({ bid, file, publication }: OwnBid, state: BidState): Task[] {
   return [{ ...task, text: 'Finish your bid', hint, href: lackHref(bid.id, state), rank: 1 }]
 }
 
-/** The first part that is not ready. */
-function lackHref(bid: string, { lacks: [first] }: BidState): string {
-  if (!first) return `/bids/${bid}`
-  return first.kind === 'prices' ? `/bids/${bid}/prices` : `/bids/${bid}/answers/${first.criterion}`
-}
+/** Where the first part is mended that is not ready. */
+const lackHref = (bid: string, { lacks: [first] }: BidState): string =>
+  first ? pageOfLack(bid, first) : `/bids/${bid}`
 
 function bidLine({ bid, publication }: OwnBid, { submission, open }: BidState): BidLine {
   const about = { title: publication.content.title, href: `/bids/${bid.id}` }

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import test, { afterEach, beforeEach } from 'node:test'
 import { routesOf } from '../app.js'
 import { keepAnswer, keepBid, keepPrices } from '../bids/bid-store.js'
+import { NO_CONTRACTS, NO_STUDIES } from '../bids/bids-fixture.js'
+import { keepStatement } from '../bids/statement-store.js'
 import { keepHand } from '../bids/opening-store.js'
 import { newId } from '../database/ids.js'
 import { keepModeration, keepSignature } from '../panel/moderation-store.js'
@@ -36,11 +38,15 @@ interface Shown {
 const desk = (house: TestHouse, person: Person, now: string) =>
   localsOf(house.get(signedIn, showDesk, aVisit(person, { now }))) as {
     tasks: Shown[]
-    tenders: { coming: string }[]
+    tenders: { coming: string; ways: { href: string }[] }[]
     bids: { state: string; link: { href: string } | null }[]
     empty: string[]
   }
 const tasksOf = (person: Person, now = MARKING): Shown[] => desk(panel.house, person, now).tasks
+const waysOn = (person: Person): { text: string; href: string }[] => {
+  const { tasks, tenders } = desk(panel.house, person, MARKING)
+  return [...tasks, ...tenders.flatMap(({ ways }) => ways.map(({ href }) => ({ text: 'compare', href })))]
+}
 const texts = (person: Person): string[] => tasksOf(person).map(({ text }) => text)
 
 /** What a link on a desk leads to, for the person whose desk it is. */
@@ -143,6 +149,18 @@ test('the moderator, the price evaluator and the auditor each find their own par
   )
 })
 
+test('whoever may read bids finds on the desk where evidence and records are compared, and nobody else does', () => {
+  const waysOf = (person: Person): string[] =>
+    (desk(panel.house, person, MARKING).tenders[0]?.ways ?? []).map(({ href }) => href.replace(panel.tender, 'it'))
+  assert.deepEqual(waysOf(panel.ann), [], 'nothing is declared yet')
+  assert.deepEqual(waysOf(panel.odd), ['/tenders/it/evidence', '/tenders/it/records'])
+  panel.declareNone()
+  assert.deepEqual(waysOf(panel.ann), ['/tenders/it/evidence', '/tenders/it/records'])
+  assert.deepEqual(waysOf(panel.ben), ['/tenders/it/evidence'], 'Ben marks no track record')
+  assert.deepEqual(waysOf(panel.mia), ['/tenders/it/evidence', '/tenders/it/records'])
+  for (const person of [panel.pia, panel.una, panel.Alder]) assert.deepEqual(waysOf(person), [])
+})
+
 test('every way on every desk leads to a page that opens, at each step of the work', () => {
   const people = [panel.lea, panel.ann, panel.ben, panel.mia, panel.pia, panel.odd, panel.Alder]
   const steps: (() => void)[] = [
@@ -158,7 +176,7 @@ test('every way on every desk leads to a page that opens, at each step of the wo
   for (const [step, work] of steps.entries()) {
     work()
     for (const person of people)
-      for (const { text, href } of tasksOf(person)) {
+      for (const { text, href } of waysOn(person)) {
         ways += 1
         assert.equal(
           statusOf(panel.house, href, person, MARKING),
@@ -229,9 +247,19 @@ test('a bidder sees what is missing until the deadline, and nothing of anybody e
   house.change((tx) => {
     for (const { id } of markedCriteriaOf(content))
       keepAnswer(tx, { bid, criterion: id, text: 'Yes', by: alma.id, now: DAY })
+    const stated = { bid, by: alma.id, now: DAY }
+    keepStatement(tx, { ...stated, kind: 'evidence', id: 'evidence', content: { ...NO_STUDIES, complete: false } })
+    keepStatement(tx, { ...stated, kind: 'record', id: 'record', content: NO_CONTRACTS })
     const lines = Object.fromEntries(content.price.lines.map(({ id }) => [id, 100]))
     keepPrices(tx, { bid, lines, by: alma.id, now: DAY })
   })
+  assert.deepEqual(
+    desk(house, alma, now).tasks.map(({ text, href }) => [text, href]),
+    [['Finish your bid', `/bids/${bid}/evidence`]],
+  )
+  house.change((tx) =>
+    keepStatement(tx, { bid, kind: 'evidence', id: 'evidence', content: NO_STUDIES, by: alma.id, now: DAY }),
+  )
   assert.deepEqual(
     desk(house, alma, now).tasks.map(({ text, href }) => [text, href]),
     [['Submit your bid', `/bids/${bid}/submit`]],

@@ -8,6 +8,7 @@ import { allTenders, draftOf, tenderOf, type TenderFile } from '../tenders/tende
 import { count, day, list, moment, timeLeft } from '../web/wording.js'
 import { show, type Answer, type Person, type Visit } from '../web/visits.js'
 import { bidderDesk } from './desk-bidder.js'
+import { comparingWays, type DeskWay } from './desk-comparing.js'
 import { comingWords } from './desk-coming.js'
 import { conflictTasks, leadTasks, openingTasks, priceTasks } from './desk-lead.js'
 import { auditTasks, declareTasks, markTasks, moderateTasks, signTasks } from './desk-panel.js'
@@ -24,6 +25,8 @@ interface TenderLine {
   coming: string
   /** Where the award report is, once it is issued. */
   report: string | null
+  /** Where its bids can be compared. */
+  ways: DeskWay[]
 }
 
 /** The desk: what needs this person now, the most urgent first; below it their tenders and bids. */
@@ -90,13 +93,15 @@ function leftWords({ until, ends }: Task, now: string): { left: string; when: st
   return { left: until <= now ? `${ends}: passed` : `${ends} ${timeLeft(now, until)}`, when }
 }
 
-function lineOf(db: Reads, { file, person, visit, title }: Concern, isBusy: boolean): TenderLine {
+function lineOf(db: Reads, concern: Concern, isBusy: boolean): TenderLine {
+  const { file, person, visit, title } = concern
   const kinds = seatsOf(db, file.id, person.id).map(({ kind }) => kind)
   const leads = isLead(file, person)
   const as = list([...(leads ? ['lead'] : []), ...kinds.map((kind) => SEAT_WORDS[kind].toLowerCase())])
   const coming = isBusy ? '' : comingWords(file.stage.name, new Set([...kinds, ...(leads ? (['lead'] as const) : [])]))
   const report = file.stage.name === 'reported' ? `/tenders/${file.id}/report` : null
-  return { place: placeOf(file, visit.now, title), as: `Your part: ${as}`, steps: stepsOf(file), coming, report }
+  const ways = comparingWays(db, concern)
+  return { place: placeOf(file, visit.now, title), as: `Your part: ${as}`, steps: stepsOf(file), coming, report, ways }
 }
 
 /** What will appear on an empty desk, and when. */

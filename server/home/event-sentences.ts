@@ -1,5 +1,5 @@
 import type { Json } from '../audit/canonical.js'
-import { count, list, money } from '../web/wording.js'
+import { count, list } from '../web/wording.js'
 
 /** An event in the hands of a reader: what it is about in words, and what lies beside it as far as the reader may see it. */
 export interface Told {
@@ -10,6 +10,8 @@ export interface Told {
   bid: string | null
   /** '2.3 Staffing', or null. */
   criterion: string | null
+  /** '“Fernhill one-year study”', where the event is about a study that the bid submitted; or null. */
+  study: string | null
   detail: { [key: string]: Json }
   /** Empty when nothing lies beside the event, or when it is withheld. */
   contents: { [name: string]: Json }
@@ -65,7 +67,23 @@ const moderationSaved: Sentence = (told) => {
   const { agreement } = told.contents
   const again = whole(told.detail.revision) > 1 ? ' again' : ''
   if (agreement === undefined) return `${told.who} wrote the agreement on ${item(told)}${again}`
-  return `${told.who} wrote the agreement on ${item(told)}${again}: ${markIn(agreement)}${quoted(part(agreement, 'reason')).replace(/^:/, ',')}`
+  const answer = quoted(part(agreement, 'indicativeAnswer'))
+  const answered = answer && `; to the indicative mark${answer}`
+  return `${told.who} wrote the agreement on ${item(told)}${again}: ${markIn(agreement)}${quoted(part(agreement, 'reason')).replace(/^:/, ',')}${answered}`
+}
+
+const aStudy = ({ study }: Told): string => (study ? `the study ${study}` : 'a study')
+
+const revision = ({ detail }: Told): string => (whole(detail.revision) ? ` (revision ${whole(detail.revision)})` : '')
+
+/** Until the level may be read, one that was put lower reads like one that was taken back: which of them it was tells as much as a mark. */
+const levelSaved: Sentence = (told) => {
+  const { level, reason } = told.contents
+  const about = `${aStudy(told)} in ${ofBid(told)}`
+  if (level === undefined) return `${told.who} saved a level for the design of ${about}`
+  if (level === null) return `${told.who} let the computed level of ${about} stand again${quoted(reason)}`
+  const at = level === 0 ? 'as not to be scored' : `at level ${whole(level)} of 5`
+  return `${told.who} put the design of ${about} ${at}${quoted(reason)}`
 }
 
 const interestDeclared: Sentence = (told) =>
@@ -118,8 +136,7 @@ const simply =
 
 const SENTENCES: Record<string, Sentence> = {
   'tender.begun': simply('began this tender'),
-  'draft.saved': (told) =>
-    `${told.who} saved the draft${told.criterion ? `: ${told.criterion}` : ''}${whole(told.detail.revision) ? ` (revision ${whole(told.detail.revision)})` : ''}`,
+  'draft.saved': (told) => `${told.who} saved the draft${told.criterion ? `: ${told.criterion}` : ''}${revision(told)}`,
   'tender.published': (told) => `${told.who} published the tender${version(told)}`,
   'tender.amended': (told) => `${told.who} amended the tender${version(told)}${quoted(told.contents.note)}`,
   'tender.abandoned': (told) => `${told.who} abandoned the tender${quoted(told.contents.reason)}`,
@@ -130,6 +147,12 @@ const SENTENCES: Record<string, Sentence> = {
   'bid.begun': (told) => `${told.who} began ${ofBid(told)}`,
   'answer.saved': (told) => `${told.who} saved an answer in ${ofBid(told)}${forCriterion(told)}`,
   'price.saved': (told) => `${told.who} saved the prices of ${ofBid(told)}`,
+  'study.saved': (told) => `${told.who} saved ${aStudy(told)} in ${ofBid(told)}${revision(told)}`,
+  'study.removed': (told) => `${told.who} took ${aStudy(told)} out of ${ofBid(told)}`,
+  'evidence.saved': (told) => `${told.who} saved what stands around the studies in ${ofBid(told)}${revision(told)}`,
+  'contract.saved': (told) => `${told.who} saved a contract in the track record of ${ofBid(told)}${revision(told)}`,
+  'contract.removed': (told) => `${told.who} took a contract out of the track record of ${ofBid(told)}`,
+  'record.saved': (told) => `${told.who} saved what stands around the contracts in ${ofBid(told)}${revision(told)}`,
   'bid.submitted': (told) => `${told.who} submitted ${ofBid(told)}${version(told)}`,
   'bid.withdrawn': (told) => `${told.who} withdrew ${ofBid(told)}${version(told)}`,
   'bid.refused-late': (told) => `${told.who} tried to submit ${ofBid(told)} after the deadline, and was refused`,
@@ -139,6 +162,8 @@ const SENTENCES: Record<string, Sentence> = {
   'conflict.decided': conflictDecided,
   'score.saved': scoreSaved,
   'score.changed': scoreChanged,
+  'strength.lowered': levelSaved,
+  'strength.restored': levelSaved,
   'marks.locked': (told) => `${told.who} locked all marks${forCriterion(told)}`,
   'marking.ended': () => 'Individual marking ended: every criterion is locked by everyone who marks it',
   'moderation.saved': moderationSaved,
@@ -163,6 +188,12 @@ const ACTS: Record<string, string> = {
   'tender.abandoned': 'tender abandoned',
   'lead.named': 'lead named',
   'bid.refused-late': 'late bid refused',
+  'study.removed': 'study taken out',
+  'evidence.saved': 'list of studies saved',
+  'contract.removed': 'contract taken out',
+  'record.saved': 'list of contracts saved',
+  'strength.lowered': 'level of a design saved',
+  'strength.restored': 'computed level of a design restored',
   'opening.begun': 'first hand at the opening',
   'score.saved': 'mark saved',
   'score.changed': 'mark changed after locking',
@@ -179,42 +210,4 @@ export const actWords = (act: string): string => ACTS[act] ?? act.replace(/[.-]/
 export function sentenceOf(told: Told): string {
   const sentence = Object.hasOwn(SENTENCES, told.act) ? SENTENCES[told.act] : undefined
   return sentence?.(told) ?? `${told.who}: ${actWords(told.act)}${told.bid ? `, ${item(told)}` : forCriterion(told)}`
-}
-
-/** One line of what lies beside an event. */
-export interface ContentRow {
-  name: string
-  text: string
-}
-
-const LARGEST = 6000
-
-/** What lies beside an event, as lines to read; what is very long is only named. */
-export function contentRows(contents: Told['contents']): ContentRow[] {
-  return Object.entries(contents).flatMap(([name, value]) =>
-    JSON.stringify(value).length > LARGEST
-      ? [{ name: named(name), text: 'Too long to show here: the export holds it whole.' }]
-      : rowsIn(named(name), value),
-  )
-}
-
-const named = (key: string): string =>
-  key
-    .replace(/[-_.]/g, ' ')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-
-function rowsIn(name: string, value: Json): ContentRow[] {
-  if (value === null || value === '') return []
-  if (Array.isArray(value)) {
-    const plain = value.filter((one) => typeof one === 'string')
-    return plain.length === value.length
-      ? value.length > 0
-        ? [{ name, text: plain.join('\n') }]
-        : []
-      : value.flatMap((one, index) => rowsIn(`${name} ${index + 1}`, one))
-  }
-  if (typeof value === 'object')
-    return Object.entries(value).flatMap(([key, inner]) => rowsIn(`${name}, ${named(key)}`, inner))
-  return [{ name, text: typeof value === 'number' && /pence|price/.test(name) ? money(value) : String(value) }]
 }

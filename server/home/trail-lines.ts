@@ -1,9 +1,11 @@
 import type { Json } from '../audit/canonical.js'
 import type { Body } from '../audit/chain.js'
 import type { EventRow } from '../audit/ledger-store.js'
+import { openedBid } from '../bids/bid-store.js'
 import type { Reads } from '../database/access.js'
 import { day, sentence, time } from '../web/wording.js'
-import { contentRows, sentenceOf, type ContentRow } from './event-sentences.js'
+import { contentRows, type ContentRow } from './event-contents.js'
+import { sentenceOf } from './event-sentences.js'
 import type { Choice, Choices } from './trail-filter.js'
 import { whyWithheld, type Trail } from './trail-sight.js'
 import { contentsBeside, erasedBeside, namesOf } from './trail-store.js'
@@ -54,7 +56,17 @@ export function linesOf(db: Reads, trail: Trail, choices: Choices, events: Event
       seq: event.seq,
       at: event.at,
       time: time(event.at),
-      sentence: sentence(sentenceOf({ act: event.act, who, ...about, detail: body.detail, contents, nameOf })),
+      sentence: sentence(
+        sentenceOf({
+          act: event.act,
+          who,
+          ...about,
+          study: studyWords(db, event.bid, body),
+          detail: body.detail,
+          contents,
+          nameOf,
+        }),
+      ),
       hash: event.hash,
       rows: contentRows(contents),
       erased: (erased.get(event.seq) ?? []).map(({ name, reason }) => `${name}: ${reason}`),
@@ -76,6 +88,13 @@ function bidWords(bids: Choice[], bid: string | null, who: string): string | nul
 
 const criterionWords = (criteria: Choice[], criterion: string | null): string | null =>
   criterion && (criteria.find(({ value }) => value === criterion)?.text ?? criterion)
+
+/** The title of a study as the bid submitted it, where it did. */
+function studyWords(db: Reads, bid: string | null, { detail }: Body): string | null {
+  if (bid === null || typeof detail.study !== 'string') return null
+  const study = openedBid(db, bid)?.content.evidence?.studies.find(({ id }) => id === detail.study)
+  return study ? `“${study.title}”` : null
+}
 
 const lifeOf = (tender: string, { bid, criterion, act }: EventRow): string | null =>
   bid && criterion && /^(score|moderation)\./.test(act)

@@ -63,6 +63,24 @@ const mark: RuleOf = (_trail, { bid, criterion, person }) => ({
   until: 'until every evaluator has locked this criterion',
 })
 
+/** A level put lower, or taken back, tells as much as the marks that its assessor gives for the evidence. */
+const level: RuleOf = ({ file }, { bid, person }) => {
+  const sections = file.publication?.content.sections.filter(({ kind }) => kind === 'evidence base') ?? []
+  const things = sections.flatMap(({ criteria }) =>
+    criteria.map(({ id }): Thing => ({
+      kind: 'mark',
+      bid: bid ?? '',
+      criterion: id,
+      person: person ?? '',
+      markerLocked: false,
+    })),
+  )
+  return {
+    things: things.length > 0 ? things : null,
+    until: 'until every evaluator has locked every criterion about evidence',
+  }
+}
+
 const unopened: Rule = { things: null, until: 'for good: this bid was not in the competition' }
 
 const answer: RuleOf = (trail, event) =>
@@ -120,11 +138,19 @@ const RULES: Record<string, RuleOf> = {
   'seat.given': onlyTrail,
   'seat.ended': onlyTrail,
   'answer.saved': answer,
+  'study.saved': answer,
+  'study.removed': answer,
+  'evidence.saved': answer,
+  'contract.saved': answer,
+  'contract.removed': answer,
+  'record.saved': answer,
   'price.saved': price,
   'interest.declared': interests,
   'conflict.decided': interests,
   'score.saved': mark,
   'score.changed': mark,
+  'strength.lowered': level,
+  'strength.restored': level,
   'moderation.saved': agreement,
   'moderation.signed': agreement,
   'moderation.dissented': agreement,
