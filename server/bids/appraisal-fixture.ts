@@ -230,7 +230,7 @@ export const WEAK: Appraisal = {
 export const SOUND: Appraisal = {
   ...WEAK,
   study: 'fernhill',
-  title: 'Fewer of all who start reoffend; moderate design.',
+  title: 'Fewer of all who start reoffend; sound design.',
   strength: {
     level: 3,
     caps: [
@@ -275,7 +275,7 @@ export const SOUND: Appraisal = {
 export const SMALL: Appraisal = {
   ...SOUND,
   study: 'fernhill-pilot',
-  title: 'Too few people to tell; moderate design.',
+  title: 'Too few people to tell; sound design.',
   binary: SMALL_EFFECT,
   frequency: null,
   flow: [

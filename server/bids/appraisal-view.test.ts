@@ -49,7 +49,7 @@ test('the effect of several studies is their pool, and never the best one', () =
   )
   assert.equal(
     bodyEffect({ ...POOLED, pool: null }, POOLED_BASE.studies),
-    '2 effects that cannot be pooled: see each study',
+    '2 effects that are not pooled: see each study',
   )
 })
 

@@ -22,7 +22,7 @@ export const KNOWLEDGE: Record<Knowledge, { word: string; means: string }> = {
   },
   inconclusive: {
     word: 'Inconclusive',
-    means: 'The result fits with a benefit and with none. That is not evidence that the programme fails.',
+    means: 'Nobody can tell from this whether there is an effect. That is not evidence that the programme fails.',
   },
   'association only': {
     word: 'Association only',
@@ -168,7 +168,7 @@ export function effectLine({ binary, frequency }: Appraisal, study: Pick<Study, 
   return `${size} (ratio ${withRange(frequency.ratio)}), ${whose(study)}`.replace('((', '(')
 }
 
-const STRENGTH = ['Not scored', 'Very weak', 'Weak', 'Moderate', 'Strong', 'Very strong']
+const STRENGTH = ['Not scored', 'Very weak', 'Weak', 'Sound', 'Strong', 'Very strong']
 
 /** A level of design in a plain word: 'Weak, level 2 of 5'. */
 export const strengthWord = (level: number | null): string =>
@@ -210,5 +210,5 @@ export function bodyEffect(body: BodyOfEvidence, studies: Study[]): string {
   if (!only || !study) return 'No effect on reoffending can be read'
   return measured.length === 1
     ? sentence(effectLine(only, study))
-    : `${measured.length} effects that cannot be pooled: see each study`
+    : `${measured.length} effects that are not pooled: see each study`
 }

@@ -106,6 +106,18 @@ test('the table holds every row that is drawn, with its block where there are se
   ])
 })
 
+test('the legend explains the signs that are used, and no others', () => {
+  const texts = (...blocks: ForestBlock[]) => plot(...blocks).legend.map(({ text }) => text)
+  assert.deepEqual(texts(BLOCK), [
+    'Study with its 95% interval; a larger square weighs more',
+    'All pooled: as wide as the 95% interval',
+    'The best again',
+  ])
+  assert.deepEqual(texts({ ...BLOCK, rows: [row('Graduates', 0.6, null, null, null)], pooled: null, best: null }), [
+    'Study whose interval is not known',
+  ])
+})
+
 test('nothing is drawn outside the paper', () => {
   for (const drawing of [plot(BLOCK).wide, plot(BLOCK).narrow])
     for (const mark of drawing?.marks ?? [])

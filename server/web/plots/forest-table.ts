@@ -39,23 +39,28 @@ export const describe = ({ measure, blocks }: ForestInput): string =>
     })
     .join(' ')
 
+const SQUARE = squareAt(12, 12, 0.3, 'full')
+const HOLLOW = squareAt(12, 12, 0.3, 'hollow')
+const WHISKER = line(1, 12, 23, 12, 'interval')
+
 /** Only the signs that the plot uses. */
 export function legendOf(input: ForestInput): Figure['legend'] {
   const { blocks, noun, poolWords, bestWords } = input
-  const kinds = new Set(blocks.flatMap(itemsOf).map(({ kind }) => kind))
-  const whisker = line(1, 12, 23, 12, 'interval')
-  const one = {
-    marks: [whisker, squareAt(12, 12, 0.3, 'full')],
-    text: `${noun} with its 95% interval${hasWeights(input) ? '; a larger square weighs more' : ''}`,
-  }
-  const pool = { marks: [diamondAt(1, 12, 23, 12)], text: `${poolWords}: as wide as the 95% interval` }
-  const best = {
-    marks: [whisker, squareAt(12, 12, 0.3, 'hollow')],
-    text: bestWords,
-  }
-  return [
-    ...(kinds.has('study') ? [one] : []),
-    ...(kinds.has('pool') ? [pool] : []),
-    ...(kinds.has('best') ? [best] : []),
+  const rows = blocks.flatMap((block) => block.rows)
+  const weighs = hasWeights(input) ? '; a larger square weighs more' : ''
+  const signs = [
+    {
+      isUsed: rows.some(({ lower }) => lower !== null),
+      marks: [WHISKER, SQUARE],
+      text: `${noun} with its 95% interval${weighs}`,
+    },
+    { isUsed: rows.some(({ lower }) => lower === null), marks: [HOLLOW], text: `${noun} whose interval is not known` },
+    {
+      isUsed: blocks.some(({ pooled }) => pooled),
+      marks: [diamondAt(1, 12, 23, 12)],
+      text: `${poolWords}: as wide as the 95% interval`,
+    },
+    { isUsed: blocks.some(({ best }) => best), marks: [WHISKER, HOLLOW], text: bestWords },
   ]
+  return signs.filter(({ isUsed }) => isUsed).map(({ marks, text }) => ({ marks, text }))
 }
