@@ -26,6 +26,7 @@ const near = (actual: number | null | undefined, expected: number, within = 0.00
     `${actual} is not ${expected}`,
   )
 
+/** The first cohort of the Peterborough social impact bond, reported in 2014; groups of 1,000 are assumed. */
 const PETERBOROUGH = [
   { offences: 1420, people: 1000 },
   { offences: 1550, people: 1000 },
@@ -45,6 +46,7 @@ test('an overdispersion that the report states is taken', () => {
   assert.deepEqual([effect?.overdispersion, effect?.overdispersionStated], [1, true])
 })
 
+/** Community Rehabilitation Companies, October 2015 to September 2016 against the 2011 baseline (National Audit Office, 2019). */
 test('offences by person are rate times offences by reoffender', () => {
   const rates = {
     treated: { people: null, reoffended: null, percent: '45.4' },
