@@ -49,6 +49,16 @@ const mark = (person: string, markerLocked: boolean): Thing => ({
   markerLocked,
 })
 
+const question: Thing = { kind: 'question', organisation: ORGANISATION }
+const query = (sent: boolean, leadOut = false): Thing => ({
+  kind: 'query',
+  ...about,
+  criterion: CRITERION,
+  raisedBy: 'raiser',
+  sent,
+  leadOut,
+})
+
 /** At which stages somebody sees something. */
 const stagesOf = (who: Viewer, thing: Thing, ...allLocked: string[]): StageName[] =>
   STAGES.filter((stage) => sees(who, scene(stage, ...allLocked), thing))
@@ -71,6 +81,28 @@ test('nobody reads a bid before their interests in it are settled, and somebody 
   assert.deepEqual(stagesOf(evaluator({ standing: 'managed' }), answer), FROM_OPENING)
   assert.equal(sees(evaluator({ standing: 'undeclared' }), scene('marking'), { kind: 'bidder', ...about }), true)
   assert.equal(sees(evaluator({ standing: 'recused' }), scene('marking'), { kind: 'bidder', ...about }), false)
+})
+
+test('a question is its asker’s and the lead’s, and the auditor’s only once bidders are no secret any more', () => {
+  assert.deepEqual(stagesOf(owner, question), [...STAGES])
+  assert.deepEqual(stagesOf(lead, question), [...STAGES])
+  assert.deepEqual(stagesOf(auditor, question), FROM_OPENING)
+  for (const who of [rival, evaluator(), moderator, pricer]) assert.deepEqual(stagesOf(who, question), [])
+})
+
+test('a query that was not sent is for who raised it, the lead and the auditor alone', () => {
+  const raiser = evaluator({ person: 'raiser' })
+  for (const who of [raiser, lead, auditor]) assert.deepEqual(stagesOf(who, query(false)), FROM_OPENING)
+  for (const who of [evaluator(), moderator, pricer, owner, rival]) assert.deepEqual(stagesOf(who, query(false)), [])
+  assert.deepEqual(stagesOf(moderator, query(false, true)), FROM_OPENING)
+  assert.deepEqual(stagesOf(evaluator({ person: 'raiser', standing: 'recused' }), query(false)), [])
+})
+
+test('a query that was sent is the bidder’s, and of those who read the answer that it is about', () => {
+  assert.deepEqual(stagesOf(owner, query(true)), [...STAGES])
+  for (const who of [evaluator(), lead, moderator, auditor]) assert.deepEqual(stagesOf(who, query(true)), FROM_OPENING)
+  const kept = [rival, pricer, evaluator({ criteria: ['another'] }), evaluator({ standing: 'recused' })]
+  for (const who of kept) assert.deepEqual(stagesOf(who, query(true)), [])
 })
 
 test('a price is the price evaluator’s alone until moderation has ended', () => {

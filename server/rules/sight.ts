@@ -33,12 +33,27 @@ export interface Scene {
   allLocked: ReadonlySet<string>
 }
 
-/** What there is to see. `bid` is a bid's id, `organisation` the bidder's. */
+/**
+ * What there is to see. `bid` is a bid's id, `organisation` the bidder's. A 'question' is one about the tender, in the asker's
+ * own words and with the asker's name, and an answer for the asker alone; what is answered to all is part of the published
+ * tender. A 'query' is about a point in an opened bid: `raisedBy` a person, `sent` to the bidder or not yet, `leadOut` when the
+ * lead is recused from that bid and a moderator stands in.
+ */
 export type Thing =
   | { kind: 'published tender' }
   | { kind: 'draft tender' }
+  | { kind: 'question'; organisation: string }
   | { kind: 'bidder'; bid: string; organisation: string }
   | { kind: 'answer'; bid: string; organisation: string; criterion: string }
+  | {
+      kind: 'query'
+      bid: string
+      organisation: string
+      criterion: string
+      raisedBy: string
+      sent: boolean
+      leadOut: boolean
+    }
   | { kind: 'price'; bid: string; organisation: string }
   | { kind: 'mark'; bid: string; criterion: string; person: string; markerLocked: boolean }
   | { kind: 'indicative'; bid: string; criterion: string }
@@ -63,7 +78,8 @@ const isFreeToRead = (viewer: Viewer, bid: string): boolean =>
  *
  * Own bids are always the bidder's to see. Of the others' bids nothing exists before the opening. Then the panel sees who
  * bid (to declare interests), and reads a bid once that person's interests towards it are settled; somebody recused
- * finds nothing of it. Another's mark shows when both have locked the criterion, to moderator, lead and auditor when all
+ * finds nothing of it. A question is its asker's and the lead's, and the auditor's from the opening on. A query is its raiser's,
+ * the lead's and the auditor's until it is sent; then it is the bidder's and belongs to the answer that it is about. Another's mark shows when both have locked the criterion, to moderator, lead and auditor when all
  * have. The indicative mark of a rubric shows to an evaluator who has locked the criterion, so that it cannot anchor a mark, and
  * to the others when all have. Prices are for price evaluators alone until every moderation is closed.
  * @example sees(evaluator, { stage: 'marking', allLocked: new Set() }, { kind: 'ranking' }) // false
@@ -74,6 +90,8 @@ export function sees(viewer: Viewer, scene: Scene, thing: Thing): boolean {
       return scene.stage !== 'draft' || sits(viewer)
     case 'draft tender':
       return viewer.lead
+    case 'question':
+      return isOwn(viewer, thing) || viewer.lead || (opened(scene) && isAuditor(viewer))
     case 'bidder':
       return isOwn(viewer, thing) || (opened(scene) && sits(viewer) && standing(viewer, thing.bid) !== 'recused')
     case 'answer':
@@ -81,6 +99,8 @@ export function sees(viewer: Viewer, scene: Scene, thing: Thing): boolean {
         isOwn(viewer, thing) ||
         (opened(scene) && readsAnswers(viewer, thing.criterion) && isFreeToRead(viewer, thing.bid))
       )
+    case 'query':
+      return isOwn(viewer, thing) ? thing.sent : seesQuery(viewer, scene, thing)
     case 'price':
       return isOwn(viewer, thing) || (isFreeToRead(viewer, thing.bid) && seesPrices(viewer, scene))
     case 'mark':
@@ -118,6 +138,13 @@ const sitsForQuality = (viewer: Viewer, criterion: string): boolean =>
   viewer.lead || viewer.seats.has('moderator') || isAuditor(viewer) || viewer.criteria.has(criterion)
 
 const readsAnswers = sitsForQuality
+
+function seesQuery(viewer: Viewer, scene: Scene, query: Thing & { kind: 'query' }): boolean {
+  if (!opened(scene) || !isFreeToRead(viewer, query.bid)) return false
+  if (query.sent) return readsAnswers(viewer, query.criterion)
+  const standsIn = query.leadOut && viewer.seats.has('moderator')
+  return viewer.person === query.raisedBy || viewer.lead || standsIn || isAuditor(viewer)
+}
 
 function seesPrices(viewer: Viewer, scene: Scene): boolean {
   if (viewer.seats.has('price')) return opened(scene)

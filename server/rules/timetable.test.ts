@@ -53,6 +53,14 @@ test('marks are given only while marking goes on, and changed with a reason unti
   assert.deepEqual(stagesFor('amend'), ['open'])
 })
 
+test('questions end with the deadline, answers with the opening, and queries begin with it', () => {
+  const stagesFor = (act: Act) => STAGES.filter((stage) => allows(stage, act))
+  assert.deepEqual(stagesFor('ask a question'), ['open'])
+  assert.deepEqual(stagesFor('answer a question'), ['open', 'closed'])
+  assert.deepEqual(stagesFor('raise a query'), ['marking', 'moderation'])
+  assert.deepEqual(stagesFor('answer a query'), ['marking', 'moderation', 'price', 'ranking'])
+})
+
 test('a tender is abandoned at any stage but after its report, and then has reached none', () => {
   assert.deepEqual(
     STAGES.filter((stage) => !allows(stage, 'abandon')),

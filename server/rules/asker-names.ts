@@ -1,0 +1,78 @@
+/** Whether words that are about to be published give away which organisation asked. */
+
+// What many bidders in this field are called: such a word alone names nobody.
+const ORDINARY = new Set(
+  `about action addiction addictions aftercare alcohol association board british care centre centres change charitable
+  charities charity cic clinic clinical company community consortium council county criminal custody development drug drugs
+  education england english enterprise enterprises family families first forward foundation foundations free freedom from futures
+  group groups health healthcare help home homes hope hospital house independent initiative institute interest international
+  justice life limited living london medical mental misuse national network north northern offender offenders organisation
+  pathway pathways people partners partnership partnerships practice prison prisons probation programme programmes project
+  projects providers psychological recovery region regional rehabilitation release resettlement second service services social society
+  solutions south southern substance support team their together treatment trust turning united university wales welsh west
+  western east eastern with women womens work working works young youth your`.split(/\s+/),
+)
+const LEGAL = new Set(['ltd', 'limited', 'plc', 'llp', 'cic', 'cio', 'inc', 'the', 'and', 'of', 'for', 'in', 'uk'])
+
+/** A run of letters or digits in a text, as it stands there and as it is compared. */
+interface Run {
+  text: string
+  plain: string
+}
+
+const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+
+const runsIn = (text: string): Run[] =>
+  (text.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '').match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map((run) => ({
+    text: run,
+    plain: plain(run),
+  }))
+
+const isTelling = (word: string): boolean => word.length > 3 && !ORDINARY.has(word) && !LEGAL.has(word)
+
+/** The initials of a name of three words or more, as people shorten it. */
+const initialsOf = (words: string[]): string => {
+  const counted = words.filter((word) => !LEGAL.has(word))
+  return counted.length < 3 ? '' : counted.map((word) => word.charAt(0)).join('')
+}
+
+/** A name without 'The' before it and 'Ltd' behind it. */
+function withoutEnds(words: string[]): string[] {
+  const from = words.findIndex((word) => !LEGAL.has(word))
+  const until = words.findLastIndex((word) => !LEGAL.has(word))
+  return from < 0 ? words : words.slice(from, until + 1)
+}
+
+/** Where the words of a name stand one after another, legal endings left out. */
+function wholeIn(runs: Run[], name: string[]): string[] {
+  if (name.length === 0) return []
+  const found = runs.findIndex((_, start) => name.every((word, step) => runs[start + step]?.plain === word))
+  return found < 0
+    ? []
+    : [
+        runs
+          .slice(found, found + name.length)
+          .map(({ text }) => text)
+          .join(' '),
+      ]
+}
+
+/**
+ * The words in a text that name an organisation, each once, as they stand there: its name without its legal ending, a word of
+ * it that is not ordinary in this field, or its initials in capitals. It finds names as people write them, in any case, with
+ * accents or without; it does not find who is hidden in a description ('the present provider'), so a person still reads.
+ * @example namesIn('Does Larkfield’s contract end in May?', 'Larkfield Health and Justice Services Ltd') // ['Larkfield']
+ * @example namesIn('How is recovery defined?', 'Tidewater Recovery Trust') // []
+ */
+export function namesIn(text: string, organisation: string): string[] {
+  const runs = runsIn(text)
+  const words = runsIn(organisation).map((run) => run.plain)
+  const telling = new Set(words.filter(isTelling))
+  const initials = initialsOf(words)
+  const single = runs.filter(
+    (run) =>
+      telling.has(run.plain) || (initials !== '' && run.plain === initials && run.text === run.text.toUpperCase()),
+  )
+  const found = single.length > 0 ? single.map((run) => run.text) : wholeIn(runs, withoutEnds(words))
+  return [...new Set(found)]
+}
