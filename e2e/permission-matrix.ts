@@ -170,6 +170,8 @@ function made(tx: Writes, stage: Stage): Made {
       criterion: 'c1',
       section: 's1',
       seat: seats[0] as string,
+      study: 'study-1',
+      contract: 'contract-1',
       account: people.lead,
       ...latest(tx, tender),
     },

@@ -1,12 +1,13 @@
 // npm run bench: how quick the busiest pages are beside a bare route that draws the same page, and how quick a ranking is
-// beside a plain read of the same rows. Machines differ and are shared: what counts is the ratio within one run.
+// beside a plain read of the same rows, and studies are appraised beside their mere parsing. Machines differ and are shared: what counts is the ratio within one run.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
+import { appraisingTimes } from './bench-appraising.js'
+import { largeDatabase } from './bench-database.js'
 import { rankingTimes } from './bench-ranking.js'
-import { largeDatabase } from './large-example.js'
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 6)
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3)
@@ -86,6 +87,10 @@ try {
   const { rank, read, bids, criteria } = rankingTimes(folder)
   say(
     `ranking ${bids} bids × ${criteria} criteria: ${rank.toFixed(1)} ms with its reading; the same rows read plainly: ${read.toFixed(1)} ms; ratio ${(rank / read).toFixed(2)}`,
+  )
+  const { studies, appraise, first, parse } = appraisingTimes()
+  say(
+    `appraising ${studies} studies and what they come to, on one core: ${appraise.toFixed(0)} ms (${first.toFixed(0)} ms the first time); parsing them as JSON: ${parse.toFixed(1)} ms; ratio ${(appraise / parse).toFixed(0)}`,
   )
 } finally {
   rmSync(folder, { recursive: true, force: true })

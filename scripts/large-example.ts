@@ -1,21 +1,28 @@
-import { join } from 'node:path'
+import type { Json } from '../server/audit/canonical.js'
 import { keepBid, keepOpening, keepSubmission } from '../server/bids/bid-store.js'
-import { transact, type Writes } from '../server/database/access.js'
+import { keepStatement, type StatementKind } from '../server/bids/statement-store.js'
+import type { Writes } from '../server/database/access.js'
 import { newId } from '../server/database/ids.js'
-import { migrate } from '../server/database/migrate.js'
-import { openWriter } from '../server/database/open.js'
 import { keepDeclaration } from '../server/panel/interest-store.js'
 import { keepLock, keepMarkingEnd } from '../server/panel/lock-store.js'
 import { keepClosing, keepModeration, keepModerationEnd, keepSignature } from '../server/panel/moderation-store.js'
 import { keepScore } from '../server/panel/score-store.js'
 import { keepPriceConfirmation, keepPriceOpening } from '../server/award/price-store.js'
 import { keepAccount, keepOrganisation } from '../server/people/account-store.js'
-import { beginSession } from '../server/people/session-store.js'
+import {
+  sampleEffectRubric,
+  sampleEvidenceTerms,
+  sampleRecordRubric,
+  sampleRecordTerms,
+} from '../server/rules/sample-tender.js'
 import { READY_MADE_SCALES } from '../server/rules/scales.js'
+import type { EvidenceBase } from '../server/rules/evidence/study.js'
+import type { TrackRecord } from '../server/rules/track-record/contract.js'
 import type { Criterion, Section, SectionKind, Tender } from '../server/rules/tender.js'
 import { keepPublication } from '../server/tenders/publication-store.js'
 import { keepSeat } from '../server/tenders/seat-store.js'
 import { keepTender } from '../server/tenders/tender-store.js'
+import { statedEvidence, statedRecord } from './large-statements.js'
 
 /** How large an example is: bids, criteria that people mark, and evaluators, each of whom marks everything. */
 export interface Size {
@@ -65,6 +72,8 @@ const criterion = (index: number, count: number, kind: SectionKind): Criterion =
   wordLimit: 1000,
   stageTag: kind === 'track record' ? 'award' : null,
   link: kind === 'track record' ? 'The same service was delivered to people like those of this contract.' : '',
+  ...(kind === 'evidence base' ? { rubric: sampleEffectRubric() } : {}),
+  ...(kind === 'track record' ? { rubric: sampleRecordRubric() } : {}),
 })
 
 const PRICE: Criterion = {
@@ -113,6 +122,8 @@ const tender = (size: Size, until: Until): Tender => ({
   rounding: { places: 2, mode: 'half up' },
   policy: { evidenceBase: '10', trackRecord: '10' },
   explanations: { evidenceBase: '', trackRecord: '', keyCriteria: {} },
+  evidence: sampleEvidenceTerms(),
+  record: sampleRecordTerms(),
 })
 
 interface People {
@@ -212,8 +223,26 @@ function submit(tx: Writes, { tender, publication, criteria, bidder, index }: Su
   const bid = keepBid(tx, { tender, organisation: bidder.organisation, by: bidder.account, now: at(5) })
   const answers = Object.fromEntries(criteria.map((criterion, place) => [criterion, answer(index, place)]))
   const prices = { all: (900_000 + index * 7_919) * 100 }
-  keepSubmission(tx, { bid, publication, content: { answers, prices }, by: bidder.account, now: at(6) })
+  const [evidence, record] = [statedEvidence(index), statedRecord(index)]
+  state(tx, { bid, by: bidder.account, now: at(5) }, evidence, record)
+  const content = { answers, prices, evidence, record }
+  keepSubmission(tx, { bid, publication, content, by: bidder.account, now: at(6) })
   return bid
+}
+
+/** What a bid states, as its writer saved it. */
+function state(
+  tx: Writes,
+  saved: { bid: string; by: string; now: string },
+  { studies, ...evidence }: EvidenceBase,
+  { contracts, ...record }: TrackRecord,
+): void {
+  const keep = (kind: StatementKind, id: string, content: object): void =>
+    void keepStatement(tx, { ...saved, kind, id, content: content as Json })
+  keep('evidence', 'evidence', evidence)
+  for (const study of studies) keep('study', study.id, study)
+  keep('record', 'record', record)
+  for (const contract of contracts) keep('contract', contract.id, contract)
 }
 
 interface Marked {
@@ -267,33 +296,4 @@ function agree(tx: Writes, made: Marked & { tender: string; moderator: string })
       keepClosing(tx, { bid, criterion, revision: 1, now: at(25) })
     }
   keepModerationEnd(tx, { tender, now: at(25) })
-}
-
-/** A database of its own with one example in marking and one that is ranked, somebody signed in who may see each, and where the busiest pages are. */
-export function largeDatabase(
-  folder: string,
-  size: Size,
-): { file: string; cookie: string; paths: Record<string, string> } {
-  const file = join(folder, `large-${size.bids}.db`)
-  const writer = openWriter(file)
-  migrate(writer)
-  const made = transact(writer, (tx) => {
-    const people = largePeople(tx, size)
-    const marking = largeExample(tx, size, people, 'marking')
-    const ranked = largeExample(tx, size, people, 'ranking')
-    const evaluator = people.evaluators[0] as string
-    return { marking, ranked, session: beginSession(tx, evaluator, new Date().toISOString()) }
-  })
-  writer.close()
-  const { marking, ranked, session } = made
-  return {
-    file,
-    cookie: `weighbridge_session=${session.token}`,
-    paths: {
-      marking: `/panel/bids/${marking.bids[3]}/score/c7`,
-      moderation: `/panel/bids/${ranked.bids[3]}/moderation/c7`,
-      'board (all)': `/tenders/${ranked.tender}/moderation`,
-      ranking: `/tenders/${ranked.tender}/ranking`,
-    },
-  }
 }
