@@ -1,7 +1,7 @@
 import type { Reads } from '../database/access.js'
 import { exactText } from '../rules/exact.js'
 import { rankReversal } from './rank-reversal.js'
-import { followsWords, rubricLines } from '../rules/publication/finding-words.js'
+import { followsWords, rubricLines } from '../rules/evidence/finding-words.js'
 import { criteriaOf, type Criterion, type Tender } from '../rules/tender.js'
 import { isRelative } from '../rules/price.js'
 import { sectionWeight } from '../rules/weights.js'

@@ -1,5 +1,5 @@
 import type { Rubric } from '../rules/evidence/terms.js'
-import { FINDING_WORDS, rubricLines } from '../rules/publication/finding-words.js'
+import { FINDING_WORDS, rubricLines } from '../rules/evidence/finding-words.js'
 import { READY_RUBRICS, readyRubric } from '../rules/publication/ready-rubrics.js'
 import { rubricsFor } from '../rules/publication/rubrics.js'
 import type { Criterion, ScaleValue, Section, Tender } from '../rules/tender.js'

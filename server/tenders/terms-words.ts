@@ -1,6 +1,6 @@
 import type { Sentence, Setting, Sex, Substance } from '../rules/evidence/study.js'
 import type { EvidenceTerms, Rubric } from '../rules/evidence/terms.js'
-import { followsWords, rubricLines } from '../rules/publication/finding-words.js'
+import { followsWords, rubricLines } from '../rules/evidence/finding-words.js'
 import type { RecordTerms } from '../rules/track-record/contract.js'
 import { count, list, sentence } from '../web/wording.js'
 

@@ -18,7 +18,7 @@ test('a rubric by effect gives the mark for what the studies come to', () => {
   assert.deepEqual(indicativeMark(sampleEffectRubric(), { body, record: null }), {
     finding: 'benefit 3',
     mark: '4',
-    words: 'The finding is “benefit 3”, for which the published rubric suggests the mark 4.',
+    words: 'Evidence of benefit, level 3: for this finding the published rubric suggests the mark 4.',
   })
 })
 
@@ -31,7 +31,8 @@ test('a finding without a mark leaves the panel without one, and not with nought
   assert.deepEqual(indicativeMark(BY_RECORD, { body: null, record: 'no data' }), {
     finding: 'no data',
     mark: null,
-    words: 'The finding is “no data”, for which the published rubric suggests no mark: the panel decides without one.',
+    words:
+      'No data: for this finding the published rubric suggests no mark, and the panel decides without one.',
   })
 })
 

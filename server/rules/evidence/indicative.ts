@@ -1,5 +1,6 @@
 import { exact, isDecimal } from '../exact.js'
 import type { ScaleValue } from '../tender.js'
+import { FINDING_WORDS, type FindingWords } from './finding-words.js'
 import type { BodyOfEvidence, Strength } from './findings.js'
 import type { EffectFinding, RecordFinding, Rubric } from './terms.js'
 
@@ -52,13 +53,18 @@ export function effectFinding(
   return body.knowledge
 }
 
-const said = (finding: string, mark: string | null): Indicative => ({
+const titleOf = ({ by }: Rubric, finding: string): string => {
+  const words: Record<string, FindingWords> = FINDING_WORDS[by]
+  return words[finding]?.title ?? finding
+}
+
+const said = (rubric: Rubric, finding: string, mark: string | null): Indicative => ({
   finding,
   mark,
   words:
     mark === null
-      ? `The finding is “${finding}”, for which the published rubric suggests no mark: the panel decides without one.`
-      : `The finding is “${finding}”, for which the published rubric suggests the mark ${mark}.`,
+      ? `${titleOf(rubric, finding)}: for this finding the published rubric suggests no mark, and the panel decides without one.`
+      : `${titleOf(rubric, finding)}: for this finding the published rubric suggests the mark ${mark}.`,
 })
 
 /**
@@ -71,14 +77,14 @@ export function indicativeMark(
   { body, record }: { body: BodyOfEvidence | null; record: RecordFinding | null },
   lowered?: number,
 ): Indicative {
-  if (rubric.by === 'record') return record === null ? NOT_STATED : said(record, rubric.marks[record])
+  if (rubric.by === 'record') return record === null ? NOT_STATED : said(rubric, record, rubric.marks[record])
   if (body === null) return NOT_STATED
   if (rubric.by === 'fit') {
     const fit = body.fit?.overall ?? 'unknown'
-    return said(fit, rubric.marks[fit])
+    return said(rubric, fit, rubric.marks[fit])
   }
   const finding = effectFinding(body, lowered)
-  return said(finding, rubric.marks[finding])
+  return said(rubric, finding, rubric.marks[finding])
 }
 
 const placeOf = (scale: ScaleValue[], mark: string): number =>

@@ -3,7 +3,7 @@ import { exact } from '../exact.js'
 import { called, unless } from '../problems.js'
 import { isOnScale, marksInWords } from '../scales.js'
 import type { Criterion, Problem, Section, SectionKind, Tender } from '../tender.js'
-import { rubricLines, type RubricLine } from './finding-words.js'
+import { rubricLines, type RubricLine } from '../evidence/finding-words.js'
 
 const GIVEN_BY: Partial<Record<SectionKind, Rubric['by'][]>> = {
   'evidence base': ['effect', 'fit'],

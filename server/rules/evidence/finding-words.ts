@@ -1,4 +1,4 @@
-import type { EffectFinding, FitFinding, RecordFinding, Rubric } from '../evidence/terms.js'
+import type { EffectFinding, FitFinding, RecordFinding, Rubric } from './terms.js'
 
 /** What a finding is called, and what it means to somebody who never read a study. */
 export interface FindingWords {
