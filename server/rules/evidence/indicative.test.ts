@@ -31,8 +31,7 @@ test('a finding without a mark leaves the panel without one, and not with nought
   assert.deepEqual(indicativeMark(BY_RECORD, { body: null, record: 'no data' }), {
     finding: 'no data',
     mark: null,
-    words:
-      'No data: for this finding the published rubric suggests no mark, and the panel decides without one.',
+    words: 'No data: for this finding the published rubric suggests no mark, and the panel decides without one.',
   })
 })
 
