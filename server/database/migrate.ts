@@ -8,10 +8,21 @@ import { panel } from './migrations/005-panel.js'
 import { award } from './migrations/006-award.js'
 import { statements } from './migrations/007-statements.js'
 import { indicative } from './migrations/008-indicative.js'
+import { clarifications } from './migrations/009-clarifications.js'
 import type { Migration } from './migrations/migration.js'
 
 /** Every step, in order; a step that has been released is never edited. */
-export const MIGRATIONS: Migration[] = [people, ledger, tenders, bids, panel, award, statements, indicative]
+export const MIGRATIONS: Migration[] = [
+  people,
+  ledger,
+  tenders,
+  bids,
+  panel,
+  award,
+  statements,
+  indicative,
+  clarifications,
+]
 
 const versionOf = (connection: Connection): number => Number(connection.pragma('user_version', { simple: true }))
 
