@@ -54,12 +54,36 @@ function linesOf(study: Study, completion: number | null): string[] {
   ]
 }
 
+/** Whether a result that is said to be for all who started counts just as many people as completed. */
+const countsCompleters = ({ population, flow: { started, completed, analysed } }: Study): boolean =>
+  population === 'all who started' &&
+  started !== null &&
+  completed !== null &&
+  analysed === completed &&
+  completed < started
+
+const startersFlag = (study: Study): Flag => {
+  const { started, completed, analysed } = study.flow
+  const inputs = Object.entries({ Started: started, Completed: completed, 'In the result': analysed })
+  return flagOn(study, null, 'R6', 'STARTERS_OR_COMPLETERS', {
+    severity: 'question',
+    inputs: inputs.map(([name, people]) => ({ name, value: people === null ? 'not stated' : plain(people, 0) })),
+    arithmetic: [
+      `${plain(started ?? 0, 0)} started and ${plain(completed ?? 0, 0)} completed; the result counts ${plain(analysed ?? 0, 0)}`,
+    ],
+    says: 'The result is said to be for all who started, and counts just as many people as completed.',
+    question: 'Does the result count everybody who started, or those who completed?',
+  })
+}
+
 /**
  * R6: a flag where only those who completed or graduated were counted. It weighs more while the number who started, from
- * which the rest could be told, is not stated.
+ * which the rest could be told, is not stated. Also where all who started are said to be counted, and the numbers are
+ * those of completers.
  * @example completersFlags(study)[0]?.code // 'COMPLETERS_ONLY'
  */
 export function completersFlags(study: Study): Flag[] {
+  if (countsCompleters(study)) return [startersFlag(study)]
   if (study.population !== 'completers' && study.population !== 'graduates') return []
   const completion = completionOf(study)
   const { started, completed } = study.flow

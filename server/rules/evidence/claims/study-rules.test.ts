@@ -78,3 +78,16 @@ test('a national rate as yardstick is asked about, in the study and in a claim',
   const flags = benchmarkFlags(sampleStudy({ claims }))
   assert.deepEqual(told(flags), [['R8', 'CLAIM_AGAINST_ANOTHER_RATE', 'question']])
 })
+
+test('all who started, counted as many as completed, is asked about; as many as started, or fewer than either, is not', () => {
+  const codesFor = (analysed: number) =>
+    completersFlags(
+      sampleStudy({
+        population: 'all who started',
+        flow: { submitted: null, matched: null, started: 400, completed: 250, analysed },
+      }),
+    ).map(({ code }) => code)
+  assert.deepEqual(codesFor(250), ['STARTERS_OR_COMPLETERS'])
+  assert.deepEqual(codesFor(400), [])
+  assert.deepEqual(codesFor(380), [])
+})
