@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { evidenceBaseSchema, trackRecordSchema } from '../../server/bids/study-schema.js'
 import { KEY_CRITERIA, REGIMES, SECTION_KINDS } from '../../server/rules/tender.js'
 import { evidenceTermsSchema, recordTermsSchema, rubricSchema } from '../../server/tenders/terms-schema.js'
 
@@ -143,6 +144,8 @@ const bids = z.array(
     begun: when,
     submitted: when.nullable(),
     answers: z.record(id, text),
+    evidence: evidenceBaseSchema.optional(),
+    record: trackRecordSchema.optional(),
     prices: z.record(id, pence),
   }),
 )

@@ -1,7 +1,8 @@
 import { ABSTAIN } from '../panel/score-form.js'
 import { poundsText } from '../rules/pounds.js'
 import type { Form, Locals } from '../web/visits.js'
-import type { Example, MarkEntry } from './example-files.js'
+import type { BidFile, Example, MarkEntry } from './example-files.js'
+import { statementsOf } from './example-statements.js'
 
 /** One act of an example: who does what, at which address, when. `form` may look at the page first, as a person does. */
 export interface Act {
@@ -34,46 +35,52 @@ export const publicationActs = ({ id, process }: Example): Act[] =>
       ]
     : []
 
-/** Beginning, writing, pricing and submitting every bid. Moments that the files give from the publication on are counted from it. */
+/** Beginning, writing, stating, pricing and submitting every bid. Moments that the files give from the publication on are counted from it. */
 export function bidActs({ id, bids, process }: Example, ids: Ids): Act[] {
   const from = process.published?.at ?? ''
   const moment = (did: { at?: string; minutesAfterPublication?: number }): string =>
     did.at ?? later(from, did.minutesAfterPublication ?? 0)
-  return bids.flatMap(({ bidder, begun, submitted, answers, prices }) => {
-    const person = begun.by
-    const start = moment(begun)
+  return bids.flatMap((bid) => {
+    const { bidder, begun, submitted } = bid
     const params = (more: Record<string, string> = {}) => ({
       get bid() {
         return ids.bid(`${id} ${bidder}`)
       },
       ...more,
     })
-    const lines = Object.fromEntries(Object.entries(prices).map(([line, pence]) => [`line-${line}`, poundsText(pence)]))
+    const written = writingOf(bid, params).map((act, index) => ({
+      ...act,
+      at: later(moment(begun), 2 + index),
+      person: begun.by,
+    }))
     return [
-      { at: start, person, path: '/tenders/:tender/bids', params: { tender: id }, form: () => ({}) },
-      ...Object.entries(answers).map(([criterion, answer], index) => ({
-        at: later(start, 2 + index),
-        person,
-        path: '/bids/:bid/answers/:criterion',
-        params: params({ criterion }),
-        form: (page: Locals) => ({ ...basis(page), answer }),
-      })),
-      ...(Object.keys(prices).length > 0
-        ? [
-            {
-              at: later(start, 30),
-              person,
-              path: '/bids/:bid/prices',
-              params: params(),
-              form: (page: Locals) => ({ ...basis(page), ...lines }),
-            },
-          ]
-        : []),
+      { at: moment(begun), person: begun.by, path: '/tenders/:tender/bids', params: { tender: id }, form: () => ({}) },
+      ...written,
       ...(submitted
         ? [{ at: moment(submitted), person: submitted.by, path: '/bids/:bid/submit', params: params(), form: basis }]
         : []),
     ]
   })
+}
+
+type Writing = Pick<Act, 'path' | 'params' | 'form'>
+
+/** Everything that is written of one bid, in order: answers, statements, prices. */
+function writingOf(bid: BidFile, params: (more?: Record<string, string>) => Record<string, string>): Writing[] {
+  const { answers, prices } = bid
+  const lines = Object.entries(prices).map(([line, pence]) => [`line-${line}`, poundsText(pence)] as const)
+  const write = (path: string, typed: Form, more: Record<string, string> = {}): Writing => ({
+    path,
+    params: params(more),
+    form: (page) => ({ ...typed, ...basis(page) }),
+  })
+  return [
+    ...Object.entries(answers).map(([criterion, answer]) =>
+      write('/bids/:bid/answers/:criterion', { answer }, { criterion }),
+    ),
+    ...statementsOf(bid).map(({ path, typed }) => write(path, typed)),
+    ...(lines.length > 0 ? [write('/bids/:bid/prices', Object.fromEntries(lines))] : []),
+  ]
 }
 
 /** The opening by two people, and everybody's declarations and what was decided about them. */

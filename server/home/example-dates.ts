@@ -1,6 +1,6 @@
 import type { Tender } from '../rules/tender.js'
 import { fromLondon, inLondon } from '../tenders/london-time.js'
-import type { Example, OpenFile } from './example-files.js'
+import type { BidFile, Example, OpenFile } from './example-files.js'
 
 const DAY = 86_400_000
 
@@ -39,17 +39,21 @@ const DATE = /^\d{4}-\d\d-\d\d$/
 /** Moved by whole weeks, so that weekdays and what London's clocks showed stay, and the last act was that many days ago or in the week before. */
 function moved(example: Example, daysAgo: number, now: string): Example {
   const acts: string[] = []
-  const { tender: _tender, ...course } = example
-  JSON.stringify(course, (_, value: unknown) => {
+  const { tender: _tender, ...acted } = example
+  JSON.stringify(acted, (_, value: unknown) => {
     if (typeof value === 'string' && MOMENT.test(value)) acts.push(value)
     return value
   })
   const last = acts.sort().at(-1) ?? now
   const weeks = Math.floor((Date.parse(now) - daysAgo * DAY - Date.parse(last)) / (7 * DAY))
-  return JSON.parse(JSON.stringify(example), (_, value: unknown) =>
+  const course = JSON.parse(JSON.stringify(example), (_, value: unknown) =>
     typeof value === 'string' ? movedText(value, weeks * 7) : value,
   ) as Example
+  return { ...course, bids: course.bids.map((bid, index) => ({ ...bid, ...statedIn(example.bids[index]) })) }
 }
+
+// The days of earlier contracts stay: the answers name their years.
+const statedIn = (bid: BidFile | undefined): Partial<BidFile> => (bid?.record ? { record: bid.record } : {})
 
 function movedText(text: string, days: number): string {
   if (DATE.test(text)) return later(`${text}T12:00:00.000Z`, days).slice(0, 10)

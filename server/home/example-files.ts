@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { EvidenceBase } from '../rules/evidence/study.js'
 import type { Tender } from '../rules/tender.js'
+import type { TrackRecord } from '../rules/track-record/contract.js'
 import type { Role } from '../web/visits.js'
 
 /** The files of a worked example, as `data/examples/README.md` describes them. */
@@ -63,6 +65,9 @@ export interface BidFile {
   begun: Begun
   submitted: Begun | null
   answers: Record<string, string>
+  /** What is stated of the studies and of the contracts; absent where nothing is stated yet. */
+  evidence?: EvidenceBase
+  record?: TrackRecord
   prices: Record<string, number>
 }
 
