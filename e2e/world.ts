@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { readFileSync, mkdtempSync, rmSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -9,6 +10,7 @@ import { pino } from 'pino'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright'
 import { application, routesOf } from '../server/app.js'
 import { asReads, transact, type Connection, type Reads, type Writes } from '../server/database/access.js'
+import { keyringFrom } from '../server/database/keyring.js'
 import { migrate } from '../server/database/migrate.js'
 import { openReader, openWriter } from '../server/database/open.js'
 import { browserPath, launchOptions } from '../server/documents/browser.js'
@@ -45,7 +47,8 @@ export interface Beginning {
 export async function world(options: Beginning): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'weighbridge-e2e-'))
   const file = join(folder, 'weighbridge.db')
-  const writer = openWriter(file)
+  const keyring = keyringFrom(randomBytes(32))
+  const writer = openWriter(file, keyring)
   migrate(writer)
   let clock = options.clock
   const pdf = printer()
@@ -56,7 +59,7 @@ export async function world(options: Beginning): Promise<World> {
     transact(writer, (tx) => loadExamples(tx, routes, { now: clock, until: clock, ids }))
   }
   if (load) transact(writer, load)
-  const reader = openReader(file)
+  const reader = openReader(file, keyring)
   const manifest = JSON.parse(readFileSync(join(ASSETS, 'manifest.json'), 'utf8')) as {
     style: string
     script: string

@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { asReads, transact, type Connection, type Reads, type Writes } from './database/access.js'
+import { keyringFrom, type Keyring } from './database/keyring.js'
 import { migrate } from './database/migrate.js'
 import { openReader, openWriter } from './database/open.js'
 import { allOrganisations, keepAccount, keepOrganisation } from './people/account-store.js'
@@ -13,6 +15,9 @@ export interface TestHouse {
   db: Reads
   reader: Connection
   writer: Connection
+  /** The file of the database, and the server's key to what lies sealed in it. */
+  file: string
+  keyring: Keyring
   change: <T>(work: (tx: Writes) => T) => T
   /** Makes an account, and its organisation when one is named. */
   person: (name: string, roles: Role[], organisation?: string) => Person
@@ -41,16 +46,19 @@ export const aVisit = (person: Person | null, parts: Partial<Visit> = {}): Visit
 export function testHouse(): TestHouse {
   const folder = mkdtempSync(join(tmpdir(), 'weighbridge-test-'))
   const file = join(folder, 'weighbridge.db')
-  const writer = openWriter(file)
+  const keyring = keyringFrom(randomBytes(32))
+  const writer = openWriter(file, keyring)
   writer.pragma('synchronous = OFF')
   migrate(writer)
-  const reader = openReader(file)
+  const reader = openReader(file, keyring)
   const db = asReads(reader)
   const change = <T>(work: (tx: Writes) => T): T => transact(writer, work)
   return {
     db,
     reader,
     writer,
+    file,
+    keyring,
     change,
     person: (name, roles, organisation) =>
       change((tx) => {

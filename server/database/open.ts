@@ -2,9 +2,14 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Connection } from './access.js'
+import type { Keyring } from './keyring.js'
+import { giveKeyring } from './sealing.js'
 
-/** Opens the writing connection. What it has acknowledged survives a power cut (`synchronous = FULL`). */
-export function openWriter(file: string): Connection {
+/**
+ * Opens the writing connection. What it has acknowledged survives a power cut (`synchronous = FULL`). Without a keyring it
+ * can neither seal nor read what is sealed.
+ */
+export function openWriter(file: string, keyring?: Keyring): Connection {
   mkdirSync(dirname(file), { recursive: true })
   const writer = new Database(file, { timeout: 5000 })
   writer.pragma('journal_mode = WAL')
@@ -13,14 +18,16 @@ export function openWriter(file: string): Connection {
   writer.pragma('trusted_schema = OFF')
   // Without it, INSERT OR REPLACE takes a row away past the triggers that refuse to delete it.
   writer.pragma('recursive_triggers = ON')
+  if (keyring) giveKeyring(writer, keyring)
   return writer
 }
 
-/** Opens the reading connection of a database that exists already. */
-export function openReader(file: string): Connection {
+/** Opens the reading connection of a database that exists already. Without a keyring it reads of bids only what was opened. */
+export function openReader(file: string, keyring?: Keyring): Connection {
   const reader = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 })
   reader.pragma('query_only = ON')
   reader.pragma('cache_size = -64000')
   reader.pragma('mmap_size = 268435456')
+  if (keyring) giveKeyring(reader, keyring)
   return reader
 }
