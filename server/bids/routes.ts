@@ -2,6 +2,10 @@ import { get, post, type Route } from '../web/routes.js'
 import { saveAnswer, showAnswer } from './answer-pages.js'
 import { showAppraisal } from './appraised-draft.js'
 import { beginBid, showBid, showBids } from './bid-pages.js'
+import { answerQuestion, correctAnswer, showClarification } from './clarification-answer-pages.js'
+import { askQuestion, showAsk } from './clarification-ask-pages.js'
+import { markRead, showClarifications } from './clarification-pages.js'
+import { mayAnswerQuestion, mayAsk, mayCorrect, mayReadAnswers, mayReadQuestion } from './clarification-permissions.js'
 import { CONTRACT_FORM } from './contract-form.js'
 import { EVIDENCE, STUDY } from './evidence-pages.js'
 import { openBids, showOpening } from './opening-pages.js'
@@ -26,8 +30,15 @@ import { removePart, showRemoval } from './statement-removal.js'
 import { STUDY_FORM } from './study-form.js'
 import { showSubmit, submitBid } from './submission-pages.js'
 
-/** Bids: writing, submitting and withdrawing one, and the opening by two people. */
+/** Bids: questions about the tender; writing, submitting and withdrawing a bid; and the opening by two people. */
 export const bidRoutes: Route[] = [
+  get('/tenders/:tender/clarifications', mayReadAnswers, showClarifications),
+  get('/tenders/:tender/clarifications/new', mayAsk, showAsk),
+  post('/tenders/:tender/clarifications/new', mayAsk, askQuestion),
+  post('/tenders/:tender/clarifications/read', mayReadAnswers, markRead),
+  get('/tenders/:tender/clarifications/:clarification', mayReadQuestion, showClarification),
+  post('/tenders/:tender/clarifications/:clarification', mayAnswerQuestion, answerQuestion),
+  post('/tenders/:tender/clarifications/:clarification/corrections', mayCorrect, correctAnswer),
   get('/bids', mayBid, showBids),
   post('/tenders/:tender/bids', mayBeginBid, beginBid),
   get('/bids/:bid', ownBid, showBid),

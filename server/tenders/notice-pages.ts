@@ -10,6 +10,7 @@ import { show, type Answer, type Locals, type Visit } from '../web/visits.js'
 import type { Reading } from './permissions.js'
 import { placeOf, stepsOf } from './place.js'
 import { gaugesOf, keyCriteriaOf } from './policy-pages.js'
+import { questionsOnNotice } from './published-answers.js'
 import { isRecused } from './seat-store.js'
 import { waysFor } from './tender-links.js'
 import { draftOf, publicationsOf, type Publication } from './tender-store.js'
@@ -59,6 +60,7 @@ export function showTender(db: Reads, visit: Visit, reading: Reading): Answer {
     publication: file.publication,
     versions,
     mayBid: person.roles.includes('bidder') && allows(file.stage.name, 'write a bid'),
+    questions: questionsOnNotice(db, file, person, visit.now),
   })
 }
 
