@@ -9,6 +9,7 @@ import { award } from './migrations/006-award.js'
 import { statements } from './migrations/007-statements.js'
 import { indicative } from './migrations/008-indicative.js'
 import { clarifications } from './migrations/009-clarifications.js'
+import { messages } from './migrations/010-messages.js'
 import type { Migration } from './migrations/migration.js'
 
 /** Every step, in order; a step that has been released is never edited. */
@@ -22,6 +23,7 @@ export const MIGRATIONS: Migration[] = [
   statements,
   indicative,
   clarifications,
+  messages,
 ]
 
 const versionOf = (connection: Connection): number => Number(connection.pragma('user_version', { simple: true }))
