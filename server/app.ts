@@ -6,6 +6,8 @@ import { awardRoutes } from './award/routes.js'
 import { bidRoutes } from './bids/routes.js'
 import type { Connection } from './database/access.js'
 import type { Printer } from './documents/pdf.js'
+import type { MailState } from './home/message-mail-pages.js'
+import { countingUnread, followed } from './home/message-routes.js'
 import { homeRoutes } from './home/routes.js'
 import { keepForm } from './people/kept-form-store.js'
 import { evidenceRoutes } from './panel/evidence-routes.js'
@@ -34,13 +36,17 @@ export interface Given {
   /** The folder of built assets, and the addresses of its stylesheets (of pages, of printed documents) and script. */
   assets: { folder: string; style: string; document: string; script: string }
   signInsPerAddress?: number
+  /** Whether e-mail is sent. */
+  mail?: MailState
+  /** Done once the answer to a change is on its way: tells people what came of it. */
+  afterChange?: () => void
   /** How views are drawn, when not from the folder of views: the benchmark looks over its shoulder. */
   render?: (view: string, locals: Locals) => string
 }
 
 /** Every route of every stage, in the order of the process. */
-export const routesOf = (given: Pick<Given, 'demo' | 'url' | 'printer'>): Route[] => [
-  ...homeRoutes({ isPrinting: () => given.printer.ready() }),
+export const routesOf = (given: Pick<Given, 'demo' | 'url' | 'printer' | 'mail'>): Route[] => [
+  ...homeRoutes({ isPrinting: () => given.printer.ready(), mail: given.mail ?? 'not configured' }),
   ...peopleRoutes(given),
   ...tenderRoutes(),
   ...bidRoutes,
@@ -59,14 +65,14 @@ export function application(given: Given): Express {
     signIns: { sessionOf, endedSessionOf, keepForm },
     drawing: {
       log: given.log,
-      render: given.render ?? viewsIn(viewsFolder()),
+      render: countingUnread(given.reader, given.render ?? viewsIn(viewsFolder())),
       print: given.printer.print,
       demo: given.demo,
       secure: given.secure,
       assets: given.assets,
       styles: () => (styles ??= readFileSync(join(given.assets.folder, basename(given.assets.document)), 'utf8')),
     },
-    routes: routesOf(given),
+    routes: routesOf(given).map(followed(given.afterChange ?? (() => {}))),
     signInsPerAddress: given.signInsPerAddress ?? 30,
   })
 }

@@ -29,3 +29,31 @@ test('behind TLS cookies are secure, and links have the public address', () => {
   const { url, secure } = configFrom({ WEIGHBRIDGE_URL: 'https://bids.example.org/' })
   assert.deepEqual({ url, secure }, { url: 'https://bids.example.org', secure: true })
 })
+
+test('a mail server and a sender belong together, and the password of neither is ever in a message', () => {
+  const smtp = 'smtps://tenders:s3cret%40@mail.example.org:465'
+  assert.equal(configFrom({}).mail, null)
+  assert.deepEqual(
+    configFrom({ WEIGHBRIDGE_SMTP: smtp, WEIGHBRIDGE_MAIL_FROM: 'Tenders <tenders@example.org>' }).mail,
+    {
+      smtp,
+      from: 'Tenders <tenders@example.org>',
+    },
+  )
+  assert.throws(() => configFrom({ WEIGHBRIDGE_SMTP: smtp }), /^Error: WEIGHBRIDGE_MAIL_FROM must be set too/)
+  assert.throws(
+    () => configFrom({ WEIGHBRIDGE_MAIL_FROM: 'a@example.org' }),
+    /^Error: WEIGHBRIDGE_SMTP must be set too/,
+  )
+  const wrong = {
+    WEIGHBRIDGE_SMTP: 'https://tenders:s3cret@example.org',
+    WEIGHBRIDGE_MAIL_FROM: 'me\r\nBcc: all@example.org',
+  }
+  assert.throws(
+    () => configFrom(wrong),
+    (error: Error) =>
+      /WEIGHBRIDGE_SMTP must be the address of a mail server.*WEIGHBRIDGE_MAIL_FROM must be an e-mail address/.test(
+        error.message,
+      ) && !error.message.includes('s3cret'),
+  )
+})

@@ -6,6 +6,15 @@ const flag = (otherwise: boolean) =>
     .optional()
     .transform((value) => (value === undefined ? otherwise : value === '1'))
 
+/** Whether a text is the address of a mail server, with or without a user and a password. */
+function isMailServer(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const url = new URL(text)
+  return ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== '' && url.pathname.length < 2
+}
+
+const SENDER = /^([^<>\p{Cc}]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u
+
 const environment = z.object({
   PORT: z
     .string()
@@ -21,6 +30,14 @@ const environment = z.object({
     .regex(/^\d$/, 'must be the number of proxies in front, 0 to 9')
     .default('0')
     .transform(Number),
+  WEIGHBRIDGE_SMTP: z
+    .string()
+    .refine(isMailServer, 'must be the address of a mail server, such as smtps://user:password@mail.example.org:465')
+    .optional(),
+  WEIGHBRIDGE_MAIL_FROM: z
+    .string()
+    .regex(SENDER, 'must be an e-mail address, such as tenders@example.org or Tenders <tenders@example.org>')
+    .optional(),
   WEIGHBRIDGE_LOG: z.enum(['silent', 'error', 'info', 'debug']).default('info'),
 })
 
@@ -35,7 +52,20 @@ export interface Config {
   readonly url: string
   readonly secure: boolean
   readonly proxies: number
+  /** Where letters are handed over, and in whose name; null: nobody is written to. */
+  readonly mail: { readonly smtp: string; readonly from: string } | null
   readonly log: 'silent' | 'error' | 'info' | 'debug'
+}
+
+/** A mail server without a sender, or a sender without a mail server, is half a setting. */
+function mailFrom({
+  WEIGHBRIDGE_SMTP: smtp,
+  WEIGHBRIDGE_MAIL_FROM: from,
+}: z.infer<typeof environment>): Config['mail'] {
+  if (smtp && from) return { smtp, from }
+  if (smtp) throw new Error('WEIGHBRIDGE_MAIL_FROM must be set too: in whose name e-mail is sent')
+  if (from) throw new Error('WEIGHBRIDGE_SMTP must be set too: the mail server that sends for WEIGHBRIDGE_MAIL_FROM')
+  return null
 }
 
 /** The checked configuration. Throws one line that names each variable that is wrong, and what it must be. */
@@ -53,6 +83,7 @@ export function configFrom(env: Record<string, string | undefined>): Config {
     url,
     secure: url.startsWith('https:'),
     proxies: read.data.WEIGHBRIDGE_PROXIES,
+    mail: mailFrom(read.data),
     log: read.data.WEIGHBRIDGE_LOG,
   })
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
-import { pino } from 'pino'
+import { pino, type Logger } from 'pino'
 import { application, routesOf } from './app.js'
 import { configFrom, type Config } from './config.js'
 import { headOf } from './audit/ledger-store.js'
@@ -11,6 +11,9 @@ import { openReader, openWriter } from './database/open.js'
 import { printer, type Printer } from './documents/pdf.js'
 import { isDemonstration } from './home/example-store.js'
 import { loadExamples } from './home/examples.js'
+import type { MailState } from './home/message-mail-pages.js'
+import { postTo } from './home/message-post.js'
+import { messenger, type Messenger } from './home/message-runner.js'
 import { allAccounts, isEmpty } from './people/account-store.js'
 import { firstLink } from './people/first-administrator.js'
 import { hashPassword } from './people/passwords.js'
@@ -31,11 +34,13 @@ async function start(): Promise<void> {
   const pdf = printer()
   if (config.demo && isEmpty(asReads(writer))) await fill(writer, pdf)
   const reader = openReader(join(config.data, 'weighbridge.db'))
-  const server = await listening(config, reader, writer, pdf)
+  const log = pino({ level: config.log })
+  const teller = messengerFor(config, reader, writer, log)
+  const server = await listening(config, { reader, writer, log, teller }, pdf)
   say(`Weighbridge listens on ${config.url}`)
   if (config.demo) sayDemo(writer)
   else sayFirstLink(writer, config.url)
-  stopOnSignal(server, pdf, [reader, writer])
+  stopOnSignal(server, pdf, [reader, writer], ticking(teller))
 }
 
 /** In a demonstration everybody signs in as anybody: never on a database that real people use, nor the other way round. */
@@ -58,13 +63,41 @@ async function fill(writer: Connection, pdf: Printer): Promise<void> {
   transact(writer, (tx) => loadExamples(tx, routesOf({ demo: true, printer: pdf }), { now: now(), password }))
 }
 
-function listening(config: Config, reader: Connection, writer: Connection, pdf: Printer): Promise<Server> {
+const TICK = 15_000
+
+/** In a demonstration nobody is written to: the addresses in it are made up. */
+function messengerFor(config: Config, reader: Connection, writer: Connection, log: Logger): Messenger {
+  const post = config.mail && !config.demo ? postTo(config.mail) : null
+  return messenger({ reader, writer, clock: now, url: config.url, post, log })
+}
+
+const mailState = ({ mail, demo }: Config): MailState =>
+  mail === null ? 'not configured' : demo ? 'off in a demonstration' : 'on'
+
+/** Lets people be told now and ever after. Answers how to stop that. */
+function ticking({ tick, close }: Messenger): () => Promise<void> {
+  void tick()
+  const timer = setInterval(() => void tick(), TICK)
+  return () => {
+    clearInterval(timer)
+    return close()
+  }
+}
+
+interface House {
+  reader: Connection
+  writer: Connection
+  log: Logger
+  teller: Messenger
+}
+
+function listening(config: Config, { reader, writer, log, teller }: House, pdf: Printer): Promise<Server> {
   const folder = join(ROOT, 'dist/assets')
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<
     'style' | 'document' | 'script',
     string
   >
-  const { demo, url, secure, proxies, log } = config
+  const { demo, url, secure, proxies } = config
   const app = application({
     reader,
     writer,
@@ -74,7 +107,9 @@ function listening(config: Config, reader: Connection, writer: Connection, pdf: 
     url,
     secure,
     proxies,
-    log: pino({ level: log }),
+    log,
+    mail: mailState(config),
+    afterChange: teller.follow,
     assets: { folder, ...manifest },
   })
   return new Promise((ready, failed) => {
@@ -97,10 +132,11 @@ function sayFirstLink(writer: Connection, url: string): void {
   if (link) say(`Nobody has an account yet. Become the first administrator, once, at ${link}`)
 }
 
-function stopOnSignal(server: Server, pdf: Printer, connections: Connection[]): void {
+function stopOnSignal(server: Server, pdf: Printer, connections: Connection[], quiet: () => Promise<void>): void {
   const stop = (): void => {
+    const told = quiet()
     server.close(() => {
-      void pdf.close().finally(() => {
+      void Promise.all([pdf.close(), told]).finally(() => {
         for (const connection of connections) connection.close()
         process.exit(0)
       })

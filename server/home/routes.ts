@@ -3,14 +3,17 @@ import { get, post, type Route } from '../web/routes.js'
 import { showDesk } from './desk-pages.js'
 import { showHealth } from './health-pages.js'
 import { showLedger } from './ledger-pages.js'
+import { withMail, type MailState } from './message-mail-pages.js'
+import { messageRoutes } from './message-routes.js'
 import { mayAudit } from './permissions.js'
 import { exportTrail, showTrail } from './trail-pages.js'
 
-/** Each person's desk, the auditor's trail, the ledger's head, and the health of the server. */
-export const homeRoutes = ({ isPrinting }: { isPrinting: () => boolean }): Route[] => [
+/** Each person's desk and messages, the auditor's trail, the ledger's head, and the health of the server. */
+export const homeRoutes = ({ isPrinting, mail }: { isPrinting: () => boolean; mail: MailState }): Route[] => [
   get('/', signedIn, showDesk),
-  get('/health', anyone, showHealth(isPrinting)),
+  get('/health', anyone, withMail(showHealth(isPrinting), mail)),
   get('/ledger', signedIn, showLedger),
+  ...messageRoutes(mail),
   get('/tenders/:tender/trail', mayAudit, showTrail),
   post('/tenders/:tender/trail/export', mayAudit, exportTrail),
 ]

@@ -1,0 +1,72 @@
+import type { Role } from '../web/visits.js'
+import type { Kind } from './message-words.js'
+
+/** What people choose about: kinds of message that belong together. */
+export const TOPICS = [
+  'new-tenders',
+  'changes',
+  'questions',
+  'deadline',
+  'own-bid',
+  'course',
+  'seat',
+  'work',
+  'people',
+] as const
+export type Topic = (typeof TOPICS)[number]
+
+const TOPIC_OF: Record<Kind, Topic> = {
+  'tender-new': 'new-tenders',
+  'tender-published': 'changes',
+  'tender-amended': 'changes',
+  'tender-abandoned': 'changes',
+  'question-asked': 'questions',
+  'question-answered': 'questions',
+  'query-raised': 'questions',
+  'query-sent': 'questions',
+  'query-answered': 'questions',
+  'deadline-near': 'deadline',
+  'bid-submitted': 'own-bid',
+  'bid-withdrawn': 'own-bid',
+  'bids-opened': 'course',
+  'decision-coming': 'course',
+  'interests-to-declare': 'work',
+  'marking-ended': 'work',
+  'agreements-to-sign': 'work',
+  'moderation-ended': 'work',
+  'report-issued': 'work',
+  'seat-given': 'seat',
+  'seat-ended': 'seat',
+  'lead-named': 'seat',
+  'colleague-invited': 'people',
+  'colleague-joined': 'people',
+}
+
+/** What a kind of message belongs to. */
+export const topicOf = (kind: Kind): Topic => TOPIC_OF[kind]
+
+/** What each topic is called where people choose. */
+export const TOPIC_WORDS: Record<Topic, string> = {
+  'new-tenders': 'New tenders',
+  changes: 'A tender is published, amended or abandoned',
+  questions: 'Questions and their answers',
+  deadline: 'The deadline of our own bid',
+  'own-bid': 'A colleague submits or withdraws our bid',
+  course: 'Bids are opened, a decision is coming',
+  seat: 'Seats that I am given, and that end',
+  work: 'Work of the panel: interests, moderation, signatures, the report',
+  people: 'Invitations and new colleagues',
+}
+
+const STAFF: Topic[] = ['changes', 'questions', 'seat', 'work']
+const BY_ROLE: Record<Role, Topic[]> = {
+  bidder: ['new-tenders', 'changes', 'questions', 'own-bid', 'course', 'people'],
+  administrator: ['people'],
+  commissioner: STAFF,
+  panel: STAFF,
+  auditor: STAFF,
+}
+
+/** What somebody with these roles can switch off by e-mail. The deadline of one's own bid is not among it. */
+export const topicsFor = (roles: readonly Role[]): Topic[] =>
+  TOPICS.filter((topic) => roles.some((role) => BY_ROLE[role].includes(topic)))

@@ -1,0 +1,200 @@
+import { moment, timeLeft } from '../web/wording.js'
+
+/** A message in the hands of its reader: what it is about, as far as that reader may see it at this moment. */
+export interface About {
+  kind: Kind
+  /** When what it tells of happened. */
+  at: string
+  /** Null when it is about no tender, and without a title when the reader may not know of the tender. */
+  tender: { id: string; title: string | null; deadline: string | null } | null
+  /** Null when it is about no bid, or about one that the reader may not know of. */
+  bid: { id: string; bidder: string } | null
+  /** The name of whoever did it; null when the system did. */
+  who: string | null
+  facts: Facts
+}
+
+/** What a message keeps besides ids: small words and numbers, never anything that stands in a bid. */
+export type Facts = { readonly [fact: string]: string | number | boolean }
+
+/** A message as it is read. */
+export interface Message {
+  subject: string
+  lines: string[]
+  /** The address of the place that it leads to, or null when there is none for this reader any more. */
+  href: string | null
+}
+
+type Words = (about: About) => Message
+
+const title = ({ tender }: About): string => tender?.title ?? 'a tender that you no longer see'
+const tenderPage = ({ tender }: About, page = ''): string | null =>
+  tender?.title ? `/tenders/${tender.id}${page}` : null
+const bidPage = ({ bid }: About, page = ''): string | null => (bid ? `/bids/${bid.id}${page}` : null)
+const who = (about: About): string => about.who ?? 'Somebody'
+const fact = ({ facts }: About, name: string): string => String(facts[name] ?? '')
+
+const closes = (about: About): string[] =>
+  about.tender?.deadline ? [`Bids must arrive before ${moment(about.tender.deadline)}.`] : []
+
+const onTender =
+  (subject: (name: string) => string, lines: string[], page = ''): Words =>
+  (about) => ({ subject: subject(title(about)), lines, href: tenderPage(about, page) })
+
+const onBid =
+  (subject: (name: string, about: About) => string, lines: string[]): Words =>
+  (about) => ({ subject: subject(title(about), about), lines, href: bidPage(about) })
+
+const isPublished: Words = (about) => ({
+  subject: `Published: ${title(about)}`,
+  lines: [...closes(about), 'You hold a seat on it.'],
+  href: tenderPage(about),
+})
+
+const isNew: Words = (about) => ({
+  subject: `New tender: ${title(about)}`,
+  lines: [...closes(about), 'You asked to hear of new tenders.'],
+  href: tenderPage(about),
+})
+
+const AMENDED =
+  'What you submitted, if you did, stands as it is. Read what was changed, and submit again if you need to.'
+const isAmended: Words = (about) => ({
+  subject: `Amended: ${title(about)}`,
+  lines: [...closes(about), ...(about.bid ? [AMENDED] : [])],
+  href: tenderPage(about, '/versions'),
+})
+
+const answered: Words = (about) => ({
+  subject: about.facts.own ? `Your question was answered: ${title(about)}` : `A question was answered: ${title(about)}`,
+  lines: [
+    about.facts.alone ? 'It was answered to you alone.' : 'The answer is for everybody who reads the tender.',
+    ...(about.facts.corrected ? ['An earlier answer was corrected.'] : []),
+  ],
+  href: tenderPage(about, '/clarifications'),
+})
+
+/** What a bidder is told before the deadline: whether the bid is submitted stands first, and by which moment that is said. */
+const deadlineNear: Words = (about) => {
+  const deadline = fact(about, 'deadline')
+  const submitted = about.facts.submitted === true
+  const state = submitted
+    ? `At ${moment(about.at)} your bid was SUBMITTED. You can replace or withdraw it until the deadline.`
+    : `At ${moment(about.at)} your bid was NOT SUBMITTED. A draft is not a bid: what is not submitted by then is not read.`
+  return {
+    subject: `${submitted ? 'SUBMITTED' : 'NOT SUBMITTED'}, deadline ${timeLeft(about.at, deadline)}: ${title(about)}`,
+    lines: [`Bids must arrive before ${moment(deadline)}.`, state],
+    href: bidPage(about),
+  }
+}
+
+const seatGiven: Words = (about) => ({
+  subject: `You have a seat: ${title(about)}`,
+  lines: [`You sit on it as ${fact(about, 'seat')}.`],
+  href: tenderPage(about),
+})
+
+const seatEnded: Words = (about) => ({
+  subject: `Your seat has ended: ${title(about)}`,
+  lines: [`You sat on it as ${fact(about, 'seat')}. What you did there stays in the record.`],
+  href: tenderPage(about),
+})
+
+const reported: Words = (about) => ({
+  subject: `The award report is issued: ${title(about)}`,
+  lines: ['Whoever sits on the tender can read it now. Nothing of it may be passed on before the bidders are told.'],
+  href: tenderPage(about) && `/reports/${fact(about, 'report')}`,
+})
+
+const DECISION = 'The panel has finished. The authority will tell you its decision, with the reasons for it.'
+const CLEARED = 'What you answer explains your bid and changes nothing in it.'
+
+const asked: Words = (about) => ({
+  subject: `The panel asks you to clear a point up: ${title(about)}`,
+  lines: [...(about.facts.until ? [`Answer before ${moment(fact(about, 'until'))}.`] : []), CLEARED],
+  href: bidPage(about, fact(about, 'page')),
+})
+
+const cleared: Words = (about) => ({
+  subject: `A bidder has answered the panel: ${title(about)}`,
+  lines: about.bid ? [`It is about the bid of ${about.bid.bidder}.`] : [],
+  href: tenderPage(about, fact(about, 'page')),
+})
+
+const invited: Words = (about) => ({
+  subject: `${who(about)} invited a colleague`,
+  lines: [`As a bidder for ${fact(about, 'organisation')}. Open invitations stand on the page of people.`],
+  href: '/people',
+})
+
+const joined: Words = (about) => ({
+  subject: `${who(about)} has joined you`,
+  lines: [`They can now write, submit and withdraw the bids of ${fact(about, 'organisation')}.`],
+  href: '/organisation',
+})
+
+const WORDS = {
+  'tender-new': isNew,
+  'tender-published': isPublished,
+  'tender-amended': isAmended,
+  'tender-abandoned': onTender(
+    (name) => `Abandoned: ${name}`,
+    ['It ended without an award. The reason stands on its page.'],
+  ),
+  'question-asked': onTender(
+    (name) => `A question was asked: ${name}`,
+    ['It waits for your answer.'],
+    '/clarifications',
+  ),
+  'question-answered': answered,
+  'query-raised': onTender(
+    (name) => `The panel wants a point cleared up: ${name}`,
+    ['You decide whether it is sent to the bidder.'],
+  ),
+  'query-sent': asked,
+  'query-answered': cleared,
+  'deadline-near': deadlineNear,
+  'bid-submitted': onBid(
+    (name, about) => `${who(about)} submitted your bid: ${name}`,
+    ['It can be replaced or withdrawn until the deadline. The receipt stands on the page of the bid.'],
+  ),
+  'bid-withdrawn': onBid(
+    (name, about) => `${who(about)} withdrew your bid: ${name}`,
+    ['Nothing is submitted now. It can be submitted again until the deadline.'],
+  ),
+  'bids-opened': onBid(
+    (name) => `Bids were opened: ${name}`,
+    ['Yours is among them. The panel now reads and marks them.'],
+  ),
+  'interests-to-declare': onTender(
+    (name) => `Declare your interests: ${name}`,
+    ['The bids were opened. You can read none of them until you have declared your interests.'],
+    '/interests',
+  ),
+  'marking-ended': onTender((name) => `All marks are locked: ${name}`, ['Moderation can begin.'], '/moderation'),
+  'agreements-to-sign': onTender(
+    (name) => `Agreements wait for your signature: ${name}`,
+    ['Read each, and sign it or write your dissent.'],
+    '/moderation',
+  ),
+  'moderation-ended': onTender(
+    (name) => `Moderation has ended: ${name}`,
+    ['Every item is closed. Prices can be opened.'],
+  ),
+  'report-issued': reported,
+  'decision-coming': onBid((name) => `A decision is coming: ${name}`, [DECISION]),
+  'seat-given': seatGiven,
+  'seat-ended': seatEnded,
+  'lead-named': onTender((name) => `You lead a tender: ${name}`, ['Whoever led it before has handed it to you.']),
+  'colleague-invited': invited,
+  'colleague-joined': joined,
+} satisfies Record<string, Words>
+
+/** What a message can be about. */
+export type Kind = keyof typeof WORDS
+
+/** Every kind of message. */
+export const KINDS = Object.keys(WORDS) as Kind[]
+
+/** A message in words. It says nothing but what `about` holds, so nothing that its reader may not see. */
+export const messageWords = (about: About): Message => WORDS[about.kind](about)
