@@ -54,7 +54,7 @@ export interface AgreedBeside {
 }
 
 const effectOf = ({ pool, appraisals }: BodyOfEvidence): string => {
-  if (pool) return `relative risk ${ratioWords(pool.pooled)}, ${pool.lines.length} studies together`
+  if (pool) return `relative risk ${ratioWords(pool.told)}, ${pool.lines.length} studies together`
   const single = appraisals.find(({ binary }) => binary !== null)?.binary
   return single ? percentagePoints(single.difference) : 'not stated'
 }

@@ -8,7 +8,7 @@ import { flowDiagram } from '../web/plots/flow-diagram.js'
 import { forestPlot } from '../web/plots/forest-plot.js'
 import type { ForestBlock, ForestRow } from '../web/plots/forest-rows.js'
 import { sentence } from '../web/wording.js'
-import { effectFacts, whose } from './appraisal-words.js'
+import { effectFacts, isToldAlone, whose } from './appraisal-words.js'
 
 const FEWER = 'fewer reoffend'
 const MORE = 'more reoffend'
@@ -95,8 +95,12 @@ const unpooled = ({ appraisals, pool }: BodyOfEvidence, studies: Study[]): Fores
     ]
   })
 
-const poolRow = (body: BodyOfEvidence): ForestRow | null =>
-  body.pool && { label: `All ${body.pool.lines.length} pooled`, ...body.pool.pooled, weight: 1, note: '' }
+const poolRow = ({ pool }: BodyOfEvidence): ForestRow | null =>
+  pool && { label: `All ${pool.lines.length} pooled`, ...pool.told, weight: 1, note: '' }
+
+/** Hartung and Knapp's interval, where it is not the one from which knowledge is told. */
+const cautiousRow = ({ pool }: BodyOfEvidence): ForestRow | null =>
+  pool && !isToldAlone(pool) ? { label: 'The same, Hartung–Knapp', ...pool.pooled, weight: null, note: '' } : null
 
 const bestRow = ({ pool }: BodyOfEvidence): ForestRow | null =>
   pool && { ...ofLine(pool.best), label: `Best single study: ${pool.best.label}`, weight: null }
@@ -111,6 +115,7 @@ export const forestBlock = (heading: string, body: BodyOfEvidence | null, studie
   heading,
   rows: body ? [...(body.pool?.lines.map(ofLine) ?? []), ...unpooled(body, studies)] : [],
   pooled: body && poolRow(body),
+  cautious: body && cautiousRow(body),
   best: body && bestRow(body),
   empty: emptyWords(body, studies),
 })

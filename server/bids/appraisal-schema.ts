@@ -142,7 +142,15 @@ const line = z.strictObject({ study: z.string(), label: z.string(), estimate, we
 export const bodySchema: z.ZodType<BodyOfEvidence> = z.strictObject({
   appraisals: z.array(appraisalSchema),
   pool: z.nullable(
-    z.strictObject({ lines: z.array(line), pooled: estimate, tau2: number, i2: number, best: line, words: z.string() }),
+    z.strictObject({
+      lines: z.array(line),
+      pooled: estimate,
+      told: estimate,
+      tau2: number,
+      i2: number,
+      best: line,
+      words: z.string(),
+    }),
   ),
   left: z.array(z.strictObject({ study: z.string(), reason: z.string() })),
   knowledge,

@@ -45,7 +45,7 @@ test('a study that states no rates has no effect to read, rather than one of nou
 test('the effect of several studies is their pool, and never the best one', () => {
   assert.equal(
     bodyEffect(POOLED, POOLED_BASE.studies),
-    'Relative risk 0.85 (95% interval 0.75 to 0.96), pooled from 2 studies',
+    'Relative risk 0.85 (95% interval 0.75 to 0.96; Hartung–Knapp 0.36 to 2.00), pooled from 2 studies',
   )
   assert.equal(
     bodyEffect({ ...POOLED, pool: null }, POOLED_BASE.studies),
@@ -104,7 +104,7 @@ test('all studies of a bid are drawn with their pool, the best one beside it, an
   const text = read(html)
   assert.match(
     text,
-    /2 studies pooled: relative risk 0\.85 \(95% interval 0\.75 to 0\.96\)\. The best single one says 0\.84\./,
+    /2 studies pooled: relative risk 0\.85 \(95% interval 0\.75 to 0\.96; Hartung–Knapp 0\.36 to 2\.00\)\. The best single one says 0\.84\./,
   )
   assert.match(text, /Eastmere evaluation, 2016 No clear difference Another version of the programme/)
   assert.equal(html.includes('href="/studies/fernhill"'), true)

@@ -121,7 +121,7 @@ function studyCard(study: Study, appraisal: Appraisal, href: string, terms: Evid
 const poolLine = ({ pool }: BodyOfEvidence): string | null => {
   if (!pool) return null
   const { pooled, best, lines } = pool
-  return `${count(lines.length, 'study', 'studies')} pooled: relative risk ${ratio(pooled.value)} (95% interval ${interval(pooled.lower, pooled.upper)}). The best single one says ${ratio(best.estimate.value)}.`
+  return `${count(lines.length, 'study', 'studies')} pooled: relative risk ${ratio(pooled.value)} (${said.poolInterval(pool)}). The best single one says ${ratio(best.estimate.value)}.`
 }
 
 /** Flags about everything at once; those of one study stand beside it. */

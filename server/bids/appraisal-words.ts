@@ -198,11 +198,21 @@ const SEVERITIES: Record<Flag['severity'], string> = { note: 'Note', question: '
 /** How much a flag matters, in a word. */
 export const severityWord = (severity: Flag['severity']): string => SEVERITIES[severity]
 
+/** The interval of a pool, and beside it Hartung and Knapp's where knowledge is told from the usual one. */
+export const poolInterval = ({ told, pooled }: NonNullable<BodyOfEvidence['pool']>): string => {
+  const first = `95% interval ${interval(told.lower, told.upper)}`
+  return isToldAlone({ told, pooled }) ? first : `${first}; Hartung–Knapp ${interval(pooled.lower, pooled.upper)}`
+}
+
+/** Whether a pool has one interval only. */
+export const isToldAlone = ({ told, pooled }: Pick<NonNullable<BodyOfEvidence['pool']>, 'told' | 'pooled'>): boolean =>
+  told.lower === pooled.lower && told.upper === pooled.upper
+
 /** The effect of all studies of a bid in one line. Without a pool it never takes the best one for all. */
 export function bodyEffect(body: BodyOfEvidence, studies: Study[]): string {
   if (body.pool) {
     const { pooled, lines } = body.pool
-    return `Relative risk ${ratio(pooled.value)} (95% interval ${interval(pooled.lower, pooled.upper)}), pooled from ${count(lines.length, 'study', 'studies')}`
+    return `Relative risk ${ratio(pooled.value)} (${poolInterval(body.pool)}), pooled from ${count(lines.length, 'study', 'studies')}`
   }
   const measured = body.appraisals.filter(({ binary, frequency }) => binary !== null || frequency !== null)
   const only = measured[0]

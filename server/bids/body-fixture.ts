@@ -57,7 +57,8 @@ export const POOLED: BodyOfEvidence = {
         level: 3,
       },
     ],
-    pooled: { value: 0.8487, lower: 0.7471, upper: 0.9641 },
+    pooled: { value: 0.8487, lower: 0.3603, upper: 1.9991 },
+    told: { value: 0.8487, lower: 0.7471, upper: 0.9641 },
     tau2: 0,
     i2: 0,
     best: {

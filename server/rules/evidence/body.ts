@@ -2,11 +2,11 @@ import { appraise } from './appraisal.js'
 import { bearingOf, type Appraised, type Bearing } from './bearing.js'
 import { bodyFlags } from './claims/claims.js'
 import { rangeText } from './figures.js'
-import type { BodyOfEvidence } from './findings.js'
+import type { BodyOfEvidence, Pool } from './findings.js'
 import { fitOfBody, type Weighed } from './fit-of-body.js'
 import { effectFinding } from './indicative.js'
 import { knowledgeFrom, knowledgeReason, pointsInterval, USUAL_TERMS, type Known } from './knowledge.js'
-import { levelByWeight, poolOfStudies, type PoolFound } from './pool-of-studies.js'
+import { levelByWeight, poolOfStudies } from './pool-of-studies.js'
 import type { EvidenceBase, Study } from './study.js'
 import type { EvidenceTerms } from './terms.js'
 
@@ -24,9 +24,9 @@ const comparedRate = ({ poolable }: Bearing): number => {
 }
 
 /** What the pool says, its relative risk turned into points at the rate of all people compared. */
-function toldByPool({ pool, judged }: PoolFound, bearing: Bearing, terms: Terms): Told {
+function toldByPool(pool: Pool, bearing: Bearing, terms: Terms): Told {
   const pointsAt = (ratio: number) => 100 * (ratio - 1) * comparedRate(bearing)
-  const [lower, upper] = [pointsAt(judged.lower), pointsAt(judged.upper)]
+  const [lower, upper] = [pointsAt(pool.told.lower), pointsAt(pool.told.upper)]
   const level = levelByWeight(pool.lines)
   const knowledge = knowledgeFrom(pointsInterval(lower, upper, terms.worthwhile), level, terms.leastLevel)
   const reason = knowledgeReason(knowledge, `${rangeText(lower, upper)} in 100`, level, terms)
@@ -58,7 +58,7 @@ const toldByNone = (base: EvidenceBase, all: Appraised[]): Told => {
   return { knowledge: 'no evidence', words, level: null, studies: all.map((study) => ({ study, weight: 1 })) }
 }
 
-function toldBy(base: EvidenceBase, all: Appraised[], bearing: Bearing, found: PoolFound | null, terms: Terms): Told {
+function toldBy(base: EvidenceBase, all: Appraised[], bearing: Bearing, found: Pool | null, terms: Terms): Told {
   if (found !== null) return toldByPool(found, bearing, terms)
   const one = strongest(bearing.poolable) ?? strongest(bearing.uncounted)
   return one === undefined || one.appraisal.knowledge === 'no evidence' ? toldByNone(base, all) : toldByOne(one)
@@ -97,7 +97,7 @@ export function appraiseBody(
   const { knowledge, level, words } = told
   return {
     appraisals: all.map(({ appraisal }) => appraisal),
-    pool: found?.pool ?? null,
+    pool: found,
     left: bearing.left,
     ...{ knowledge, level, leastLevel, fit },
     finding: effectFinding({ knowledge, level, leastLevel }),

@@ -185,6 +185,8 @@ export interface Pool {
   lines: ForestLine[]
   /** Relative risk, random effects (DerSimonian–Laird) with the Hartung–Knapp interval, never narrower than without it. */
   pooled: Estimate
+  /** From what knowledge is told: the same, save where few studies differ no more than chance makes them. */
+  told: Estimate
   tau2: number
   /** Per cent. */
   i2: number

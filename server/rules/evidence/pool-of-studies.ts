@@ -37,20 +37,14 @@ const poolWords = (studies: Poolable[], pooled: Estimate, i2: number, best: Fore
   `The most favourable study alone says ${ratioText(best.estimate.value)}.` +
   mixture(studies).replace(/^ ./, (start) => ` ${capital(start.trim())}`)
 
-/** A pool, and the interval (relative risk) from which knowledge is told. */
-export interface PoolFound {
-  pool: Pool
-  judged: Estimate
-}
-
-const judgedBy = ({ tau2, wald, floored }: Pooled, studies: number): { judged: Estimate; words: string } => {
-  if (tau2 > 0 || studies >= FEW) return { judged: exponential(floored), words: '' }
-  const judged = exponential(wald)
-  const range = `${ratioText(judged.lower)} to ${ratioText(judged.upper)}`
+const toldBy = ({ tau2, wald, floored }: Pooled, studies: number): { told: Estimate; words: string } => {
+  if (tau2 > 0 || studies >= FEW) return { told: exponential(floored), words: '' }
+  const told = exponential(wald)
+  const range = `${ratioText(told.lower)} to ${ratioText(told.upper)}`
   const words =
     ' That interval is very wide for so few studies. Since they differ no more than chance makes them, ' +
     `what is known is told from the usual random-effects interval, ${range}.`
-  return { judged, words }
+  return { told, words }
 }
 
 /**
@@ -59,22 +53,19 @@ const judgedBy = ({ tau2, wald, floored }: Pooled, studies: number): { judged: E
  * is told from that interval, save where two to four studies differ no more than chance makes them (τ² = 0): there it is told
  * from the usual random-effects interval, since a second study that agrees must not take away what the first one showed
  * (Hartung and Knapp's interval for two studies is over six times as wide). That exception is this project's own.
- * @example poolOfStudies(studies)?.pool.pooled // { value: 0.79, lower: 0.3, upper: 2.06 }
+ * @example poolOfStudies(studies)?.pooled // { value: 0.79, lower: 0.3, upper: 2.06 }
  */
-export function poolOfStudies(studies: Poolable[]): PoolFound | null {
+export function poolOfStudies(studies: Poolable[]): Pool | null {
   if (studies.length < 2) return null
   const found = poolEffects(studies.map(({ ratio }) => ({ yi: ratio.log, vi: ratio.variance })))
   const lines = studies.map((study, at) => lineOf(study, found.weights[at] ?? 0))
   const [first] = lines
   if (first === undefined) return null
   const [pooled, best] = [exponential(found.floored), bestOf(lines, first)]
-  const { judged, words } = judgedBy(found, studies.length)
+  const { told, words } = toldBy(found, studies.length)
   return {
-    pool: {
-      ...{ lines, pooled, tau2: found.tau2, i2: found.I2, best },
-      words: poolWords(studies, pooled, found.I2, best) + words,
-    },
-    judged,
+    ...{ lines, pooled, told, tau2: found.tau2, i2: found.I2, best },
+    words: poolWords(studies, pooled, found.I2, best) + words,
   }
 }
 

@@ -18,6 +18,8 @@ export interface ForestBlock {
   heading: string
   rows: ForestRow[]
   pooled: ForestRow | null
+  /** The pool once more with a more cautious interval, where there is one. */
+  cautious?: ForestRow | null
   best: ForestRow | null
   /** What stands there when there is nothing to draw. */
   empty: string
@@ -50,9 +52,10 @@ export interface Item extends ForestRow {
 }
 
 /** The rows of a block from the top: studies, their pool, the best of them once more. */
-export const itemsOf = ({ rows, pooled, best }: ForestBlock): Item[] => [
+export const itemsOf = ({ rows, pooled, cautious, best }: ForestBlock): Item[] => [
   ...rows.map((row): Item => ({ ...row, kind: 'study' })),
   ...(pooled ? [{ ...pooled, kind: 'pool' as const }] : []),
+  ...(cautious ? [{ ...cautious, kind: 'pool' as const }] : []),
   ...(best ? [{ ...best, kind: 'best' as const }] : []),
 ]
 
