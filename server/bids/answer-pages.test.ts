@@ -6,12 +6,10 @@ import { showAnswer } from './answer-pages.js'
 import { showBid } from './bid-pages.js'
 import { biddingHouse, DEADLINE, NOW, textOn, type Bidding } from './bids-fixture.js'
 import { mayAnswer, ownBid } from './permissions.js'
+import { answerTexts } from './sealed-fixture.js'
 import type { Person } from '../web/visits.js'
 
-const texts = ({ house }: Bidding): string[] =>
-  (house.reader.prepare('SELECT text FROM answers ORDER BY revision').all() as { text: string }[]).map(
-    ({ text }) => text,
-  )
+const texts = ({ house }: Bidding): string[] => answerTexts(house.db)
 
 const page = ({ house, visit, on }: Bidding, person: Person, bid: string, criterion = 'model', now = NOW) =>
   house.get(mayAnswer, showAnswer, visit(person, { ...on(bid, { criterion }), now }))

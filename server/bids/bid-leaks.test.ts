@@ -25,6 +25,7 @@ import {
 import { showPrices } from './price-pages.js'
 import { showReceipt, showWithdraw } from './receipt-pages.js'
 import { CONTRACT, RECORD } from './record-pages.js'
+import { answerTexts, priceTexts, statementRows } from './sealed-fixture.js'
 import { formOfStatement } from './statement-form.js'
 import { saveStatement, showStatement } from './statement-pages.js'
 import { showRemoval } from './statement-removal.js'
@@ -150,13 +151,10 @@ test('the ledger and what lies beside its events hold nothing readable of a bid'
     house.reader.prepare('SELECT * FROM event_contents').all(),
   ])
 
-  assert.match(JSON.stringify(house.reader.prepare('SELECT text FROM answers').all()), new RegExp(PLANTED))
-  assert.match(JSON.stringify(house.reader.prepare('SELECT lines FROM bid_prices').all()), new RegExp(String(PENNIES)))
-  const statements = house.reader.prepare('SELECT kind FROM statements WHERE content LIKE ?').all(`%${PLANTED}%`)
-  assert.deepEqual(
-    (statements as { kind: string }[]).map(({ kind }) => kind),
-    ['study', 'contract', 'evidence'],
-  )
+  assert.match(answerTexts(house.db).join(), new RegExp(PLANTED))
+  assert.match(priceTexts(house.db).join(), new RegExp(String(PENNIES)))
+  for (const kind of ['study', 'contract', 'evidence'] as const)
+    assert.match(JSON.stringify(statementRows(house.db, kind)), new RegExp(PLANTED), kind)
   assert.match(ledger, /answer\.saved/)
   assert.match(ledger, /study\.saved.*contract\.saved.*evidence\.saved.*record\.saved/)
   assert.doesNotMatch(ledger, /heron|reeds/)

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { canonical, type Json } from '../audit/canonical.js'
 import { contentDigest } from '../audit/chain.js'
-import { all, change, one, remembered, type Reads, type Writes } from '../database/access.js'
+import { all, change, one, remembered, type Connection, type Reads, type Writes } from '../database/access.js'
 import { newId } from '../database/ids.js'
+import { SEALED } from '../database/sealed-names.js'
+import { openKeysOf, sealFor, unsealFor } from '../database/sealing.js'
 import type { BidContent } from '../rules/bid.js'
 import { bidDigests } from './bid-digest.js'
+import { sealDraft, tenderOfBid } from './sealed-draft-store.js'
 
 export type { BidContent } from '../rules/bid.js'
 
@@ -61,7 +64,7 @@ const insertAnswer = change<{
   bid: string
   criterion: string
   revision: number
-  text: string
+  text: Buffer
   salt: string
   by: string
   now: string
@@ -69,14 +72,15 @@ const insertAnswer = change<{
   'INSERT INTO answers (bid, criterion, revision, text, salt, saved_by, at) VALUES (:bid, :criterion, :revision, :text, :salt, :by, :now)',
 )
 
-/** Keeps the next revision of an answer; earlier ones stay. */
+/** Keeps the next revision of an answer, sealed; earlier ones stay. */
 export function keepAnswer(
   tx: Writes,
   answer: { bid: string; criterion: string; text: string; by: string; now: string },
 ): Kept {
   const revision = (lastAnswer(tx, { bid: answer.bid, criterion: answer.criterion })?.revision ?? 0) + 1
   const salt = newSalt()
-  insertAnswer(tx, { ...answer, revision, salt })
+  const text = sealDraft(tx, answer.bid, answer.text, SEALED.answer(answer.bid, answer.criterion, revision))
+  insertAnswer(tx, { ...answer, text, revision, salt })
   return { revision, digest: contentDigest(salt, answer.text) }
 }
 
@@ -86,7 +90,7 @@ const lastPrices = one<{ revision: number | null }, { bid: string }>(
 const insertPrices = change<{
   bid: string
   revision: number
-  lines: string
+  lines: Buffer
   salt: string
   by: string
   now: string
@@ -94,14 +98,15 @@ const insertPrices = change<{
   'INSERT INTO bid_prices (bid, revision, lines, salt, saved_by, at) VALUES (:bid, :revision, :lines, :salt, :by, :now)',
 )
 
-/** Keeps the next revision of a bid's prices (whole pence by line; a line not yet given is absent); earlier ones stay. */
+/** Keeps the next revision of a bid's prices, sealed (whole pence by line; a line not yet given is absent); earlier ones stay. */
 export function keepPrices(
   tx: Writes,
   prices: { bid: string; lines: Record<string, number>; by: string; now: string },
 ): Kept {
   const revision = (lastPrices(tx, { bid: prices.bid })?.revision ?? 0) + 1
   const salt = newSalt()
-  insertPrices(tx, { ...prices, revision, lines: canonical(prices.lines), salt })
+  const lines = sealDraft(tx, prices.bid, canonical(prices.lines), SEALED.prices(prices.bid, revision))
+  insertPrices(tx, { ...prices, revision, lines, salt })
   return { revision, digest: contentDigest(salt, prices.lines) }
 }
 
@@ -113,7 +118,7 @@ const insertSubmission = change<{
   bid: string
   version: number
   publication: string
-  content: string
+  content: Buffer
   salt: string
   digest: string
   by: string
@@ -121,7 +126,7 @@ const insertSubmission = change<{
 }>(`INSERT INTO submissions (id, bid, version, publication, content, salt, digest, by, at)
   VALUES (:id, :bid, :version, :publication, :content, :salt, :digest, :by, :now)`)
 
-/** Keeps what was submitted under a publication, in place of what was submitted before, which stays. The database refuses it at or after the deadline. */
+/** Keeps what was submitted under a publication, sealed under a key of its own, in place of what was submitted before, which stays. The database refuses it at or after the deadline. */
 export function keepSubmission(
   tx: Writes,
   submitted: { id?: string; bid: string; publication: string; content: BidContent; by: string; now: string },
@@ -134,7 +139,8 @@ export function keepSubmission(
   const { answers, prices, evidence, record } = content
   const stated = { ...(evidence ? { evidence } : {}), ...(record ? { record } : {}) } as unknown as Record<string, Json>
   const text = canonical({ answers, prices, ...stated })
-  insertSubmission(tx, { id, bid, version, publication, content: text, salt, digest, by, now })
+  const sealed = sealFor(tx, tenderOfBid(tx, bid), text, SEALED.submission(id), `submission ${id}`)
+  insertSubmission(tx, { id, bid, version, publication, content: sealed, salt, digest, by, now })
   return { id, version, digest }
 }
 
@@ -143,10 +149,24 @@ export const keepWithdrawal = change<{ submission: string; by: string; now: stri
   'INSERT INTO withdrawals (submission, by, at) VALUES (:submission, :by, :now)',
 )
 
-/** Opens the bids of a tender by the hands of two different people. The database refuses it before the deadline. */
-export const keepOpening = change<{ tender: string; first: string; second: string; now: string }>(
+interface Opening extends Record<string, string> {
+  tender: string
+  first: string
+  second: string
+  now: string
+}
+const insertOpening = change<Opening>(
   'INSERT INTO openings (tender, first, second, at) VALUES (:tender, :first, :second, :now)',
 )
+
+/**
+ * Opens the bids of a tender by the hands of two different people, and with them the keys under which they lie sealed. The
+ * database refuses it before the deadline.
+ */
+export function keepOpening(tx: Writes, opening: Opening): void {
+  insertOpening(tx, opening)
+  openKeysOf(tx, opening.tender, opening.now)
+}
 
 /** A bid in the competition: submitted, not withdrawn, opened. */
 export interface OpenedBid {
@@ -167,23 +187,32 @@ const openedRows = all<Omit<OpenedBid, 'content'>, { tender: string }>(
   `${SELECT_OPENED} WHERE tender = :tender ORDER BY bidder, id`,
 )
 const openedRow = one<Omit<OpenedBid, 'content'>, { bid: string }>(`${SELECT_OPENED} WHERE id = :bid`)
-const contentRow = one<{ content: string }, { submission: string }>(
-  'SELECT content FROM submissions WHERE id = :submission',
+const contentRow = one<{ tender: string; content: Buffer }, { submission: string }>(
+  'SELECT b.tender, s.content FROM submissions s JOIN bids b ON b.id = s.bid WHERE s.id = :submission',
 )
 
 const LARGEST_MEMORY = 1000
-const known = new Map<string, BidContent>()
+// By connection: what one could unseal, another without the key must not find here.
+const memories = new WeakMap<Connection, Map<string, BidContent>>()
 
-/** What was submitted. It never changes, so it is read and parsed once. Throws when there is no such submission. */
+/** What was submitted. It never changes, so it is unsealed and parsed once. Throws when there is no such submission. */
 export function submittedContent(db: Reads, submission: string): BidContent {
+  let known = memories.get(db.connection)
+  if (!known) memories.set(db.connection, (known = new Map()))
   const remembered = known.get(submission)
   if (remembered) return remembered
-  const row = contentRow(db, { submission })
-  if (!row) throw new Error(`There is no submission ${submission}`)
-  const content = JSON.parse(row.content) as BidContent
+  const content = unsealedContent(db, submission)
   if (known.size >= LARGEST_MEMORY) known.delete(known.keys().next().value as string)
   known.set(submission, content)
   return content
+}
+
+function unsealedContent(db: Reads, submission: string): BidContent {
+  const row = contentRow(db, { submission })
+  if (!row) throw new Error(`There is no submission ${submission}`)
+  const { tender, content } = row
+  const text = unsealFor(db, tender, content, SEALED.submission(submission), `submission ${submission}`)
+  return JSON.parse(String(text)) as BidContent
 }
 
 const withContent = (db: Reads, row: Omit<OpenedBid, 'content'>): OpenedBid => ({

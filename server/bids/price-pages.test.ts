@@ -5,11 +5,9 @@ import type { Person } from '../web/visits.js'
 import { biddingHouse, DEADLINE, textOn, type Bidding } from './bids-fixture.js'
 import { mayPrice } from './permissions.js'
 import { showPrices } from './price-pages.js'
+import { priceTexts } from './sealed-fixture.js'
 
-const lines = ({ house }: Bidding): string[] =>
-  (house.reader.prepare('SELECT lines FROM bid_prices ORDER BY revision').all() as { lines: string }[]).map(
-    ({ lines }) => lines,
-  )
+const lines = ({ house }: Bidding): string[] => priceTexts(house.db)
 
 const page = ({ house, visit, on }: Bidding, person: Person, bid: string) =>
   house.get(mayPrice, showPrices, visit(person, on(bid)))

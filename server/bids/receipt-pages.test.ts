@@ -8,6 +8,7 @@ import { showBid } from './bid-pages.js'
 import { biddingHouse, DEADLINE, JUST_BEFORE, textOn, type Bidding } from './bids-fixture.js'
 import { mayReadReceipt, ownBid } from './permissions.js'
 import { showReceipt, showWithdraw, withdrawBid } from './receipt-pages.js'
+import { submissionRows, type SubmissionRow } from './sealed-fixture.js'
 
 const submitted = (): Bidding & { bid: string; submission: string } => {
   const bidding = biddingHouse()
@@ -27,11 +28,7 @@ test('a receipt holds the time, the digest of every part and of the whole, and t
   bidding.answer(bidding.abe, bidding.bid, 'model', { answer: 'Later', basis: '1' })
   const page = receipt(bidding, submission)
   const locals = localsOf(page)
-  const row = house.reader.prepare('SELECT salt, digest, content FROM submissions').get() as {
-    salt: string
-    digest: string
-    content: string
-  }
+  const [row] = submissionRows(house.db) as [SubmissionRow]
   const digests = bidDigests(JSON.parse(row.content) as Parameters<typeof bidDigests>[0], row.salt)
 
   assert.deepEqual(locals.event, { seq, hash })

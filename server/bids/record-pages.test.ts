@@ -8,6 +8,7 @@ import { CONTRACT_FORM } from './contract-form.js'
 import { mayAddPart, mayReadReceipt, mayState, mayStatePart } from './permissions.js'
 import { showReceipt } from './receipt-pages.js'
 import { CONTRACT, RECORD } from './record-pages.js'
+import { statementRows } from './sealed-fixture.js'
 import { formOfStatement, type Said } from './statement-form.js'
 import { saveStatement, showStatement } from './statement-pages.js'
 import { removePart } from './statement-removal.js'
@@ -19,10 +20,7 @@ const aForm = (changes: Form = {}): Form => ({
 })
 
 const contracts = ({ house }: Bidding): { id: string; content: string }[] =>
-  house.reader.prepare("SELECT id, content FROM statements WHERE kind = 'contract' ORDER BY rowid").all() as {
-    id: string
-    content: string
-  }[]
+  statementRows(house.db, 'contract').map(({ id, content }) => ({ id, content: content ?? '' }))
 
 const add = ({ house, visit, on }: Bidding, person: Person, bid: string, form: Form): Answer =>
   house.post(mayAddPart('contract'), saveStatement(CONTRACT), visit(person, { ...on(bid), form }))

@@ -9,21 +9,16 @@ import { showBid } from './bid-pages.js'
 import { biddingHouse, DEADLINE, NOW, textOn, type Bidding } from './bids-fixture.js'
 import { EVIDENCE, STUDY } from './evidence-pages.js'
 import { mayAddPart, mayState, mayStatePart, ownBid } from './permissions.js'
+import { statementRows, type StatementRow } from './sealed-fixture.js'
 import { formOfStatement, type Said } from './statement-form.js'
 import { saveStatement, showStatement } from './statement-pages.js'
 import { removePart, showRemoval } from './statement-removal.js'
+import type { StatementKind } from './statement-store.js'
 import { STUDY_FORM } from './study-form.js'
 
-interface Row {
-  id: string
-  revision: number
-  content: string | null
-}
+const rows = ({ house }: Bidding, kind: StatementKind = 'study'): StatementRow[] => statementRows(house.db, kind)
 
-const rows = ({ house }: Bidding, kind = 'study'): Row[] =>
-  house.reader.prepare('SELECT id, revision, content FROM statements WHERE kind = ? ORDER BY rowid').all(kind) as Row[]
-
-const contents = (bidding: Bidding, kind = 'study'): Said[] =>
+const contents = (bidding: Bidding, kind: StatementKind = 'study'): Said[] =>
   rows(bidding, kind).map(({ content }) => JSON.parse(content ?? 'null') as Said)
 
 /** The form of the sample study, as a browser sends it. */

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { canonical, type Json } from '../audit/canonical.js'
 import { contentDigest } from '../audit/chain.js'
 import { all, change, one, type Reads, type Writes } from '../database/access.js'
+import { SEALED } from '../database/sealed-names.js'
 import type { Kept } from './bid-store.js'
+import { draftUnsealer, sealDraft } from './sealed-draft-store.js'
 
 export type StatementKind = 'study' | 'evidence' | 'contract' | 'record'
 
@@ -25,7 +27,7 @@ export interface Statement {
   at: string
 }
 
-type Row = Omit<Statement, 'content'> & { content: string | null }
+type Row = Omit<Statement, 'content'> & { content: Buffer | null }
 
 const SELECT = `SELECT s.kind, s.id, s.revision, s.content, p.name AS by, s.at
   FROM statements s JOIN accounts p ON p.id = s.saved_by`
@@ -37,18 +39,21 @@ const revisionRow = one<Row, StatementName & { revision: number } & Record<strin
   `${SELECT} WHERE s.bid = :bid AND s.kind = :kind AND s.id = :id AND s.revision = :revision`,
 )
 
-const read = (row: Row): Statement => ({
-  ...row,
-  content: row.content === null ? null : (JSON.parse(row.content) as Json),
-})
+const read =
+  (bid: string, unseal: ReturnType<typeof draftUnsealer>) =>
+  (row: Row): Statement => {
+    const about = SEALED.statement(bid, row.kind, row.id, row.revision)
+    return { ...row, content: row.content === null ? null : (JSON.parse(unseal(row.content, about)) as Json) }
+  }
 
 /** The newest revision of every statement of a bid, those taken out among them, in the order in which they were first saved. */
-export const newestStatements = (db: Reads, bid: string): Statement[] => newestRows(db, { bid }).map(read)
+export const newestStatements = (db: Reads, bid: string): Statement[] =>
+  newestRows(db, { bid }).map(read(bid, draftUnsealer(db, bid)))
 
 /** One revision of a statement, or undefined. */
 export function statementRevision(db: Reads, name: StatementName & { revision: number }): Statement | undefined {
   const row = revisionRow(db, { ...name })
-  return row && read(row)
+  return row && read(name.bid, draftUnsealer(db, name.bid))(row)
 }
 
 const lastRevision = one<{ revision: number | null }, StatementName & Record<string, string>>(
@@ -59,7 +64,7 @@ const insertStatement = change<{
   kind: string
   id: string
   revision: number
-  content: string | null
+  content: Buffer | null
   salt: string
   by: string
   now: string
@@ -67,13 +72,15 @@ const insertStatement = change<{
   'INSERT INTO statements (bid, kind, id, revision, content, salt, saved_by, at) VALUES (:bid, :kind, :id, :revision, :content, :salt, :by, :now)',
 )
 
-/** Keeps the next revision of a statement, or with null that it is taken out; earlier ones stay. */
+/** Keeps the next revision of a statement, sealed, or with null that it is taken out; earlier ones stay. */
 export function keepStatement(
   tx: Writes,
   { content, by, now, ...name }: StatementName & { content: Json | null; by: string; now: string },
 ): Kept {
   const revision = (lastRevision(tx, { ...name })?.revision ?? 0) + 1
   const salt = randomBytes(16).toString('hex')
-  insertStatement(tx, { ...name, revision, content: content === null ? null : canonical(content), salt, by, now })
+  const about = SEALED.statement(name.bid, name.kind, name.id, revision)
+  const sealed = content === null ? null : sealDraft(tx, name.bid, canonical(content), about)
+  insertStatement(tx, { ...name, revision, content: sealed, salt, by, now })
   return { revision, digest: contentDigest(salt, content) }
 }

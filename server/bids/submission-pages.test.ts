@@ -4,13 +4,9 @@ import { localsOf } from '../test-house.js'
 import { showBid } from './bid-pages.js'
 import { biddingHouse, DEADLINE, JUST_AFTER, JUST_BEFORE, textOn, type Bidding } from './bids-fixture.js'
 import { ownBid } from './permissions.js'
+import { submissionRows, type SubmissionRow } from './sealed-fixture.js'
 
-const submissions = ({ house }: Bidding) =>
-  house.reader.prepare('SELECT version, at, content FROM submissions ORDER BY version').all() as {
-    version: number
-    at: string
-    content: string
-  }[]
+const submissions = ({ house }: Bidding): SubmissionRow[] => submissionRows(house.db)
 
 const lateRows = ({ house }: Bidding) => house.reader.prepare('SELECT deadline, at FROM late_submissions').all()
 

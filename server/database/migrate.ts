@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync } from 'node:fs'
+import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import type { Connection } from './access.js'
 import { people } from './migrations/001-people.js'
 import { ledger } from './migrations/002-ledger.js'
@@ -10,6 +10,8 @@ import { statements } from './migrations/007-statements.js'
 import { indicative } from './migrations/008-indicative.js'
 import { clarifications } from './migrations/009-clarifications.js'
 import { messages } from './migrations/010-messages.js'
+import { keys } from './migrations/011-keys.js'
+import { sealed } from './migrations/012-sealed.js'
 import type { Migration } from './migrations/migration.js'
 
 /** Every step, in order; a step that has been released is never edited. */
@@ -24,13 +26,16 @@ export const MIGRATIONS: Migration[] = [
   indicative,
   clarifications,
   messages,
+  keys,
+  sealed,
 ]
 
 const versionOf = (connection: Connection): number => Number(connection.pragma('user_version', { simple: true }))
 
 /**
  * Brings a database to the newest version, each step in a transaction of its own; before the first step of a run
- * the file is copied beside itself. Answers the names of the steps taken.
+ * the file is copied beside itself. A step that leaves nothing readable behind takes that copy away again, once all have been taken.
+ * Answers the names of the steps taken.
  * Throws when the database was made by a newer Weighbridge than this one.
  */
 export function migrate(connection: Connection, migrations: Migration[] = MIGRATIONS): string[] {
@@ -40,19 +45,46 @@ export function migrate(connection: Connection, migrations: Migration[] = MIGRAT
       `The database is of version ${from}, and this Weighbridge knows only ${migrations.length}: start the newer one.`,
     )
   const steps = migrations.slice(from)
-  if (steps.length > 0 && from > 0) copyBefore(connection, from)
-  for (const [index, step] of steps.entries())
-    connection
-      .transaction(() => {
-        connection.exec(step.sql)
-        connection.pragma(`user_version = ${from + index + 1}`)
-      })
-      .immediate()
+  const copy = steps.length > 0 && from > 0 ? copyBefore(connection, from) : null
+  for (const [index, step] of steps.entries()) take(connection, step, from + index + 1)
+  if (from > 0 && steps.some(({ leavesNothing }) => leavesNothing)) wipe(connection, copy)
   return steps.map(({ name }) => name)
 }
 
-function copyBefore(connection: Connection, version: number): void {
-  if (connection.memory || !existsSync(connection.name)) return
+function take(connection: Connection, step: Migration, version: number): void {
+  // Inside a transaction both are fixed.
+  if (step.rebuilds) connection.pragma('foreign_keys = OFF')
+  if (step.leavesNothing) connection.pragma('secure_delete = ON')
+  try {
+    connection
+      .transaction(() => {
+        connection.exec(step.sql)
+        step.run?.(connection)
+        if (step.rebuilds) checkReferences(connection, step)
+        connection.pragma(`user_version = ${version}`)
+      })
+      .immediate()
+  } finally {
+    if (step.rebuilds) connection.pragma('foreign_keys = ON')
+  }
+}
+
+function checkReferences(connection: Connection, { name }: Migration): void {
+  const broken = connection.pragma('foreign_key_check') as { table: string }[]
+  if (broken.length > 0) throw new Error(`${name} would leave rows of ${broken[0]?.table} that refer to nothing.`)
+}
+
+/** Writes the file anew without what was deleted in it, empties the write-ahead file, and takes the copy away. */
+function wipe(connection: Connection, copy: string | null): void {
+  connection.exec('VACUUM')
   connection.pragma('wal_checkpoint(TRUNCATE)')
-  copyFileSync(connection.name, `${connection.name}.before-version-${version + 1}`)
+  if (copy) rmSync(copy)
+}
+
+function copyBefore(connection: Connection, version: number): string | null {
+  if (connection.memory || !existsSync(connection.name)) return null
+  connection.pragma('wal_checkpoint(TRUNCATE)')
+  const copy = `${connection.name}.before-version-${version + 1}`
+  copyFileSync(connection.name, copy)
+  return copy
 }

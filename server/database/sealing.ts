@@ -86,10 +86,19 @@ export function sealFor(
  * What was sealed for a tender: with the server's key, and after the opening without it. Throws when anything was changed.
  * Who may read it is for the caller to ask.
  */
-export function unsealFor(db: Reads, tender: string, sealed: Buffer, about: string, holds: Holds = 'files'): Buffer {
+export const unsealFor = (db: Reads, tender: string, sealed: Buffer, about: string, holds: Holds = 'files'): Buffer =>
+  unsealerFor(db, tender, holds)(sealed, about)
+
+/** The same for many sealed texts: the key is looked up once, when the first of them is unsealed. */
+export function unsealerFor(db: Reads, tender: string, holds: Holds): (sealed: Buffer, about: string) => Buffer {
+  let key: Buffer | undefined
+  return (sealed, about) => unseal((key ??= keyFor(db, tender, holds)), sealed, about)
+}
+
+function keyFor(db: Reads, tender: string, holds: Holds): Buffer {
   const row = keyRow(db, { tender, holds })
   if (!row) throw new Error(`Tender ${tender} has no key for ${holds}`)
-  return unseal(keyIn(db, row), sealed, about)
+  return keyIn(db, row)
 }
 
 const insertOpened = change<{ tender: string; holds: string; key: Buffer; now: string }>(
@@ -130,3 +139,16 @@ export const sealForHouse = (tx: Writes, text: string, about: string): Buffer =>
 /** What was sealed by `sealForHouse`. Throws when anything was changed. */
 export const unsealForHouse = (db: Reads, sealed: Buffer, about: string): string =>
   String(unseal(houseKey(db), sealed, about))
+
+const standing = all<{ submission: string }, { tender: string }>(
+  'SELECT submission FROM opened_bids WHERE tender = :tender ORDER BY submission',
+)
+
+/**
+ * Opens the keys of a tender in the transaction of its opening: that of its files, and that of every submission that
+ * stands. Drafts, and what was withdrawn or replaced, stay sealed.
+ */
+export function openKeysOf(tx: Writes, tender: string, now: string): void {
+  openKey(tx, tender, 'files', now)
+  for (const { submission } of standing(tx, { tender })) openKey(tx, tender, `submission ${submission}`, now)
+}

@@ -1,49 +1,63 @@
 import { change, one, remembered, type Reads, type Writes } from '../database/access.js'
+import { SEALED } from '../database/sealed-names.js'
+import { sealForHouse, unsealForHouse } from '../database/sealing.js'
 import type { Form } from '../web/visits.js'
 
 interface Row {
   id: string
   account: string
   path: string
-  form: string
+  form: Buffer
   at: string
 }
 
-const insertKept = change<{ id: string; account: string; path: string; form: string; now: string }>(
+const insertKept = change<{ id: string; account: string; path: string; form: Buffer; now: string }>(
   'INSERT INTO kept_forms (id, account, path, form, at) VALUES (:id, :account, :path, :form, :now)',
 )
 const keptRow = one<Row, { id: string; account: string }>(
   'SELECT * FROM kept_forms WHERE id = :id AND account = :account',
 )
 
-/** Keeps a form that was sent after its sign-in had ended. */
-export const keepForm = (
+/** Keeps a form that was sent after its sign-in had ended, sealed: it may hold an answer or a price. */
+export function keepForm(
   tx: Writes,
-  kept: { id: string; account: string; path: string; form: Form; now: string },
-): void => void insertKept(tx, { ...kept, form: JSON.stringify(kept.form) })
+  { form, ...kept }: { id: string; account: string; path: string; form: Form; now: string },
+): void {
+  const about = SEALED.keptForm(kept.id, kept.account, kept.path)
+  insertKept(tx, { ...kept, form: sealForHouse(tx, JSON.stringify(form), about) })
+}
 
 /** A kept form, for the account that sent it and nobody else. */
 export function keptForm(db: Reads, id: string, account: string): { path: string; form: Form; at: string } | null {
   const row = keptRow(db, { id, account })
-  return row ? { path: row.path, form: JSON.parse(row.form) as Form, at: row.at } : null
+  if (!row) return null
+  const form = unsealForHouse(db, row.form, SEALED.keptForm(id, account, row.path))
+  return { path: row.path, form: JSON.parse(form) as Form, at: row.at }
 }
 
-const upsertDraft = change<{ account: string; path: string; form: string; now: string }>(`
+const upsertDraft = change<{ account: string; path: string; form: Buffer; now: string }>(`
   INSERT INTO form_drafts (account, path, form, at) VALUES (:account, :path, :form, :now)
   ON CONFLICT (account, path) DO UPDATE SET form = excluded.form, at = excluded.at`)
-const draftRow = one<{ form: string; at: string }, { account: string; path: string }>(
+const draftRow = one<{ form: Buffer; at: string }, { account: string; path: string }>(
   'SELECT form, at FROM form_drafts WHERE account = :account AND path = :path',
 )
 
-/** Keeps what somebody is still typing on a page. Not in the ledger: it is nobody's act yet. */
+/** Keeps what somebody is still typing on a page, sealed. Not in the ledger: it is nobody's act yet. */
 export const keepDraft = (tx: Writes, account: string, path: string, form: Form, now: string): void =>
-  void upsertDraft(tx, { account, path, form: JSON.stringify(form), now })
+  void upsertDraft(tx, {
+    account,
+    path,
+    form: sealForHouse(tx, JSON.stringify(form), SEALED.typing(account, path)),
+    now,
+  })
 
 /** What somebody was typing on a page, if it has not been saved since. */
 export const draftOf = (db: Reads, account: string, path: string): { form: Form; at: string } | null =>
   remembered(db, `draft ${account} ${path}`, () => {
     const row = draftRow(db, { account, path })
-    return row ? { form: JSON.parse(row.form) as Form, at: row.at } : null
+    if (!row) return null
+    const form = unsealForHouse(db, row.form, SEALED.typing(account, path))
+    return { form: JSON.parse(form) as Form, at: row.at }
   })
 
 /** Drops the draft of a page, once what it held has been saved. */
