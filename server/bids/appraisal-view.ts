@@ -1,7 +1,7 @@
 import type { Appraisal, BodyOfEvidence, ClaimVerdict, Flag } from '../rules/evidence/findings.js'
 import type { EvidenceBase, Study } from '../rules/evidence/study.js'
 import type { EvidenceTerms } from '../rules/evidence/terms.js'
-import { decimal, interval, percent, ratio } from '../web/plots/numbers.js'
+import { decimal, percent, ratio } from '../web/plots/numbers.js'
 import type { Locals } from '../web/visits.js'
 import { count, list, sentence } from '../web/wording.js'
 import {

@@ -16,7 +16,7 @@ import { showDetails } from './details-pages.js'
 import { showTender } from './notice-pages.js'
 import { mayAmend, mayDraft, mayRead, mayReadPublished } from './permissions.js'
 import { dropAmendment, showAmend, showPublish, submitAmend } from './publish-pages.js'
-import { tenderDigest } from './publication-store.js'
+import { keepPublication, tenderDigest } from './publication-store.js'
 import { draftOf, keepDraft, publicationsOf, tenderOf } from './tender-store.js'
 import { downloadVersion, showVersion, showVersions } from './version-pages.js'
 import { AFTER, amendTo, bench, drawn, ID, LATER, NOW, publish } from './tender-fixture.js'
@@ -175,6 +175,26 @@ test('the notice shows how evidence and records will be read, and each indicativ
     assert.equal(html.includes(words), true, words)
   assert.match(html, /Evidence of benefit, level 3<br>.*?<\/th><td>4 \(Good\)<\/td>/)
   assert.equal(html.includes('undefined'), false)
+  b.house.close()
+})
+
+test('a tender without terms is not published; one that was published before there were any can be amended', () => {
+  const { evidence: _, record: __, ...without } = sampleTender()
+  const b = bench(without)
+  const refused = publish(b)
+  assert.equal(refused.status, 422)
+  const html = drawn(refused, b.lead)
+  assert.match(html, new RegExp(`href="/tenders/${ID}/evidence-terms">Say how evidence will be read`))
+  assert.match(html, new RegExp(`href="/tenders/${ID}/record-terms">Say how track records will be read`))
+
+  const digest = tenderDigest(without)
+  const given = { tender: ID, content: without, draftRevision: 1, note: '', by: b.lead.id, now: NOW }
+  b.house.change((tx) => keepPublication(tx, given))
+  const changed = { ...without, title: 'Another title' }
+  amendTo(b, changed)
+  const form = { basis: tenderDigest(changed), note: 'A better title.' }
+  assert.equal(b.house.post(mayAmend, submitAmend, b.visit(b.lead, form, LATER)).status, 303)
+  assert.notEqual(tenderOf(b.house.db, ID, LATER)?.publication?.digest, digest)
   b.house.close()
 })
 

@@ -59,6 +59,15 @@ test('an empty draft is told everything that it lacks, in the order of the page'
   )
 })
 
+test('a tender that asks for evidence and a record says how both will be read, unless it was published without', () => {
+  const { evidence: _, record: __, ...without } = sampleTender()
+  assert.deepEqual(
+    stopsOf(without).map(({ field }) => field),
+    ['evidence', 'record'],
+  )
+  assert.deepEqual(publicationProblems({ ...without, title: 'Amended' }, NOW, without).stops, [])
+})
+
 test('no draft, however odd, makes the check fail', () => {
   const text = fc.oneof(
     fc.constantFrom('', '0', '5', '12.5', '1e3', '-1', 'abc', '2026-13-45', '2026-05-05T00:00:00.000Z'),

@@ -1,7 +1,7 @@
 import { criteriaStops, criteriaWarns } from './criteria.js'
 import { datesStops, datesWarns } from './dates.js'
 import { dutiesStops } from './duties.js'
-import { evidenceStops, evidenceWarns } from './evidence.js'
+import { evidenceStops, evidenceWarns, termsStops } from './evidence.js'
 import { orderStops, orderWarns } from './order.js'
 import { priceStops, priceWarns } from './price.js'
 import { rubricsStops, rubricsWarns } from './rubrics.js'
@@ -40,6 +40,7 @@ export const publicationProblems = (
     ...criteriaStops(tender),
     ...scalesStops(tender),
     ...rubricsStops(tender),
+    ...termsStops(tender, inForce),
     ...evidenceStops(tender),
     ...priceStops(tender),
     ...dutiesStops(tender),
