@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -53,4 +53,45 @@ test('a wrong setting is told in one line that names it', async () => {
   const { said, code } = await started('other', '1', { PORT: 'abc' })
   assert.equal(code, 1)
   assert.equal(said.trim(), 'Weighbridge did not start: PORT must be a port number from 0 to 65535')
+})
+
+const REFUSAL = 'Weighbridge did not start: '
+
+test('the key to the bids lies beside the database, for its owner alone; nothing starts without it, with another or with one open to others', async () => {
+  const key = join(folder, 'demo', 'weighbridge.key')
+  assert.equal(statSync(key).mode & 0o777, 0o600)
+  const kept = join(folder, 'kept.key')
+  copyFileSync(key, kept)
+
+  chmodSync(key, 0o644)
+  const open = await started('demo', '1')
+  rmSync(key)
+  const missing = await started('demo', '1')
+  writeFileSync(key, 'ab'.repeat(32), { mode: 0o600 })
+  const other = await started('demo', '1')
+  const environment = await started('demo', '1', { WEIGHBRIDGE_KEY: 'cd'.repeat(32) })
+  const malformed = await started('demo', '1', { WEIGHBRIDGE_KEY: 'ab' })
+  copyFileSync(kept, key)
+
+  for (const { said, code } of [open, missing, other, environment, malformed])
+    assert.deepEqual([code, said.startsWith(REFUSAL), said.trim().split('\n').length], [1, true, 1], said)
+  assert.match(open.said, /open to other people than its owner: run chmod 600/)
+  assert.match(missing.said, /is sealed, and its key is missing: put weighbridge\.key back beside it/)
+  assert.match(other.said, /The key in \S+ is not the one with which this database is sealed/)
+  assert.match(environment.said, /WEIGHBRIDGE_KEY is not the one with which this database is sealed/)
+  assert.match(malformed.said, /WEIGHBRIDGE_KEY must be 64 hexadecimal digits, or 32 bytes in base64/)
+  assert.doesNotMatch(other.said + environment.said, /abab|cdcd/)
+  assert.equal((await started('demo', '1')).code, 0)
+})
+
+test('a key in the environment needs no file, and copies from before bids were sealed are named', async () => {
+  const data = join(folder, 'given')
+  mkdirSync(data)
+  for (const version of [2, 12, 13]) writeFileSync(join(data, `weighbridge.db.before-version-${version}`), '')
+  const { said, code } = await started('given', '0', { WEIGHBRIDGE_KEY: Buffer.alloc(32, 9).toString('base64') })
+  assert.equal(code, 0)
+  assert.throws(() => statSync(join(data, 'weighbridge.key')), /ENOENT/)
+  assert.match(said, /before-version-2 is a copy from before bids were sealed, and anybody can read it: delete it/)
+  assert.match(said, /before-version-12 is a copy/)
+  assert.doesNotMatch(said, /before-version-13/)
 })

@@ -57,3 +57,12 @@ test('a mail server and a sender belong together, and the password of neither is
       ) && !error.message.includes('s3cret'),
   )
 })
+
+test('the key of the server is 64 hexadecimal digits or 32 bytes in base64, and is never repeated in a message', () => {
+  const key = 'a1'.repeat(32)
+  assert.equal(configFrom({}).key, null)
+  assert.deepEqual(configFrom({ WEIGHBRIDGE_KEY: key }).key, Buffer.from(key, 'hex'))
+  assert.throws(() => configFrom({ WEIGHBRIDGE_KEY: key.slice(2) }), {
+    message: 'WEIGHBRIDGE_KEY must be 64 hexadecimal digits, or 32 bytes in base64',
+  })
+})

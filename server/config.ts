@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { secretIn } from './database/server-key.js'
 
 const flag = (otherwise: boolean) =>
   z
@@ -14,6 +15,8 @@ function isMailServer(text: string): boolean {
 }
 
 const SENDER = /^([^<>\p{Cc}]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u
+
+const KEY_FORM = 'must be 64 hexadecimal digits, or 32 bytes in base64'
 
 const environment = z.object({
   PORT: z
@@ -38,6 +41,11 @@ const environment = z.object({
     .string()
     .regex(SENDER, 'must be an e-mail address, such as tenders@example.org or Tenders <tenders@example.org>')
     .optional(),
+  WEIGHBRIDGE_KEY: z
+    .string()
+    .refine((text) => secretIn(text) !== null, KEY_FORM)
+    .transform(secretIn)
+    .optional(),
   WEIGHBRIDGE_LOG: z.enum(['silent', 'error', 'info', 'debug']).default('info'),
 })
 
@@ -54,6 +62,8 @@ export interface Config {
   readonly proxies: number
   /** Where letters are handed over, and in whose name; null: nobody is written to. */
   readonly mail: { readonly smtp: string; readonly from: string } | null
+  /** The secret under which bids lie sealed; null: it is in a key file beside the database. */
+  readonly key: Buffer | null
   readonly log: 'silent' | 'error' | 'info' | 'debug'
 }
 
@@ -84,6 +94,7 @@ export function configFrom(env: Record<string, string | undefined>): Config {
     secure: url.startsWith('https:'),
     proxies: read.data.WEIGHBRIDGE_PROXIES,
     mail: mailFrom(read.data),
+    key: read.data.WEIGHBRIDGE_KEY ?? null,
     log: read.data.WEIGHBRIDGE_LOG,
   })
 }

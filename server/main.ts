@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { pino, type Logger } from 'pino'
@@ -6,8 +6,10 @@ import { application, routesOf } from './app.js'
 import { configFrom, type Config } from './config.js'
 import { headOf } from './audit/ledger-store.js'
 import { asReads, transact, type Connection, type Reads } from './database/access.js'
-import { migrate } from './database/migrate.js'
+import { migrate, MIGRATIONS } from './database/migrate.js'
 import { openReader, openWriter } from './database/open.js'
+import { giveKeyring } from './database/sealing.js'
+import { keyHeldBy, serverKeyring } from './database/server-key.js'
 import { printer, type Printer } from './documents/pdf.js'
 import { isDemonstration } from './home/example-store.js'
 import { loadExamples } from './home/examples.js'
@@ -20,6 +22,8 @@ import { hashPassword } from './people/passwords.js'
 import { rolesInWords } from './people/role-names.js'
 
 const DEMO_PASSWORD = 'three demo words'
+// The first version of the database in which bids lie sealed.
+const SEALED_FROM = MIGRATIONS.findIndex(({ leavesNothing }) => leavesNothing) + 1
 // Whether the program runs from its source or from `dist`.
 const ROOT = join(import.meta.dirname, /[/\\]dist[/\\]server$/.test(import.meta.dirname) ? '../..' : '..')
 
@@ -29,11 +33,15 @@ const now = (): string => new Date().toISOString()
 async function start(): Promise<void> {
   const config = configFrom(process.env)
   const writer = openWriter(join(config.data, 'weighbridge.db'))
+  const held = keyHeldBy(asReads(writer))
+  const keyring = serverKeyring({ given: config.key, file: join(config.data, 'weighbridge.key'), held })
+  giveKeyring(writer, keyring)
   migrate(writer)
+  sayReadableCopies(config.data)
   checkKind(asReads(writer), config)
   const pdf = printer()
   if (config.demo && isEmpty(asReads(writer))) await fill(writer, pdf)
-  const reader = openReader(join(config.data, 'weighbridge.db'))
+  const reader = openReader(join(config.data, 'weighbridge.db'), keyring)
   const log = pino({ level: config.log })
   const teller = messengerFor(config, reader, writer, log)
   const server = await listening(config, { reader, writer, log, teller }, pdf)
@@ -54,6 +62,13 @@ function checkKind(db: Reads, { demo, data }: Config): void {
     throw new Error(
       `The database in ${data} is in real use, and a demonstration lets everybody sign in as anybody. Start it with WEIGHBRIDGE_DEMO=0, or name another folder in WEIGHBRIDGE_DATA.`,
     )
+}
+
+/** Copies that older versions made before a change of the database lie open for whoever has them. */
+function sayReadableCopies(folder: string): void {
+  for (const name of readdirSync(folder))
+    if (Number(/^weighbridge\.db\.before-version-(\d+)$/.exec(name)?.[1] ?? Infinity) <= SEALED_FROM)
+      say(`${join(folder, name)} is a copy from before bids were sealed, and anybody can read it: delete it.`)
 }
 
 /** Acts out the worked examples in an empty database. */
