@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { routesOf } from '../server/app.js'
 import { transact, type Connection, type Writes } from '../server/database/access.js'
+import { keyringFrom } from '../server/database/keyring.js'
 import { migrate } from '../server/database/migrate.js'
 import { openWriter } from '../server/database/open.js'
 import { keepConflictDecision, keepDeclaration } from '../server/panel/interest-store.js'
@@ -236,7 +238,7 @@ export function matrix(): { cells: Cell[]; table: string } {
 
 function stageCells(stage: Stage): Cell[] {
   const folder = mkdtempSync(join(tmpdir(), 'weighbridge-matrix-'))
-  const connection = openWriter(join(folder, 'weighbridge.db'))
+  const connection = openWriter(join(folder, 'weighbridge.db'), keyringFrom(randomBytes(32)))
   connection.pragma('synchronous = OFF')
   migrate(connection)
   const { personas, params } = transact(connection, (tx) => made(tx, stage))

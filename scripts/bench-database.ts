@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { transact } from '../server/database/access.js'
+import { keyringFrom } from '../server/database/keyring.js'
 import { migrate } from '../server/database/migrate.js'
 import { openWriter } from '../server/database/open.js'
 import { beginSession } from '../server/people/session-store.js'
@@ -11,7 +13,7 @@ export function largeDatabase(
   size: Size,
 ): { file: string; cookie: string; paths: Record<string, string> } {
   const file = join(folder, `large-${size.bids}.db`)
-  const writer = openWriter(file)
+  const writer = openWriter(file, keyringFrom(randomBytes(32)))
   migrate(writer)
   const made = transact(writer, (tx) => {
     const people = largePeople(tx, size)

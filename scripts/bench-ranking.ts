@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { readCaseFile, type PublishedFile } from '../server/award/case-file.js'
 import { asReads, transact } from '../server/database/access.js'
+import { keyringFrom } from '../server/database/keyring.js'
 import { migrate } from '../server/database/migrate.js'
 import { openReader, openWriter } from '../server/database/open.js'
 import { rankAward } from '../server/rules/evaluation.js'
@@ -22,7 +24,7 @@ const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Ma
 /** Milliseconds to gather and rank 200 bids × 60 criteria, and to read the same rows with plain SQL, in turn; medians. */
 export function rankingTimes(folder: string): { rank: number; read: number; bids: number; criteria: number } {
   const file = join(folder, 'ranking.db')
-  const writer = openWriter(file)
+  const writer = openWriter(file, keyringFrom(randomBytes(32)))
   migrate(writer)
   const tender = transact(writer, (tx) => largeExample(tx, SIZE, largePeople(tx, SIZE), 'ranking').tender)
   writer.close()
