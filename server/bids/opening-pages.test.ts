@@ -55,13 +55,17 @@ test('one person alone opens nothing, however often; the second person does', ()
   bidding.house.close()
 })
 
-test('the ledger tells of the opening with every digest, which are those of the receipts', () => {
+test('the ledger tells of the opening with every digest, which are those of the receipts, and with which keys', () => {
   const bidding = withTwoBids()
   const { house, lea, odd, alder, birch } = bidding
   bidding.open(odd)
   bidding.open(lea)
   const { body } = house.reader.prepare("SELECT body FROM events WHERE act = 'bids.opened'").get() as { body: string }
-  const kept = house.reader.prepare('SELECT bid, id AS submission, digest FROM submissions').all() as { bid: string }[]
+  const kept = house.reader
+    .prepare(
+      `SELECT s.bid, s.id AS submission, s.digest, k.fingerprint AS key FROM submissions s JOIN tender_keys k ON k.holds = 'submission ' || s.id`,
+    )
+    .all() as { bid: string }[]
   const inOrder = [alder, birch].map((bid) => kept.find((one) => one.bid === bid))
 
   assert.deepEqual((JSON.parse(body) as { detail: unknown }).detail, { first: odd.id, bids: 2, submissions: inOrder })

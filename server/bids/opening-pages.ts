@@ -1,5 +1,6 @@
 import { record } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
+import { openedKeysOf } from '../database/sealing.js'
 import { sees, type Scene } from '../rules/sight.js'
 import { isLead } from '../tenders/permissions.js'
 import { placeOf } from '../tenders/place.js'
@@ -76,8 +77,17 @@ export function openBids(tx: Writes, visit: Visit, { file, person }: AtOpening):
   return goTo(page, 'The bids are open.')
 }
 
+/** The ledger tells which bids were opened, and with which keys: each by its fingerprint. */
 function recordOpening(tx: Writes, visit: Visit, file: TenderFile, first: string): void {
   const opened = envelopesOf(tx, { tender: file.id })
-  const submissions = opened.map(({ bid, submission, digest }) => ({ bid, submission, digest }))
-  record(tx, visit, { act: 'bids.opened', tender: file.id, detail: { first, bids: opened.length, submissions } })
+  const keys = new Map(openedKeysOf(tx, { tender: file.id }).map(({ holds, fingerprint }) => [holds, fingerprint]))
+  const submissions = opened.map(({ bid, submission, digest }) => ({
+    bid,
+    submission,
+    digest,
+    key: keys.get(`submission ${submission}`) ?? '',
+  }))
+  const files = keys.get('files')
+  const detail = { first, bids: opened.length, submissions, ...(files ? { files } : {}) }
+  record(tx, visit, { act: 'bids.opened', tender: file.id, detail })
 }
