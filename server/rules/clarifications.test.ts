@@ -41,7 +41,7 @@ test('a question is about the whole tender, a section, a question or a document 
   const places = placesOf(tender)
   assert.deepEqual(places[0], { value: 'tender', text: 'The tender as a whole' })
   assert.equal(places.length, 1 + 6 + 7 + 1)
-  assert.equal(placeWords(tender, 'criterion:model'), 'Question: Title of model')
+  assert.equal(placeWords(tender, 'criterion:model'), 'Criterion: Title of model')
   assert.equal(placeWords(tender, 'section:evidence'), 'Section: Section evidence')
   assert.equal(placeWords(tender, 'document:spec'), 'Document: Specification')
   assert.equal(placeWords(tender, 'criterion:elsewhere'), '')

@@ -39,7 +39,7 @@ export const placesOf = (tender: Tender): AskedPlace[] => [
   { value: 'tender', text: 'The tender as a whole' },
   ...tender.sections.flatMap(({ id, title, criteria }) => [
     { value: `section:${id}`, text: `Section: ${title}` },
-    ...criteria.map((criterion) => ({ value: `criterion:${criterion.id}`, text: `Question: ${criterion.title}` })),
+    ...criteria.map((criterion) => ({ value: `criterion:${criterion.id}`, text: `Criterion: ${criterion.title}` })),
   ]),
   ...tender.documents.map(({ id, title }) => ({ value: `document:${id}`, text: `Document: ${title}` })),
 ]
