@@ -1,6 +1,6 @@
 import { record } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
-import { draftOf, dropDraft } from '../people/kept-form-store.js'
+import { draftOf } from '../people/kept-form-store.js'
 import { wordsOver } from '../rules/completeness.js'
 import { wordCount } from '../rules/words.js'
 import { goTo, show, textOf, type Answer, type Visit } from '../web/visits.js'
@@ -10,7 +10,7 @@ import { bidLocals, stateOfBid, type BidState } from './bid-state.js'
 import { neighboursOf, stepsOfBid } from './draft.js'
 import type { SavedAnswer } from './draft-store.js'
 import type { Answering } from './permissions.js'
-import { cleanText, keepTyping } from './typing.js'
+import { cleanText, dropTyping, freshly, keepTyping, refusedTyping, type TypedIn } from './typing.js'
 
 /** What the form shows: the text in it, the revision that it builds on, and a colleague's newer text beside it. */
 interface Writing {
@@ -19,6 +19,7 @@ interface Writing {
   other: SavedAnswer | null
   /** Since when the text lies here unsaved. */
   unsavedAt: string | null
+  typedIn: TypedIn
 }
 
 const pathOf = ({ bid, criterion }: Answering): string => `/bids/${bid.id}/answers/${criterion.id}`
@@ -30,9 +31,19 @@ export function showAnswer(db: Reads, visit: Visit, answering: Answering): Answe
   const typing = state.open ? draftOf(db, answering.person.id, pathOf(answering)) : null
   const text = typing ? cleanText(textOf(typing.form, 'answer')) : ''
   if (!typing || text === (saved?.text ?? ''))
-    return answerPage(200, visit, answering, state, { text: saved?.text ?? '', other: null, unsavedAt: null })
+    return answerPage(200, visit, answering, state, {
+      text: saved?.text ?? '',
+      other: null,
+      unsavedAt: null,
+      typedIn: freshly(typing),
+    })
   const isNewer = saved !== undefined && textOf(typing.form, 'basis') !== String(saved.revision)
-  return answerPage(200, visit, answering, state, { text, other: isNewer ? saved : null, unsavedAt: typing.at })
+  return answerPage(200, visit, answering, state, {
+    text,
+    other: isNewer ? saved : null,
+    unsavedAt: typing.at,
+    typedIn: freshly(typing),
+  })
 }
 
 function answerPage(status: number, visit: Visit, answering: Answering, state: BidState, writing: Writing): Answer {
@@ -60,18 +71,17 @@ export function saveAnswer(tx: Writes, visit: Visit, answering: Answering): Answ
   const state = stateOfBid(tx, answering)
   const text = cleanText(textOf(visit.form, 'answer'))
   const saved = state.draft.answers.get(criterion.id)
-  const kept = keepTyping(person.id, pathOf(answering), visit.form, visit.now)
-
-  if (!state.open)
+  const again = (other: SavedAnswer | null, unsavedAt: string | null): Answer => {
+    const typedIn = refusedTyping(tx, person.id, pathOf(answering), visit.form)
     return {
-      ...answerPage(409, visit, answering, state, { text, other: null, unsavedAt: visit.now }),
-      afterwards: kept,
+      ...answerPage(409, visit, answering, state, { text, other, unsavedAt, typedIn }),
+      afterwards: keepTyping(person.id, pathOf(answering), visit.form, visit.now),
     }
-  if (textOf(visit.form, 'do') === 'discard' || text === (saved?.text ?? '')) return leave(tx, visit, answering, '')
-  if (textOf(visit.form, 'basis') !== String(saved?.revision ?? 0)) {
-    const writing = { text, other: saved ?? null, unsavedAt: null }
-    return { ...answerPage(409, visit, answering, state, writing), afterwards: kept }
   }
+
+  if (!state.open) return again(null, visit.now)
+  if (textOf(visit.form, 'do') === 'discard' || text === (saved?.text ?? '')) return leave(tx, visit, answering, '')
+  if (textOf(visit.form, 'basis') !== String(saved?.revision ?? 0)) return again(saved ?? null, null)
 
   const { revision, digest } = keepAnswer(tx, {
     bid: bid.id,
@@ -87,7 +97,7 @@ export function saveAnswer(tx: Writes, visit: Visit, answering: Answering): Answ
 
 function leave(tx: Writes, visit: Visit, answering: Answering, notice: string): Answer {
   const { person, bid, publication } = answering
-  dropDraft(tx, { account: person.id, path: pathOf(answering) })
+  dropTyping(tx, person.id, pathOf(answering), visit.form)
   if (textOf(visit.form, 'do') !== 'next') return goTo(pathOf(answering), notice)
   const { next } = neighboursOf(stepsOfBid(publication.content, bid.id), pathOf(answering))
   return goTo(next?.href ?? `/bids/${bid.id}`, notice)

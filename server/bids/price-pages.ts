@@ -1,6 +1,6 @@
 import { record } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
-import { draftOf, dropDraft } from '../people/kept-form-store.js'
+import { draftOf } from '../people/kept-form-store.js'
 import { penceOf, poundsText } from '../rules/pounds.js'
 import type { Problem, Tender } from '../rules/tender.js'
 import { goTo, show, textOf, type Answer, type Form, type Visit } from '../web/visits.js'
@@ -9,7 +9,7 @@ import { bidLocals, stateOfBid, type BidState } from './bid-state.js'
 import { neighboursOf, stepsOfBid } from './draft.js'
 import type { SavedPrices } from './draft-store.js'
 import type { OwnBid } from './permissions.js'
-import { keepTyping } from './typing.js'
+import { dropTyping, freshly, keepTyping, refusedTyping, type TypedIn } from './typing.js'
 
 const pathOf = ({ bid }: OwnBid): string => `/bids/${bid.id}/prices`
 const fieldOf = (line: string): string => `line-${line}`
@@ -37,6 +37,7 @@ interface Pricing {
   /** A colleague's newer prices, beside what this person typed on older ones. */
   other?: SavedPrices | null
   unsavedAt?: string | null
+  typedIn: TypedIn
 }
 
 /** The price form with what is saved, or with what this person was typing last. */
@@ -45,10 +46,11 @@ export function showPrices(db: Reads, visit: Visit, own: OwnBid): Answer {
   const saved = formOfPrices(state.draft.prices?.lines ?? {})
   const typing = state.open ? draftOf(db, own.person.id, pathOf(own)) : null
   if (!typing || sameLines(own.publication.content, typing.form, saved))
-    return pricePage(200, visit, own, state, { typed: saved })
+    return pricePage(200, visit, own, state, { typed: saved, typedIn: freshly(typing) })
   const isNewer = textOf(typing.form, 'basis') !== String(state.draft.prices?.revision ?? 0)
   const other = isNewer ? state.draft.prices : null
-  return pricePage(200, visit, own, state, { typed: typing.form, other, unsavedAt: typing.at })
+  const typedIn = freshly(typing)
+  return pricePage(200, visit, own, state, { typed: typing.form, other, unsavedAt: typing.at, typedIn })
 }
 
 const sameLines = ({ price }: Tender, one: Form, other: Form): boolean =>
@@ -82,11 +84,13 @@ function pricePage(status: number, visit: Visit, own: OwnBid, state: BidState, p
 export function savePrices(tx: Writes, visit: Visit, own: OwnBid): Answer {
   const state = stateOfBid(tx, own)
   const { lines, problems } = readPrices(own.publication.content, visit.form)
-  const kept = keepTyping(own.person.id, pathOf(own), visit.form, visit.now)
-  const again = (status: number, pricing: Omit<Pricing, 'typed'>): Answer => ({
-    ...pricePage(status, visit, own, state, { typed: visit.form, ...pricing }),
-    afterwards: kept,
-  })
+  const again = (status: number, pricing: Omit<Pricing, 'typed' | 'typedIn'>): Answer => {
+    const typedIn = refusedTyping(tx, own.person.id, pathOf(own), visit.form)
+    return {
+      ...pricePage(status, visit, own, state, { typed: visit.form, typedIn, ...pricing }),
+      afterwards: keepTyping(own.person.id, pathOf(own), visit.form, visit.now),
+    }
+  }
 
   if (!state.open) return again(409, { unsavedAt: visit.now })
   if (textOf(visit.form, 'do') === 'discard') return leave(tx, visit, own, '')
@@ -105,7 +109,7 @@ const samePrices = (one: Record<string, number>, other: Record<string, number>):
   Object.entries(one).every(([line, pence]) => Object.hasOwn(other, line) && other[line] === pence)
 
 function leave(tx: Writes, visit: Visit, own: OwnBid, notice: string): Answer {
-  dropDraft(tx, { account: own.person.id, path: pathOf(own) })
+  dropTyping(tx, own.person.id, pathOf(own), visit.form)
   if (textOf(visit.form, 'do') !== 'next') return goTo(pathOf(own), notice)
   const { next } = neighboursOf(stepsOfBid(own.publication.content, own.bid.id), pathOf(own))
   return goTo(next?.href ?? `/bids/${own.bid.id}`, notice)

@@ -29,6 +29,7 @@ import { saveStatement, showStatement } from './statement-pages.js'
 import { removePart, showRemoval } from './statement-removal.js'
 import { STUDY_FORM } from './study-form.js'
 import { showSubmit, submitBid } from './submission-pages.js'
+import { saveTyping } from './typing-pages.js'
 
 /** Bids: questions about the tender; writing, submitting and withdrawing a bid; and the opening by two people. */
 export const bidRoutes: Route[] = [
@@ -63,6 +64,7 @@ export const bidRoutes: Route[] = [
   post('/bids/:bid/record/contracts/:contract', mayStatePart('contract'), saveStatement(CONTRACT)),
   get('/bids/:bid/record/contracts/:contract/remove', mayStatePart('contract'), showRemoval('contract', CONTRACT_FORM)),
   post('/bids/:bid/record/contracts/:contract/remove', mayStatePart('contract'), removePart('contract', CONTRACT_FORM)),
+  post('/bids/:bid/typing', ownBid, saveTyping),
   get('/bids/:bid/submit', ownBid, showSubmit),
   post('/bids/:bid/submit', ownBid, submitBid),
   get('/bids/:bid/receipts/:submission', mayReadReceipt, showReceipt),

@@ -2,7 +2,7 @@ import { canonical, type Json } from '../audit/canonical.js'
 import { record } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
 import { newId } from '../database/ids.js'
-import { draftOf, dropDraft } from '../people/kept-form-store.js'
+import { draftOf } from '../people/kept-form-store.js'
 import type { Problem } from '../rules/tender.js'
 import { goTo, show, textOf, type Answer, type Form, type Locals, type Visit } from '../web/visits.js'
 import { bidLocals, stateOfBid, type BidState } from './bid-state.js'
@@ -12,7 +12,7 @@ import { pageOfStatement } from './statement-places.js'
 import { besideFields, readStatement, rowsShown } from './statement-reading.js'
 import { keepStatement, type Statement } from './statement-store.js'
 import { factsOf, factsThatDiffer } from './statement-words.js'
-import { keepTyping } from './typing.js'
+import { dropTyping, freshly, keepTyping, refusedTyping, type TypedIn } from './typing.js'
 
 /** How statements of one kind are drawn, checked and kept. */
 export interface Stated {
@@ -36,6 +36,7 @@ interface Shown {
   /** A colleague's newer statement, beside what this person typed on an older one. */
   other?: Statement | null
   unsavedAt?: string | null
+  typedIn: TypedIn
 }
 
 const pathOf = ({ bid, kind, id }: Stating): string => pageOfStatement(bid.id, kind, id)
@@ -67,10 +68,14 @@ export const showStatement =
     const state = stateOfBid(db, stating)
     const typing = state.open ? draftOf(db, stating.person.id, pathOf(stating)) : null
     if (!typing || isSaved(stated, stating, typing.form))
-      return page(200, stated, visit, stating, state, { typed: formOfStatement(stated.form, standing(stating) ?? {}) })
+      return page(200, stated, visit, stating, state, {
+        typed: formOfStatement(stated.form, standing(stating) ?? {}),
+        typedIn: freshly(typing),
+      })
     const isNewer = textOf(typing.form, 'basis') !== basisOf(stating)
     const other = isNewer ? stating.saved : null
-    return page(200, stated, visit, stating, state, { typed: typing.form, other, unsavedAt: typing.at })
+    const typedIn = freshly(typing)
+    return page(200, stated, visit, stating, state, { typed: typing.form, other, unsavedAt: typing.at, typedIn })
   }
 
 function page(status: number, stated: Stated, visit: Visit, stating: Stating, state: BidState, shown: Shown): Answer {
@@ -105,11 +110,13 @@ export const saveStatement =
   (tx: Writes, visit: Visit, stating: Stating): Answer => {
     const state = stateOfBid(tx, stating)
     const { statement, problems: unread } = readOf(stated, stating, visit.form)
-    const kept = keepTyping(stating.person.id, pathOf(stating), visit.form, visit.now)
-    const again = (status: number, shown: Omit<Shown, 'typed'>): Answer => ({
-      ...page(status, stated, visit, stating, state, { typed: visit.form, ...shown }),
-      afterwards: kept,
-    })
+    const again = (status: number, shown: Omit<Shown, 'typed' | 'typedIn'>): Answer => {
+      const typedIn = refusedTyping(tx, stating.person.id, pathOf(stating), visit.form)
+      return {
+        ...page(status, stated, visit, stating, state, { typed: visit.form, typedIn, ...shown }),
+        afterwards: keepTyping(stating.person.id, pathOf(stating), visit.form, visit.now),
+      }
+    }
 
     if (!state.open) return again(409, { unsavedAt: visit.now })
     if (textOf(visit.form, 'do') === 'discard') return leave(tx, stated, visit, stating, '')
@@ -138,7 +145,7 @@ function leave(
   notice: string,
   from = pathOf(stating),
 ): Answer {
-  dropDraft(tx, { account: stating.person.id, path: from })
+  dropTyping(tx, stating.person.id, from, visit.form)
   const { bid, kind, id } = stating
   if (id === null) return goTo(pageOfStatement(bid.id, kind === 'study' ? 'evidence' : 'record', null), notice)
   return goTo(stated.next(stating, id, textOf(visit.form, 'do')), notice)

@@ -1,5 +1,6 @@
 import type { Reads, Writes } from '../database/access.js'
-import { keepDraft } from '../people/kept-form-store.js'
+import { newId } from '../database/ids.js'
+import { draftOf, dropDraft, keepDraft } from '../people/kept-form-store.js'
 import { textOf, type Form } from '../web/visits.js'
 import type { BidState } from './bid-state.js'
 import { stepsOfBid, type WritingStep } from './draft.js'
@@ -32,8 +33,59 @@ export function unsavedOn(db: Reads, { person, bid, publication }: OwnBid, state
 const isSaved = (step: WritingStep, form: Form, { draft }: BidState): boolean =>
   step.kind === 'answer' && cleanText(textOf(form, 'answer')) === (draft.answers.get(step.criterion.id)?.text ?? '')
 
-/** Keeps what was typed in a form that was refused, so that it is there again when its page is opened. */
+/** What somebody typed on a page and when, as it is kept. */
+export interface Typing {
+  form: Form
+  at: string
+}
+
+/** Whether what is kept was typed in the window that sends this form, or stood in it when it was drawn. */
+export const isOwnTyping = (form: Form, kept: Typing): boolean =>
+  textOf(kept.form, 'window') === textOf(form, 'window') || kept.at === textOf(form, 'draft')
+
+/** What another window of the same person holds of a page, or null: it is never written over unseen. */
+export function typedElsewhere(db: Reads, account: string, path: string, form: Form): Typing | null {
+  const kept = draftOf(db, account, path)
+  return kept && !isOwnTyping(form, kept) ? kept : null
+}
+
+/** A form as it is kept: without what is no answer to anything. */
+export const formToKeep = ({ csrf: _csrf, page: _page, do: _do, ...form }: Form): Form => form
+
+/**
+ * Keeps what was typed in a form that was refused, so that it is there again when its page is opened; unless another window
+ * holds something else, which stays.
+ */
 export const keepTyping =
-  (account: string, path: string, { csrf: _csrf, page: _page, do: _do, ...form }: Form, now: string) =>
-  (tx: Writes): void =>
-    keepDraft(tx, account, path, form, now)
+  (account: string, path: string, form: Form, now: string) =>
+  (tx: Writes): void => {
+    if (!typedElsewhere(tx, account, path, form)) keepDraft(tx, account, path, formToKeep(form), now)
+  }
+
+/** Drops what was typed on a page, once it is saved or let go; what another window holds is left to it. */
+export function dropTyping(tx: Writes, account: string, path: string, form: Form): void {
+  if (!typedElsewhere(tx, account, path, form)) dropDraft(tx, { account, path })
+}
+
+/** What the form of a page carries, so that two windows of one person are told apart. */
+export interface TypedIn {
+  window: string
+  /** When what stands in the form was typed; '' when it is what is saved. */
+  draft: string
+  /** Whether another window holds something else, so that what stands here is only on this page. */
+  elsewhere: boolean
+}
+
+/** What a form carries that is drawn anew, with what was typed before if anything was. */
+export const freshly = (typing: Typing | null): TypedIn => ({
+  window: newId(),
+  draft: typing?.at ?? '',
+  elsewhere: false,
+})
+
+/** What a form carries that is drawn once more after it was refused. */
+export const refusedTyping = (db: Reads, account: string, path: string, form: Form): TypedIn => ({
+  window: textOf(form, 'window') || newId(),
+  draft: textOf(form, 'draft'),
+  elsewhere: typedElsewhere(db, account, path, form) !== null,
+})

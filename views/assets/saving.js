@@ -1,11 +1,17 @@
 // Saves `<form data-autosave="/path">` while somebody types: the form as it stands is posted to that path two seconds
-// after the last change. The form's `[data-saved]` says what is kept. The answer may be JSON: `saved` (the words to show), `savedAt` (when),
-// `problem` (why nothing was kept), `fields` (new values of hidden fields, such as the version that the next save is built on).
+// after the last change, or ten after the first where nobody pauses. The form's `[data-saved]` says what is kept. The answer may be JSON: `saved` (the words to show),
+// `savedAt` (when), `problem` (why nothing was kept), `fields` (new values of hidden fields, such as the version that the next
+// save is built on). A hidden field `turn` counts what this window has sent, so that the server can tell the order.
 import { isSaved, isUnsaved } from './leaving.js'
 
 const PAUSE = 2_000
+const LONGEST = 10_000
 const TRY_AGAIN = 15_000
+// What a browser still sends for a page that is going away, with some room: 64 kB.
+const LARGEST_FAREWELL = 60_000
 const SIGNED_OUT = 'you are signed out. Save with the button: you can sign in then, and nothing is lost.'
+const SIGNED_IN_ANEW =
+  'you have signed in anew since this page was opened. Save with the button: you are asked once more, and nothing is lost.'
 
 export function saveWhileTyping() {
   for (const form of document.querySelectorAll('form[data-autosave]')) saveForm(form)
@@ -13,7 +19,8 @@ export function saveWhileTyping() {
 
 function saveForm(form) {
   let timer = 0
-  let saving = false
+  let latest = 0
+  let sending = null
   let changed = false
   let leaving = false
 
@@ -22,18 +29,19 @@ function saveForm(form) {
     timer = setTimeout(save, pause)
   }
   const onChange = () => {
+    if (!changed) latest = Date.now() + LONGEST
     changed = true
     isUnsaved(form)
-    later(PAUSE)
+    later(Math.max(0, Math.min(PAUSE, latest - Date.now())))
   }
   async function save() {
-    if (saving || leaving || !changed) return
-    saving = true
+    if (sending || leaving || !changed) return
+    const mine = (sending = new AbortController())
     changed = false
     say(form, 'Saving…', 'saving')
-    const problem = await post(form)
-    saving = false
-    if (leaving) return
+    const problem = await post(form, { signal: mine.signal })
+    if (sending === mine) sending = null
+    if (leaving || mine.signal.aborted) return
     if (problem) {
       changed = true
       say(form, `Not saved: ${problem}`, 'failed')
@@ -42,27 +50,47 @@ function saveForm(form) {
     } else if (changed) later(PAUSE)
     else isSaved(form)
   }
+  // What is on its way is stopped when something newer goes out: it must not arrive behind it.
+  const stop = () => {
+    clearTimeout(timer)
+    sending?.abort()
+    sending = null
+  }
 
   form.addEventListener('input', onChange)
   form.addEventListener('change', onChange)
   form.addEventListener('submit', () => {
     leaving = true
-    clearTimeout(timer)
+    stop()
   })
-  // What was typed in the last two seconds is sent while the page goes away.
+  // Whoever looks elsewhere may not come back: a phone closes pages without a word.
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && void save())
+  // What was typed in the last seconds is sent while the page goes away. More than a browser sends then is asked about first.
+  window.addEventListener('beforeunload', (event) => {
+    if (leaving || !(changed || sending) || String(bodyOf(form)).length < LARGEST_FAREWELL) return
+    void save()
+    event.preventDefault()
+  })
   window.addEventListener('pagehide', () => {
-    if (changed && !saving && !leaving) void post(form, { keepalive: true })
+    if (leaving || !(changed || sending)) return
+    stop()
+    changed = false
+    void post(form, { keepalive: true })
   })
   // A page that comes back from the browser's memory goes on saving.
   window.addEventListener('pageshow', () => (leaving = false))
 }
 
+const bodyOf = (form) => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === 'string'))
+
 /** Posts the form. Answers why it was not kept, or an empty text. */
 async function post(form, options = {}) {
+  const turn = form.elements.namedItem('turn')
+  if (turn && turn.type === 'hidden') turn.value = String(Number(turn.value) + 1)
   try {
     const response = await fetch(form.dataset.autosave, {
       method: 'POST',
-      body: new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === 'string')),
+      body: bodyOf(form),
       headers: { Accept: 'application/json' },
       credentials: 'same-origin',
       redirect: 'manual',
@@ -77,6 +105,7 @@ async function post(form, options = {}) {
 async function heard(form, response) {
   if (response.type === 'opaqueredirect') return SIGNED_OUT
   const answer = await response.json().catch(() => ({}))
+  if (response.status === 403) return SIGNED_IN_ANEW
   if (!response.ok) return answer.problem || `the server answered ${response.status}. Copy your text before you leave.`
   for (const [name, value] of Object.entries(answer.fields || {})) {
     const field = form.elements.namedItem(name)
