@@ -40,7 +40,10 @@ test('a question is kept whole with a receipt, and its entry in the ledger names
   const receipt = here.one(here.abe, id)
   const { holds, seq } = localsOf(receipt).receipt as { holds: boolean; seq: number }
   assert.deepEqual({ holds, seq }, { holds: true, seq: 1 })
-  assert.match(textOn(receipt), /Criterion: Title of model.*2 March 2026 at 09:00:00\.000 \(2026-03-02T09:00:00\.000Z\)/)
+  assert.match(
+    textOn(receipt),
+    /Criterion: Title of model.*2 March 2026 at 09:00:00\.000 \(2026-03-02T09:00:00\.000Z\)/,
+  )
 })
 
 test('a question is in time a millisecond before its deadline, and not at the very moment; what was typed stays', () => {

@@ -50,7 +50,7 @@ export function clarifyingHouse() {
       house.post(mayCorrect, correctAnswer, at(person, { id, form, now })),
     list: (person: Person, now = NOW): Answer => house.get(mayReadAnswers, showClarifications, at(person, { now })),
     read: (person: Person, upto: string, now = NOW): Answer =>
-      house.post(mayReadAnswers, markRead, at(person, { form: { upto }, now })),
+      house.post(mayAsk, markRead, at(person, { form: { upto }, now })),
     one: (person: Person, id: string, now = NOW): Answer =>
       house.get(mayReadQuestion, showClarification, at(person, { id, now })),
   }

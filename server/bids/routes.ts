@@ -36,7 +36,7 @@ export const bidRoutes: Route[] = [
   get('/tenders/:tender/clarifications', mayReadAnswers, showClarifications),
   get('/tenders/:tender/clarifications/new', mayAsk, showAsk),
   post('/tenders/:tender/clarifications/new', mayAsk, askQuestion),
-  post('/tenders/:tender/clarifications/read', mayReadAnswers, markRead),
+  post('/tenders/:tender/clarifications/read', mayAsk, markRead),
   get('/tenders/:tender/clarifications/:clarification', mayReadQuestion, showClarification),
   post('/tenders/:tender/clarifications/:clarification', mayAnswerQuestion, answerQuestion),
   post('/tenders/:tender/clarifications/:clarification/corrections', mayCorrect, correctAnswer),
