@@ -24,7 +24,8 @@ export type Standing = Assessment['standing']
 /** All that an award rests on: with it an auditor computes the award again. */
 export interface CaseFile {
   tender: Tender
-  bids: { id: string; bidder: string }[]
+  /** With lots: which lot a bid is for, and which organisation bids, by its id. */
+  bids: { id: string; bidder: string; lot?: string; organisation?: string }[]
   /** Agreed marks only. Of bids that are not listed, nothing counts. */
   marks: { bid: string; criterion: string; mark: string }[]
   gateDecisions: { bid: string; criterion: string; decision: 'exclude' | 'keep'; reason: string }[]
@@ -32,6 +33,8 @@ export interface CaseFile {
   exclusions: { bid: string; rule: string; reason: string }[]
   /** Evaluated prices, whole pence. */
   prices: { bid: string; pence: number }[]
+  /** With a limit on lots: each bidder's own order of lots, the most wanted first. */
+  preferences?: { organisation: string; lots: string[] }[]
 }
 
 /** One bid in the award. Texts of points are rounded as the tender publishes; the sums behind them are exact. */
@@ -81,7 +84,12 @@ type Assessed = Assessment & { bid: string; bidder: string; pence: number | null
 
 const basisOf = (tender: Tender): Basis => ({ tender, table: pointsTable(tender), rules: rulesOf(tender) })
 
+const refuseLots = ({ lots }: Tender): void => {
+  if (lots?.length) throw new RangeError('A tender with lots is ranked lot by lot')
+}
+
 const assessAll = (caseFile: CaseFile, basis: Basis): Assessed[] => {
+  refuseLots(caseFile.tender)
   refuseUnpublished(caseFile.marks, markedCriteriaOf(caseFile.tender))
   const bids = byBid(
     caseFile.bids.map(({ id, bidder }) => ({ bid: id, bidder })),
@@ -175,8 +183,8 @@ const rowsOf = (basis: Basis, assessed: Assessed[], order: Placed[]): AwardRow[]
  * would be first without each of the bids. Pure and exact, and the order in which bids, marks, prices and decisions are
  * given does not matter. Bids that are not ranked have no part in a relative price formula. Nothing missing is ever
  * counted as nought; while anything is missing or undecided, `complete` is false.
- * @throws RangeError if the tender cannot be computed, a mark is not on its published scale or for no published
- * criterion, or a bid has two marks, prices or decisions for one thing
+ * @throws RangeError if the tender has lots (`awardLots` ranks each by itself) or cannot be computed, a mark is not on
+ * its published scale or for no published criterion, or a bid has two marks, prices or decisions for one thing
  * @example rankAward(caseFile).rows[0] // { bid: 'b', rank: 1, total: '86.00', … }
  */
 export function rankAward(caseFile: CaseFile): Award {

@@ -1,4 +1,5 @@
 import type { EvidenceTerms, Rubric } from './evidence/terms.js'
+import type { Lot, LotLimit } from './lots.js'
 import type { RecordTerms } from './track-record/contract.js'
 
 /**
@@ -170,6 +171,10 @@ export interface Tender {
   evidence?: EvidenceTerms
   /** How track records will be read. Absent where the tender asks for none. */
   record?: RecordTerms
+  /** The parts that are bid for and awarded one by one (`lots.ts`). Absent: the tender is awarded as a whole. */
+  lots?: Lot[]
+  /** How many lots one bidder may win, and what decides which. Absent: every one. */
+  lotLimit?: LotLimit
 }
 
 /** Whether the regime is the Provider Selection Regime. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { KEY_CRITERIA, REGIMES, SECTION_KINDS, type Tender } from '../rules/tender.js'
+import { lotLimitSchema, lotSchema } from './lot-schema.js'
 import { evidenceTermsSchema, recordTermsSchema, rubricSchema } from './terms-schema.js'
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must have only lower-case letters, digits and hyphens')
@@ -83,6 +84,8 @@ export const tenderSchema: z.ZodType<Tender> = z.strictObject({
   }),
   evidence: evidenceTermsSchema.optional(),
   record: recordTermsSchema.optional(),
+  lots: z.array(lotSchema).optional(),
+  lotLimit: lotLimitSchema.optional(),
 })
 
 /**

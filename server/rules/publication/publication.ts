@@ -2,6 +2,7 @@ import { criteriaStops, criteriaWarns } from './criteria.js'
 import { datesStops, datesWarns } from './dates.js'
 import { dutiesStops } from './duties.js'
 import { evidenceStops, evidenceWarns, termsStops } from './evidence.js'
+import { lotsStops, lotsWarns } from './lots.js'
 import { orderStops, orderWarns } from './order.js'
 import { priceStops, priceWarns } from './price.js'
 import { rubricsStops, rubricsWarns } from './rubrics.js'
@@ -45,6 +46,7 @@ export const publicationProblems = (
     ...priceStops(tender),
     ...dutiesStops(tender),
     ...orderStops(tender),
+    ...lotsStops(tender, inForce),
   ],
   warns: [
     ...datesWarns(tender.timetable, now),
@@ -54,5 +56,6 @@ export const publicationProblems = (
     ...evidenceWarns(tender, inForce),
     ...priceWarns(tender),
     ...orderWarns(tender),
+    ...lotsWarns(tender),
   ],
 })
