@@ -108,7 +108,7 @@ test('what could not be sent is said beside its message, with the address and th
   })
   assert.match(
     textOn(list(at, at.ann)),
-    /We could not send this to your e-mail address ann\.evaluator@example\.org: 550 no such person &lt;b&gt;here&lt;\/b&gt; We do not try again\./,
+    /We could not send this to your e-mail address ann\.evaluator@example\.org: “550 no such person &lt;b&gt;here&lt;\/b&gt;”\. We do not try again\./,
   )
   at.house.close()
 })

@@ -58,12 +58,14 @@ interface Failure {
   message: string
   command?: string
   responseCode?: number
+  /** What the other side answered, word for word. */
+  response?: string
 }
 
 /** What the other side says about one address or one letter for good is final; all else may be different in an hour. */
 function failed(error: unknown): Posted {
-  const { message, command = '', responseCode = 0 } = error as Failure
-  const words = shortened(message)
+  const { message, command = '', responseCode = 0, response } = error as Failure
+  const words = shortened(response ?? message)
   const aboutThis = /^(RCPT TO|DATA)/.test(command) && responseCode > 0
   if (aboutThis && responseCode >= 500) return { outcome: 'refused', words }
   return { outcome: 'put off', words, everybody: !aboutThis }

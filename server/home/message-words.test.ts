@@ -19,7 +19,7 @@ test('a reminder says first whether the bid is submitted, then until when, and l
     subject: 'NOT SUBMITTED, deadline in 7 days: Recovery in HMP Oakhill',
     lines: [
       'Bids must arrive before 15 April 2026 at 12:00.',
-      'At 8 April 2026 at 12:00 your bid was NOT SUBMITTED. A draft is not a bid: what is not submitted by then is not read.',
+      'On 8 April 2026 at 12:00 your bid was NOT SUBMITTED. A draft is not a bid: what is not submitted by then is not read.',
     ],
     href: '/bids/b1',
   })
@@ -28,7 +28,7 @@ test('a reminder says first whether the bid is submitted, then until when, and l
     subject: 'SUBMITTED, deadline in 24 hours: Recovery in HMP Oakhill',
     lines: [
       'Bids must arrive before 15 April 2026 at 12:00.',
-      'At 14 April 2026 at 12:00 your bid was SUBMITTED. You can replace or withdraw it until the deadline.',
+      'On 14 April 2026 at 12:00 your bid was SUBMITTED. You can replace or withdraw it until the deadline.',
     ],
     href: '/bids/b1',
   })

@@ -79,8 +79,8 @@ const deadlineNear: Words = (about) => {
   const deadline = fact(about, 'deadline')
   const submitted = about.facts.submitted === true
   const state = submitted
-    ? `At ${moment(about.at)} your bid was SUBMITTED. You can replace or withdraw it until the deadline.`
-    : `At ${moment(about.at)} your bid was NOT SUBMITTED. A draft is not a bid: what is not submitted by then is not read.`
+    ? `On ${moment(about.at)} your bid was SUBMITTED. You can replace or withdraw it until the deadline.`
+    : `On ${moment(about.at)} your bid was NOT SUBMITTED. A draft is not a bid: what is not submitted by then is not read.`
   return {
     subject: `${submitted ? 'SUBMITTED' : 'NOT SUBMITTED'}, deadline ${timeLeft(about.at, deadline)}: ${title(about)}`,
     lines: [`Bids must arrive before ${moment(deadline)}.`, state],
