@@ -16,8 +16,14 @@ test('an effect is worded with its direction, its unit and its interval', () => 
 test('without group sizes it is said that there is no interval', () => {
   assert.equal(
     percentagePoints({ points: -29, lower: null, upper: null }),
-    '29.0 percentage points lower (no interval: the size of the groups is not stated)',
+    '29.0 percentage points lower (no interval: the size of each group is not stated)',
   )
+})
+
+test('what was found is not rounded away: no limit that differs from no effect is printed as none', () => {
+  assert.match(percentagePoints({ points: -3, lower: -6.01, upper: -0.04 }), /6\.01 lower to 0\.04 lower/)
+  assert.match(percentagePoints({ points: 0, lower: -2, upper: 2 }), /^0\.0 percentage points \(/)
+  assert.equal(ratioWords({ value: 0.9432, lower: 0.8937, upper: 0.9953 }), '0.94 (95% interval 0.894 to 0.995)')
 })
 
 test('a ratio is worded with its interval', () => {

@@ -1,3 +1,5 @@
+import { placesApart, ratioRange } from '../rules/evidence/figures.js'
+
 /** How effects and ratios are worded where only text is kept. */
 
 const whole = (value: number, places: number): string => value.toFixed(places)
@@ -17,16 +19,23 @@ export function percentagePoints({
 }): string {
   const interval =
     lower === null || upper === null
-      ? 'no interval: the size of the groups is not stated'
-      : `95% interval ${side(lower)} to ${side(upper)}`
-  return `${whole(Math.abs(points), 1)} percentage points ${points > 0 ? 'higher' : 'lower'} (${interval})`
+      ? 'no interval: the size of each group is not stated'
+      : `95% interval ${limits(lower, upper)}`
+  return `${whole(Math.abs(points), 1)} percentage points${wayOf(points)} (${interval})`
 }
 
-const side = (points: number): string => `${whole(Math.abs(points), 1)} ${points > 0 ? 'higher' : 'lower'}`
+const wayOf = (points: number): string => (points === 0 ? '' : points > 0 ? ' higher' : ' lower')
+
+/** With more decimals where a limit would else read as no difference. */
+function limits(lower: number, upper: number): string {
+  const places = placesApart([lower, upper], 0, 1)
+  const side = (points: number) => `${whole(Math.abs(points), places)}${wayOf(points)}`
+  return `${side(lower)} to ${side(upper)}`
+}
 
 /**
  * A ratio with its interval.
  * @example ratioWords({ value: 0.79, lower: 0.54, upper: 1.17 }) // '0.79 (95% interval 0.54 to 1.17)'
  */
 export const ratioWords = ({ value, lower, upper }: { value: number; lower: number; upper: number }): string =>
-  `${whole(value, 2)} (95% interval ${whole(lower, 2)} to ${whole(upper, 2)})`
+  `${whole(value, 2)} (95% interval ${ratioRange(lower, upper)})`

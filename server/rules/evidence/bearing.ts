@@ -1,6 +1,7 @@
 import { relativeRisk, type Ratio } from '../statistics/relative.js'
 import type { Appraisal } from './findings.js'
 import { familyOf, type Family } from './outcomes.js'
+import { firstOf } from './repeated-studies.js'
 import type { Study } from './study.js'
 
 /** A study with what was found about it. */
@@ -52,10 +53,13 @@ function poolableOf({ study, appraisal }: Appraised): Poolable | null {
 
 const NO_COUNTS = 'How many people there were in each group, and how many of them reoffended, is not stated as counts.'
 
+const entered = ({ title }: Study): string =>
+  `It has the citation and the counts of “${title}”, and the same people are counted once.`
+
 /**
  * Which of a bid's studies bear on the programme that it offers. Studies of the same or an earlier version that compare
  * reoffending do; proven reoffending, reconviction and rearrest stand together before reimprisonment, and that before what
- * people tell of themselves; families are never mixed. Those with counts for both groups can be pooled.
+ * people tell of themselves; families are never mixed. Those with counts for both groups can be pooled, each once.
  * @example bearingOf(appraised).left // [{ study: 'wing-count', reason: 'It does not report on reoffending.' }]
  */
 export function bearingOf(all: Appraised[]): Bearing {
@@ -63,11 +67,17 @@ export function bearingOf(all: Appraised[]): Bearing {
   const found = relevant.map(({ study }) => familyOf(study.outcome))
   const family = FAMILIES.find((one) => found.includes(one)) ?? null
   const inFamily = relevant.filter(({ study }) => familyOf(study.outcome) === family)
-  const poolable = inFamily.map(poolableOf).filter((one) => one !== null)
-  const uncounted = inFamily.filter((one) => poolableOf(one) === null)
+  const read = inFamily.map((one) => ({ one, poolable: poolableOf(one) }))
+  const first = firstOf(inFamily.map(({ study }) => study))
+  const poolable = read.flatMap((each) =>
+    each.poolable && first(each.one.study) === each.one.study ? [each.poolable] : [],
+  )
+  const uncounted = read.flatMap((each) => (each.poolable === null ? [each.one] : []))
+  const [without, within] = [new Set(uncounted), new Set(inFamily)]
   const reasonFor = (one: Appraised): string | null => {
-    if (uncounted.includes(one)) return NO_COUNTS
-    return irrelevance(one) ?? (inFamily.includes(one) ? null : otherFamily(one.study.outcome, family))
+    if (without.has(one)) return NO_COUNTS
+    if (!within.has(one)) return irrelevance(one) ?? otherFamily(one.study.outcome, family)
+    return first(one.study) === one.study ? null : entered(first(one.study))
   }
   const left = all.flatMap((one) => {
     const reason = reasonFor(one)

@@ -61,7 +61,42 @@ test('a second study that agrees takes nothing away from what the first one show
   assert.equal(body.pool?.tau2, 0)
   assert.equal((body.pool?.pooled.upper ?? 0) > 1, true)
   assert.equal(body.finding, 'benefit 3')
-  assert.match(body.words, /what is known is told from the usual random-effects interval, 0\.52 to 0\.74\./)
+  assert.match(body.words, /^2 studies together: .* \(95% interval 0\.52 to 0\.74\)\. /)
+  assert.match(
+    body.words,
+    /A more cautious interval \(Hartung–Knapp\) would be 0\.20 to 1\.94: .* is told from the first\./,
+  )
+})
+
+test('however wide the interval of a pool is, no more than everybody can reoffend', () => {
+  // 100 of 200 compared reoffended, so that at most 50 more in 100 can.
+  const { pool, words } = bodyOf(result('one', [60, 200, 100, 200]), result('other', [120, 200, 100, 200]))
+  assert.equal((pool?.told.upper ?? 0) > 2, true)
+  assert.match(words, /The interval runs from [\d.]+ fewer to 50\.0 more in 100:/)
+})
+
+test('a study that is entered twice is pooled once, and asked about', () => {
+  const again = { ...FAVOURABLE, id: 'again', title: 'The same under another name' }
+  const body = bodyOf(FAVOURABLE, BETWEEN, again)
+  assert.deepEqual(
+    [body.pool?.lines.map(({ study }) => study), body.left],
+    [
+      ['favourable', 'between'],
+      [
+        {
+          study: 'again',
+          reason: 'It has the citation and the counts of “Study favourable”, and the same people are counted once.',
+        },
+      ],
+    ],
+  )
+  assert.deepEqual(body.pool, bodyOf(FAVOURABLE, BETWEEN).pool)
+  assert.deepEqual(
+    body.flags.map(({ code, study }) => [code, study]),
+    [['STUDY_ENTERED_TWICE', 'again']],
+  )
+  const other = { ...again, report: { citation: 'Another report', link: '' } }
+  assert.equal(bodyOf(FAVOURABLE, BETWEEN, other).pool?.lines.length, 3)
 })
 
 test('studies that agree in finding nothing stay inconclusive together while they are small', () => {

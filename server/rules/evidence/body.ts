@@ -23,9 +23,13 @@ const comparedRate = ({ poolable }: Bearing): number => {
   return x / n
 }
 
-/** What the pool says, its relative risk turned into points at the rate of all people compared. */
+/**
+ * What the pool says, its relative risk turned into points at the rate of all people compared. No more than everybody can
+ * reoffend, however far the interval of the ratio reaches.
+ */
 function toldByPool(pool: Pool, bearing: Bearing, terms: Terms): Told {
-  const pointsAt = (ratio: number) => 100 * (ratio - 1) * comparedRate(bearing)
+  const rate = comparedRate(bearing)
+  const pointsAt = (ratio: number) => 100 * (Math.min(1, ratio * rate) - rate)
   const [lower, upper] = [pointsAt(pool.told.lower), pointsAt(pool.told.upper)]
   const level = levelByWeight(pool.lines)
   const knowledge = knowledgeFrom(pointsInterval(lower, upper, terms.worthwhile), level, terms.leastLevel)

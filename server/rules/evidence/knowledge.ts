@@ -1,4 +1,4 @@
-import { pointsText, rangeText, ratioText } from './figures.js'
+import { countText, pointsText, rangeText, ratioRange } from './figures.js'
 import type { BinaryEffect, FrequencyEffect, Knowledge } from './findings.js'
 import { familyOf } from './outcomes.js'
 import type { Study } from './study.js'
@@ -88,7 +88,7 @@ const withoutSizes = ({ splits }: BinaryEffect): Known => {
   const { total, least, nearest } = splits
   const side = nearest < 0 ? 'fewer' : 'more'
   return OPEN(
-    `${missing}; however the ${total} people were split with at least ${least} a side, ` +
+    `${missing}; however the ${countText(total)} people were split with at least ${least} a side, ` +
       `the limit nearest to no effect would be ${pointsText(nearest)} ${side}.`,
   )
 }
@@ -104,7 +104,7 @@ function fromFrequency({ ratio }: FrequencyEffect, level: number | null, terms: 
   const { lower, upper } = ratio
   if (lower === null || upper === null)
     return OPEN('Numbers of offences and people are not stated, so that no interval can be given.')
-  const range = `from ${ratioText(lower)} to ${ratioText(upper)} times the offences by person`
+  const range = `from ${ratioRange(lower, upper)} times the offences by person`
   return fromInterval({ lower, upper, nought: 1, negligible: false }, range, level, terms)
 }
 

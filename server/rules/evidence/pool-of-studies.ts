@@ -1,6 +1,6 @@
 import { pool as poolEffects, type Pooled } from '../statistics/pooling.js'
 import type { Poolable } from './bearing.js'
-import { listText, ratioText } from './figures.js'
+import { listText, ratioRange, ratioText } from './figures.js'
 import type { Estimate, ForestLine, Pool } from './findings.js'
 
 /** Under so many studies Hartung and Knapp's interval is too wide to tell agreement from nothing. */
@@ -30,21 +30,20 @@ const mixture = (studies: Poolable[]): string => {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-const poolWords = (studies: Poolable[], pooled: Estimate, i2: number, best: ForestLine): string =>
-  `${studies.length} studies together: people treated are ${ratioText(pooled.value)} times as likely to reoffend ` +
-  `(95% interval ${ratioText(pooled.lower)} to ${ratioText(pooled.upper)}). ` +
-  `Of the differences between the studies ${i2.toFixed(0)}% are more than chance (I²). ` +
+const poolWords = (studies: Poolable[], told: Estimate, i2: number, best: ForestLine): string =>
+  `${studies.length} studies together: people treated are ${ratioText(told.value)} times as likely to reoffend ` +
+  `as people compared (95% interval ${ratioRange(told.lower, told.upper)}). ` +
+  `${i2.toFixed(0)}% of the spread between the studies is more than chance makes (I²). ` +
   `The most favourable study alone says ${ratioText(best.estimate.value)}.` +
   mixture(studies).replace(/^ ./, (start) => ` ${capital(start.trim())}`)
 
-const toldBy = ({ tau2, wald, floored }: Pooled, studies: number): { told: Estimate; words: string } => {
-  if (tau2 > 0 || studies >= FEW) return { told: exponential(floored), words: '' }
-  const told = exponential(wald)
-  const range = `${ratioText(told.lower)} to ${ratioText(told.upper)}`
-  const words =
-    ' That interval is very wide for so few studies. Since they differ no more than chance makes them, ' +
-    `what is known is told from the usual random-effects interval, ${range}.`
-  return { told, words }
+const toldBy = ({ tau2, wald, floored }: Pooled, studies: number): { told: Estimate; remark: string } => {
+  const pooled = exponential(floored)
+  if (tau2 > 0 || studies >= FEW) return { told: pooled, remark: '' }
+  const remark =
+    ` A more cautious interval (Hartung–Knapp) would be ${ratioRange(pooled.lower, pooled.upper)}: with ${studies} studies it is ` +
+    'wide whatever they found. As they differ no more than chance makes them, what is known is told from the first.'
+  return { told: exponential(wald), remark }
 }
 
 /**
@@ -62,10 +61,10 @@ export function poolOfStudies(studies: Poolable[]): Pool | null {
   const [first] = lines
   if (first === undefined) return null
   const [pooled, best] = [exponential(found.floored), bestOf(lines, first)]
-  const { told, words } = toldBy(found, studies.length)
+  const { told, remark } = toldBy(found, studies.length)
   return {
-    ...{ lines, pooled, told, tau2: found.tau2, i2: found.I2, best },
-    words: poolWords(studies, pooled, found.I2, best) + words,
+    ...{ lines, told, pooled, tau2: found.tau2, i2: found.I2, best },
+    words: poolWords(studies, told, found.I2, best) + remark,
   }
 }
 

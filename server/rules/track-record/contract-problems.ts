@@ -1,3 +1,4 @@
+import { countText } from '../evidence/figures.js'
 import { exact, isDecimal } from '../exact.js'
 import { unless } from '../problems.js'
 import type { Problem } from '../tender.js'
@@ -43,18 +44,18 @@ const groupAround = (field: CountField | 'expected', contract: Contract) =>
     .find((group): group is { name: CountField; people: number } => group.people !== null && isCount(group.people))
 
 const moreThan = (name: string, stated: string, group: { name: CountField; people: number }): string =>
-  `${capital(name)} (${stated}) cannot be more than ${COUNTS[group.name]} (${group.people})`
+  `${capital(name)} (${stated}) cannot be more than ${COUNTS[group.name]} (${countText(group.people)})`
 
 const partProblems = (contract: Contract): Problem[] =>
   (['completed', 'followed', 'reoffended'] as const).flatMap((field) => {
     const [value, group] = [contract[field], groupAround(field, contract)]
     if (value === null || !isCount(value) || group === undefined) return []
-    return unless(value <= group.people, field, moreThan(COUNTS[field], String(value), group))
+    return unless(value <= group.people, field, moreThan(COUNTS[field], countText(value), group))
   })
 
 const reoffenceProblems = ({ reoffended, reoffences }: Contract): Problem[] => {
   if (reoffended === null || reoffences === null || !isCount(reoffended) || !isCount(reoffences)) return []
-  const stated = `Reoffences (${reoffences}) and people who reoffended (${reoffended}) disagree`
+  const stated = `Reoffences (${countText(reoffences)}) and people who reoffended (${countText(reoffended)}) disagree`
   return [
     ...unless(
       reoffences >= reoffended,
@@ -103,7 +104,7 @@ const dayProblems = ({ from, to }: Contract): Problem[] => {
 
 const monthsProblems = ({ months, followed }: Contract): Problem[] => {
   if (months === null) return []
-  const people = followed === null ? '' : `, if outcomes of ${followed} people are known`
+  const people = followed === null ? '' : `, if outcomes of ${countText(followed)} people are known`
   return unless(isCount(months) && months > 0, 'months', `Months of follow-up (${months}) must be 1 or more${people}`)
 }
 

@@ -1,3 +1,4 @@
+import { countText } from '../evidence/figures.js'
 import { isOfOthers, isOwn, outcomesOf, type Compared } from './compared.js'
 import type { Contract } from './contract.js'
 import type { Position } from './funnel-lines.js'
@@ -33,7 +34,7 @@ const withoutRatio = (contract: Contract): string => {
   const reason = contract.missing.trim() === '' ? 'no reason is given' : `the bidder says: “${contract.missing.trim()}”`
   return outcomes === null
     ? `Outcomes are not known; ${reason}.`
-    : `${outcomes.observed} of ${counted(outcomes.people, 'person', 'people')} reoffended, but no expected number is stated, so that nobody can say whether that is many.`
+    : `${countText(outcomes.observed)} of ${counted(outcomes.people, 'person', 'people')} reoffended, but no expected number is stated, so that nobody can say whether that is many.`
 }
 
 /**
@@ -49,6 +50,6 @@ export function contractWords(
   const outside = within ? '' : ' It ended before the years asked about, and does not count.'
   if (compared === null || position === null) return `${withoutRatio(contract)}${marksOf(contract)}${outside}`
   const comparison = comparisonWords(compared.observed / compared.expected)
-  const start = `${comparison.charAt(0).toUpperCase()}${comparison.slice(1)}: ${compared.observed} of ${counted(compared.people, 'person', 'people')}, where ${tidy(compared.expected)} were expected to reoffend; ${PLACES[position]}.`
+  const start = `${comparison.charAt(0).toUpperCase()}${comparison.slice(1)}: ${countText(compared.observed)} of ${counted(compared.people, 'person', 'people')}, where ${tidy(compared.expected)} were expected to reoffend; ${PLACES[position]}.`
   return `${start}${basisWords(contract)}${marksOf(contract)}${outside}`
 }

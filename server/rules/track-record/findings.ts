@@ -13,6 +13,8 @@ export interface RecordFlag {
     | 'NOT_OWN_RECORD'
     | 'OUTSIDE_PERIOD'
     | 'NOT_COMPLETE'
+    | 'LISTED_TWICE'
+    | 'STATES_NONE'
   /** The contract it is about, or null for the whole record. */
   contract: string | null
   severity: 'note' | 'question' | 'serious'

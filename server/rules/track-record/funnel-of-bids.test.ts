@@ -35,6 +35,32 @@ test('what all bids come to is shown beside the target, which stays at as many a
   assert.deepEqual([pooled, target], [{ observed: 120, expected: 120, people: 280, ratio: 1 }, 1])
 })
 
+test('a contract that two bids name is drawn for both, and counts once where all are added up', () => {
+  const joint = countsContract('joint', 90, 200, '80')
+  const again = { ...joint, id: 'again', title: ` ${joint.title.toUpperCase()}` }
+  const { pooled, points, words } = funnelOf(
+    bidOf('one', joint),
+    bidOf('two', again, countsContract('c2', 30, 80, '40')),
+  )
+  assert.deepEqual(pooled, { observed: 120, expected: 120, people: 280, ratio: 1 })
+  assert.deepEqual(
+    points.map(({ letter, alsoIn }) => [letter, ...alsoIn]),
+    [['A', 'B'], ['B', 'A'], ['B']],
+  )
+  assert.match(words, /A contract that two bids name is drawn in each; .* it counts once\./)
+})
+
+test('what each bid comes to stands beside the funnel, a bidder without contracts too', () => {
+  const { bids } = funnelOf(bidOf('one', sampleContract()), bidOf('two'))
+  assert.deepEqual(
+    bids.map(({ letter, appraisal }) => [letter, appraisal.finding]),
+    [
+      ['A', 'better'],
+      ['B', 'no data'],
+    ],
+  )
+})
+
 test('a bidder’s place does not depend on who else has bid', () => {
   const own = bidOf('one', sampleContract())
   assert.deepEqual(funnelOf(own, bidOf('two', countsContract('c2', 10, 200, '80'))).points[0], funnelOf(own).points[0])

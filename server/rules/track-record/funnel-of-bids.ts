@@ -1,7 +1,9 @@
 import { addedUp, comparedOf, isOfOthers, isOwn, isWithinPeriod, outcomesOf, type Compared } from './compared.js'
 import type { Contract, RecordTerms, TrackRecord } from './contract.js'
 import { funnelLimits, positionOf, type FunnelLimits, type Position } from './funnel-lines.js'
-import { declaredIn } from './record-appraisal.js'
+import type { RecordAppraisal } from './findings.js'
+import { appraiseRecord, declaredIn } from './record-appraisal.js'
+import { contractKey, eachOnce } from './repeated-contracts.js'
 
 /** A bid with its bidder's name and track record. */
 export interface RecordedBid {
@@ -24,6 +26,8 @@ export interface FunnelPoint extends Compared {
   own: boolean
   /** What makes the point weaker than others, in words; none for most. */
   weak: string[]
+  /** The letters of other bids that name the same contract. */
+  alsoIn: string[]
 }
 
 /** A contract, or a bidder without any, that cannot be shown, and why. */
@@ -37,11 +41,20 @@ export interface FunnelLeft {
   reason: string
 }
 
+/** What the contracts of one bid come to, to stand in a table above the funnel. */
+export interface FunnelBid {
+  bid: string
+  bidder: string
+  letter: string
+  appraisal: RecordAppraisal
+}
+
 /** All contracts of all bids in one funnel, as numbers to draw. */
 export interface Funnel {
+  bids: FunnelBid[]
   /** Observed ÷ expected around which the limits are drawn: 1, as many as expected. */
   target: 1
-  /** All points added up, to show beside the target; null without points. */
+  /** All contracts added up, each once however many bids name it, to show beside the target; null without points. */
   pooled: (Compared & { ratio: number }) | null
   points: FunnelPoint[]
   /** The limits from the smallest to the largest expected number and a little beyond, ready to be joined. */
@@ -80,18 +93,46 @@ const placeOf = (compared: Compared) => ({
 const placed = ({ bid, bidder, record }: RecordedBid, letter: string, inPeriod: (contract: Contract) => boolean) => {
   const points: FunnelPoint[] = []
   const left: FunnelLeft[] = []
+  const keys: (string | null)[] = []
   const whose = { bid, bidder, letter }
-  for (const contract of declaredIn(record)) {
+  for (const contract of eachOnce(declaredIn(record))) {
     const [compared, at] = [
       comparedOf(contract),
       { ...whose, contract: contract.id, title: contract.title.trim() || contract.id },
     ]
     if (compared === null || !inPeriod(contract)) left.push({ ...at, reason: whyLeft(contract, inPeriod(contract)) })
-    else points.push({ ...at, ...compared, ...placeOf(compared), own: isOwn(contract), weak: weaknessOf(contract) })
+    else
+      points.push({
+        ...at,
+        ...compared,
+        ...placeOf(compared),
+        own: isOwn(contract),
+        weak: weaknessOf(contract),
+        alsoIn: [],
+      })
+    if (compared !== null && inPeriod(contract)) keys.push(contractKey(contract))
   }
   if (points.length + left.length === 0)
     left.push({ ...whose, contract: null, title: '', reason: 'No contract is declared.' })
-  return { points, left }
+  return { points, left, keys }
+}
+
+/** The letters of other bids beside each point, and the points of contracts that no earlier bid names. */
+function shared(points: FunnelPoint[], keys: (string | null)[]): { points: FunnelPoint[]; once: FunnelPoint[] } {
+  const letters = new Map<string, string[]>()
+  points.forEach(({ letter }, at) => {
+    const key = keys[at] ?? null
+    if (key !== null) letters.set(key, [...(letters.get(key) ?? []), letter])
+  })
+  const withOthers = points.map((point, at) => {
+    const all = letters.get(keys[at] ?? '') ?? []
+    const alsoIn = [...new Set(all)].filter((letter) => letter !== point.letter)
+    return { ...point, alsoIn, first: all[0] ?? point.letter }
+  })
+  return {
+    points: withOthers.map(({ first: _, ...point }) => point),
+    once: withOthers.filter(({ letter, first }) => letter === first),
+  }
 }
 
 /** Steps even in the root of the expected number, since the funnel narrows by it. */
@@ -105,6 +146,9 @@ const linesOver = (points: FunnelPoint[]): FunnelLimits[] => {
 const WORDS =
   'Each letter is one contract. Left are small ones, where chance moves the ratio far; at 1 as many reoffended as expected. Inside the inner lines lie 19 of 20 contracts by chance alone, inside the outer ones 499 of 500. The lines do not depend on who else has bid, and the order of letters says nothing of quality.'
 
+const SHARED =
+  'A contract that two bids name is drawn in each; where contracts of all bids are added up, it counts once.'
+
 /**
  * All contracts of all bids in one funnel: observed ÷ expected against expected. Not rate against people, since a rate
  * cannot be compared between contracts that held different people or followed them for different times, and what was
@@ -117,14 +161,21 @@ export function funnelOfBids(bids: RecordedBid[], terms: RecordTerms, today: str
   const all = bids.map((bid, place) =>
     placed(bid, letterOf(place), (contract) => isWithinPeriod(contract, terms, today)),
   )
-  const points = all.flatMap((one) => one.points)
-  const sum = addedUp(points)
+  const { points, once } = shared(
+    all.flatMap((one) => one.points),
+    all.flatMap((one) => one.keys),
+  )
+  const sum = addedUp(once)
   return {
+    bids: bids.map(({ bid, bidder, record }, place) => ({
+      ...{ bid, bidder, letter: letterOf(place) },
+      appraisal: appraiseRecord(record, terms, today),
+    })),
     target: 1,
     pooled: points.length === 0 ? null : { ...sum, ratio: sum.observed / sum.expected },
     points,
     lines: linesOver(points),
     left: all.flatMap((one) => one.left),
-    words: WORDS,
+    words: once.length < points.length ? `${WORDS} ${SHARED}` : WORDS,
   }
 }

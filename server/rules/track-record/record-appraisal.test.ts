@@ -18,7 +18,7 @@ test('a new entrant is no data, shown with exactly what the tender supposes, and
     coverage: { contracts: 0, withOutcomes: 0, started: 0, followed: 0, share: null },
     flags: [],
     words:
-      'No contract, so that nothing is known of this bidder; the tender supposes observed ÷ expected 1, from 0.8 to 1.25 (Supposed for tests).',
+      'No contract, so that nothing is known of this bidder; the tender supposes observed ÷ expected 1, from 0.8 to 1.25.',
   })
 })
 
@@ -113,4 +113,22 @@ test('a bidder who states that it has no contract has none, whatever is left on 
 
 test('a day that does not exist is refused', () => {
   assert.throws(() => appraiseRecord(sampleRecord(sampleContract()), SAMPLE_TERMS, '2026-02-30'), RangeError)
+})
+
+test('a contract that is listed twice counts once, and is asked about; two years of one contract both count', () => {
+  const [one, again] = [sampleContract(), sampleContract({ id: 'c2', title: ' Recovery Wing at HMP Brackwater' })]
+  const { pooled, coverage, flags } = appraised(one, again)
+  assert.deepEqual([pooled?.people, coverage.contracts], [300, 1])
+  assert.deepEqual(
+    flags.map(({ code, contract }) => [code, contract]),
+    [['LISTED_TWICE', 'c2']],
+  )
+  assert.equal(appraised(one, { ...again, reoffended: 130 }).pooled?.people, 600)
+})
+
+test('a bidder that states it has no contract, and lists some, is told that they are not read', () => {
+  const record: TrackRecord = { ...sampleRecord(sampleContract()), has: 'none' }
+  const { finding, flags } = appraiseRecord(record, SAMPLE_TERMS, SAMPLE_DAY)
+  assert.deepEqual([finding, flags.map(({ code }) => code)], ['no data', ['STATES_NONE']])
+  assert.match(flags[0]?.says ?? '', /states that it has no contract, and lists 1\. What is listed is not read/)
 })

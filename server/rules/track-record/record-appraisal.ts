@@ -7,9 +7,10 @@ import type { ContractFinding, RecordAppraisal, RecordFlag } from './findings.js
 import { positionOf } from './funnel-lines.js'
 import { pooledOf, ratioOf, spreadAmong } from './pooled-record.js'
 import { shrunkRatio } from './prior.js'
-import { completenessFlags, contractFlags, outsideFlag } from './record-flags.js'
+import { completenessFlags, contractFlags, outsideFlag, twiceFlag } from './record-flags.js'
 import { verdictOn } from './record-finding.js'
 import { recordWords } from './record-words.js'
+import { eachOnce } from './repeated-contracts.js'
 
 /**
  * The contracts that a record declares: none where the bidder states that it has none.
@@ -39,20 +40,22 @@ export function contractFinding(contract: Contract, terms: RecordTerms, today: s
 
 const flagsOf = (record: TrackRecord, terms: RecordTerms, today: string): RecordFlag[] => {
   const declared = declaredIn(record)
-  const within = declared.filter((contract) => isWithinPeriod(contract, terms, today))
-  const relevant = within.length + record.omissions.length
+  const once = new Set(eachOnce(declared))
+  const within = new Set([...once].filter((contract) => isWithinPeriod(contract, terms, today)))
+  const flagsOn = (contract: Contract): RecordFlag[] => {
+    if (!once.has(contract)) return [twiceFlag(contract)]
+    return within.has(contract) ? contractFlags(contract, today) : [outsideFlag(contract, terms.years)]
+  }
   return [
     ...completenessFlags(record),
-    ...bestOfFlags({ contracts: comparedAmong(within), relevant }),
-    ...declared.flatMap((contract) =>
-      within.includes(contract) ? contractFlags(contract, today) : [outsideFlag(contract, terms.years)],
-    ),
+    ...bestOfFlags({ contracts: comparedAmong([...within]), relevant: within.size + record.omissions.length }),
+    ...declared.flatMap(flagsOn),
   ]
 }
 
 /**
  * What a track record says. A contract counts when it was still running within the years asked about and both its
- * outcomes and an expected number are known; the others are shown. `today` is 'YYYY-MM-DD', since a rule has no clock.
+ * outcomes and an expected number are known, and once if it is listed twice; the others are shown. `today` is 'YYYY-MM-DD', since a rule has no clock.
  * - `pooled`: see pooledOf; `finding`: see findingOf and verdictOn.
  * - `shrunk`: drawn towards what the tender supposes; exactly that where nothing is known.
  * @throws RangeError if `today` is not a day that exists, or for numbers that contractProblems refuses
@@ -60,7 +63,7 @@ const flagsOf = (record: TrackRecord, terms: RecordTerms, today: string): Record
  */
 export function appraiseRecord(record: TrackRecord, terms: RecordTerms, today: string): RecordAppraisal {
   const declared = declaredIn(record)
-  const within = declared.filter((contract) => isWithinPeriod(contract, terms, today))
+  const within = eachOnce(declared).filter((contract) => isWithinPeriod(contract, terms, today))
   const contracts = comparedAmong(within)
   const parts = contracts.map(({ compared }) => compared)
   const [coverage, pooled, verdict] = [coverageOf(within), pooledOf(parts), verdictOn(contracts)]

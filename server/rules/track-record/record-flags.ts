@@ -121,10 +121,37 @@ export const outsideFlag = (contract: Contract, years: number): RecordFlag => ({
 })
 
 /**
- * What is asked about the list itself: whether it is complete, and each contract left out of it.
+ * The flag of a contract that is listed once more.
+ * @example twiceFlag(contract).severity // 'question'
+ */
+export const twiceFlag = (contract: Contract): RecordFlag => ({
+  code: 'LISTED_TWICE',
+  contract: contract.id,
+  severity: 'question',
+  says: `${called(contract)} is listed twice, with the same commissioner, days and numbers. It counts once.`,
+  question: 'Are these two contracts, or one that is listed twice?',
+})
+
+const contradicted = ({ has, contracts }: TrackRecord): RecordFlag[] =>
+  has === 'contracts' || contracts.length === 0
+    ? []
+    : [
+        {
+          code: 'STATES_NONE',
+          contract: null,
+          severity: 'question',
+          says: `The bidder states that it has no contract, and lists ${contracts.length}. What is listed is not read while that statement stands.`,
+          question: 'Which is so: that there is no relevant contract, or what is listed?',
+        },
+      ]
+
+/**
+ * What is asked about the list itself: whether it is complete, whether it says that there is none and names some, and each
+ * contract left out of it.
  * @example completenessFlags({ has: 'none', contracts: [], omissions: [], complete: true }) // []
  */
-export const completenessFlags = ({ omissions, complete }: TrackRecord): RecordFlag[] => {
+export const completenessFlags = (record: TrackRecord): RecordFlag[] => {
+  const { omissions, complete } = record
   const flag = { code: 'NOT_COMPLETE', contract: null } as const
   const left = omissions.map(({ contract, reason }): RecordFlag => ({
     ...flag,
@@ -138,5 +165,5 @@ export const completenessFlags = ({ omissions, complete }: TrackRecord): RecordF
     says: 'The bidder does not state that its list of contracts is complete.',
     question: 'Which relevant contracts are not on the list?',
   }
-  return complete ? left : [unstated, ...left]
+  return [...contradicted(record), ...(complete ? [] : [unstated]), ...left]
 }

@@ -38,13 +38,16 @@ test('a good result that sound contracts do not uphold is not called better', ()
   )
 })
 
-test('a bidder of whom nothing is known is shown with what the tender supposes, and where that comes from', () => {
+test('a bidder of whom nothing is known is shown with what the tender supposes', () => {
   const none = { contracts: 0, withOutcomes: 0, started: 0, followed: 0, share: null }
   assert.equal(
     recordWords({ coverage: none, compared: 0, ratio: null, verdict: verdict('no data') }, prior),
-    'No contract, so that nothing is known of this bidder; the tender supposes observed ÷ expected 1, from 0.8 to 1.25 (Supposed for tests).',
+    'No contract, so that nothing is known of this bidder; the tender supposes observed ÷ expected 1, from 0.8 to 1.25.',
   )
-  assert.equal(priorWords({ ...prior, source: ' ' }), 'the tender supposes observed ÷ expected 1, from 0.8 to 1.25')
+  assert.equal(
+    priorWords({ ...prior, source: 'A long paragraph. It ends here, and says no more.' }),
+    'the tender supposes observed ÷ expected 1, from 0.8 to 1.25',
+  )
 })
 
 test('one contract, none with outcomes, all with outcomes and people not counted are each told in plain words', () => {
@@ -87,9 +90,16 @@ test('a share is not rounded to all or nothing', () => {
   assert.deepEqual([0, 0.004, 0.62, 0.996, 1].map(percentOf), ['0%', 'under 1%', '62%', 'over 99%', '100%'])
 })
 
-test('a ratio is printed with its interval and what it rests on', () => {
+test('a ratio is printed with its interval and what it rests on, thousands parted', () => {
   assert.equal(
     ratioWords({ value: 1.0707, lower: 1.0017, upper: 1.1432, observed: 895, expected: 835.884, people: 2000 }),
-    'Observed ÷ expected 1.07 (95% interval 1.00 to 1.14): 895 of 2000 people reoffended, 835.9 were expected to.',
+    'Observed ÷ expected 1.07 (95% interval 1.002 to 1.143): 895 of 2,000 people reoffended, 835.9 were expected to.',
+  )
+})
+
+test('a limit beside 1 is not rounded onto it', () => {
+  assert.match(
+    ratioWords({ value: 0.9432, lower: 0.8937, upper: 0.9953, observed: 1341, expected: 1421.5, people: 3067 }),
+    /0\.94 \(95% interval 0\.894 to 0\.995\): 1,341 of 3,067 people reoffended, 1,421\.5 were expected to\./,
   )
 })

@@ -1,3 +1,4 @@
+import { countText, ratioRange } from '../evidence/figures.js'
 import type { Estimate } from '../evidence/findings.js'
 import type { Compared } from './compared.js'
 import type { RecordTerms } from './contract.js'
@@ -19,10 +20,10 @@ const ABOUT = 0.05
 /**
  * A number of things in words.
  * @example counted(1, 'contract') // '1 contract'
- * @example counted(300, 'person', 'people') // '300 people'
+ * @example counted(3067, 'person', 'people') // '3,067 people'
  */
 export const counted = (number: number, one: string, more = `${one}s`): string =>
-  `${number} ${number === 1 ? one : more}`
+  `${countText(number)} ${number === 1 ? one : more}`
 
 /**
  * A ratio as printed: two decimals.
@@ -53,21 +54,25 @@ export function comparisonWords(ratio: number): string {
  * @example ratioWords({ value: 0.8163, lower: 0.6768, upper: 0.9761, observed: 120, expected: 147, people: 300 }) // 'Observed ÷ expected 0.82 (95% interval 0.68 to 0.98): 120 of 300 people reoffended, 147 were expected to.'
  */
 export const ratioWords = ({ value, lower, upper, observed, expected, people }: Estimate & Compared): string =>
-  `Observed ÷ expected ${twoPlaces(value)} (95% interval ${twoPlaces(lower)} to ${twoPlaces(upper)}): ${observed} of ${counted(people, 'person', 'people')} reoffended, ${tidy(expected)} were expected to.`
+  `Observed ÷ expected ${twoPlaces(value)} (95% interval ${ratioRange(lower, upper)}): ${countText(observed)} of ${counted(people, 'person', 'people')} reoffended, ${tidy(expected)} were expected to.`
 
 /**
- * An expected number as printed: at most one decimal.
- * @example tidy(835.884) // '835.9'
+ * An expected number as printed: at most one decimal, its thousands parted.
+ * @example tidy(1835.884) // '1,835.9'
  */
-export const tidy = (expected: number): string => String(Math.round(expected * 10) / 10)
+export function tidy(expected: number): string {
+  const [whole = '0', tenths = '0'] = expected.toFixed(1).split('.')
+  return `${countText(Number(whole))}${tenths === '0' ? '' : `.${tenths}`}`
+}
 
 /**
- * What the tender supposes of a bidder of whom nothing is known, as printed.
- * @example priorWords({ ratio: '1', low: '0.8', high: '1.25', source: 'Published figures' }) // 'the tender supposes observed ÷ expected 1, from 0.8 to 1.25 (Published figures)'
+ * What the tender supposes of a bidder of whom nothing is known, as printed. Where that comes from, a paragraph of the
+ * tender's own, stands beside it and not in the middle of a sentence.
+ * @example priorWords({ ratio: '1', low: '0.8', high: '1.25', source: 'Published figures' }) // 'the tender supposes observed ÷ expected 1, from 0.8 to 1.25'
  */
 export const priorWords = (prior: RecordTerms['prior']): string => {
   const { value, lower, upper } = priorOf(prior)
-  return `the tender supposes observed ÷ expected ${value}, from ${lower} to ${upper}${prior.source.trim() === '' ? '' : ` (${prior.source.trim()})`}`
+  return `the tender supposes observed ÷ expected ${value}, from ${lower} to ${upper}`
 }
 
 const knownWords = ({ contracts, withOutcomes, share }: RecordAppraisal['coverage']): string => {

@@ -45,8 +45,9 @@ test('a newcomer among the seven has no rate, and is shown with what the tender 
     own: null,
     shrunk: null,
     ratio: { value: 1, lower: 0.8, upper: 1.25 },
+    finding: 'no data',
     words:
-      'No reoffending rate of all who started over 12 months; of a bidder of whom nothing is known, the tender supposes observed ÷ expected 1, from 0.8 to 1.25 (Supposed for tests).',
+      'No reoffending rate of all who started over 12 months in a contract of its own; of a bidder of whom nothing is known, the tender supposes observed ÷ expected 1, from 0.8 to 1.25.',
   })
 })
 
@@ -54,7 +55,7 @@ test('a bidder without such a rate is told by its observed and expected numbers,
   const half = { ...countsContract('c1', 120, 300, '147'), months: 6 }
   assert.equal(
     across(bidOf('a', half)).rows[0]?.words,
-    'No reoffending rate of all who started over 12 months; observed ÷ expected, drawn towards what the tender supposes, is 0.86 (0.77 to 0.97).',
+    'No reoffending rate of all who started over 12 months in a contract of its own; observed ÷ expected, drawn towards what the tender supposes, is 0.86 (0.77 to 0.97).',
   )
 })
 
@@ -85,7 +86,7 @@ test('a bid alone has nothing to be drawn towards, and no bid at all has nothing
   const { rows, words } = across(rated('a', 30, 100), bidOf('new'))
   assert.deepEqual(
     [rows[0]?.shrunk, words],
-    [rows[0]?.own, 'One bid alone states a rate of this kind, so that there is nothing to draw it towards.'],
+    [rows[0]?.own, 'There is one rate of this kind alone, so that there is nothing to draw it towards.'],
   )
   assert.deepEqual(across(bidOf('new')).words, 'No bid states a rate of this kind.')
   assert.deepEqual([across().pooled, across().rho, across().rows], [null, null, []])
@@ -95,4 +96,24 @@ test('bids that have nothing in common keep their own rates', () => {
   // Nobody and everybody: each bid says nothing of the other.
   const { rows, rho } = across(rated('a', 0, 50), rated('b', 50, 50))
   assert.deepEqual([rho, ...rows.map(({ shrunk }) => shrunk?.value)], [1, 0, 1])
+})
+
+test('a bidder whose only contract was a person’s own has no rate, and is not drawn towards those of its rivals', () => {
+  const led = { ...countsContract('led', 100, 241, '120'), holder: 'lead staff' as const, holderName: 'Dr Orla Venn' }
+  const { rows, pooled } = across(rated('a', 30, 100), rated('b', 45, 100), bidOf('new', led))
+  near(pooled, 75 / 200)
+  assert.deepEqual([rows[2]?.counts, rows[2]?.own, rows[2]?.shrunk], [null, null, null])
+})
+
+test('a contract that two bids name counts once in the rate of all, and in the rate of each', () => {
+  const joint = countsContract('joint', 90, 100, '50')
+  const { rows, pooled } = across(bidOf('a', joint, countsContract('c1', 10, 100, '50')), bidOf('b', joint))
+  near(pooled, 100 / 200)
+  assert.deepEqual(
+    [rows[0]?.counts, rows[1]?.counts],
+    [
+      { x: 100, n: 200 },
+      { x: 90, n: 100 },
+    ],
+  )
 })

@@ -1,3 +1,4 @@
+import { placesApart } from '../../rules/evidence/figures.js'
 import { axisBelow } from './axes.js'
 import { box, headOf, line, text, type Drawing, type Figure, type Mark, type Table } from './drawing.js'
 import { decimal, onAxis } from './numbers.js'
@@ -25,10 +26,18 @@ export interface EffectInput {
 }
 
 /** '−29.1' as '29.1 lower', so that no reader has to mind a sign. */
-export const lowerOrHigher = (points: number): string => {
-  const size = decimal(Math.abs(points), 1)
-  if (size === '0.0') return '0.0'
+export const lowerOrHigher = (points: number): string => sided(points, 1)
+
+const sided = (points: number, places: number): string => {
+  const size = decimal(Math.abs(points), places)
+  if (Number(size) === 0) return size
   return `${size} ${points < 0 ? 'lower' : 'higher'}`
+}
+
+/** Both limits of a difference, with more places where one would else read as no difference: '12.9 lower to 0.04 lower'. */
+export function limitsInWords(lower: number, upper: number): string {
+  const places = placesApart([lower, upper], 0, 1)
+  return `${sided(lower, places)} to ${sided(upper, places)}`
 }
 
 function endsOf({ points, lower, upper, nearest, worthwhile }: EffectInput): [number, number] {
@@ -84,7 +93,7 @@ function drawingOf(input: EffectInput, width: number): Drawing {
 const plus = (value: number): string => (value > 0 ? `+${onAxis(value)}` : onAxis(value))
 
 const intervalWords = ({ lower, upper, nearest }: EffectInput): string => {
-  if (lower !== null && upper !== null) return `${lowerOrHigher(lower)} to ${lowerOrHigher(upper)}`
+  if (lower !== null && upper !== null) return limitsInWords(lower, upper)
   return nearest === null
     ? 'not known'
     : `not known; at the least favourable, its end nearest to no effect is ${lowerOrHigher(nearest)}`

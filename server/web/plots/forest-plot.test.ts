@@ -90,6 +90,34 @@ test('an interval that reaches further than ten times either way ends in an arro
   assert.equal(paths(figure.narrow, 'interval').length, 2)
 })
 
+test('a pool that reaches beyond the axis ends in an arrow too, and stays clear of its numbers', () => {
+  const { wide } = plot({ ...BLOCK, pooled: row('All pooled', 0.85, 0.02, 54, 1) })
+  const heads = wide ? paths(wide, 'interval').filter((d) => d.split('L').length === 3) : []
+  assert.equal(heads.length, 2)
+  const rightmost = Math.max(
+    ...heads.flatMap((d) =>
+      d
+        .split(/[ML]/)
+        .slice(1)
+        .map((at) => Number(at.split(' ')[0])),
+    ),
+  )
+  // Numbers end 58 from the edge; 21 bold letters of 7.5 are 158.
+  assert.equal(rightmost <= (wide?.width ?? 0) - 58 - 158, true, `${rightmost}`)
+})
+
+test('on a phone no line of the axis runs through the name of a study', () => {
+  const { narrow } = plot(BLOCK)
+  const upright = [...paths(narrow, 'none'), ...paths(narrow, 'grid')].map((d) =>
+    /^M([\d.]+) ([\d.]+)L([\d.]+) ([\d.]+)$/.exec(d),
+  )
+  const names = narrow.marks.flatMap((mark) => (mark.kind === 'words' && mark.text === 'First' ? [mark] : []))
+  assert.equal(names.length, 1)
+  for (const { y } of names)
+    for (const [, x1, from, x2, to] of upright.filter((found) => found !== null))
+      if (x1 === x2) assert.equal(Number(from) < y && Number(to) > y - 12, false, `${from} to ${to} at ${y}`)
+})
+
 test('the table holds every row that is drawn, with its block where there are several', () => {
   const none: ForestBlock = { heading: 'Newcomer', rows: [], pooled: null, best: null, empty: 'Relies on no study.' }
   const { head, rows } = plot({ ...BLOCK, heading: 'Northway' }, none).table

@@ -65,6 +65,29 @@ test('limits of 95% are solid and those of 99.8% dashed, on both sides', () => {
   )
 })
 
+const placesOf = (drawing: typeof figure.narrow) =>
+  drawing.marks.flatMap((mark) => (mark.kind === 'words' && /^[A-Z]$/.test(mark.text) ? [mark] : []))
+
+test('no sign covers another, however alike two contracts are or however large a third is', () => {
+  const points = [
+    point(0, 'Gate', 14, 0.9),
+    point(1, 'Wing', 14.5, 0.92),
+    point(0, 'Hall', 15, 0.9),
+    point(1, 'Court', 1400, 1),
+  ]
+  const { narrow, wide } = funnelPlot({ ...INPUT, points })
+  for (const drawing of [narrow, wide]) {
+    const places = placesOf(drawing ?? narrow)
+    assert.equal(places.length, 4)
+    places.forEach((one, at) =>
+      places.slice(at + 1).forEach((other) => {
+        const between = Math.hypot(one.x - other.x, one.y - other.y)
+        assert.equal(between >= 14, true, `${one.text} and ${other.text} lie ${between} apart`)
+      }),
+    )
+  }
+})
+
 test('letters go on after Z, and shapes begin again', () => {
   assert.deepEqual([letterOf(0), letterOf(25), letterOf(26), letterOf(53)], ['A', 'Z', 'AA', 'BB'])
   assert.equal(shapeName(8), shapeName(0))
@@ -72,7 +95,7 @@ test('letters go on after Z, and shapes begin again', () => {
 
 test('the table holds every contract that is drawn', () => {
   assert.deepEqual(figure.table.rows, [
-    ['A: Northway', 'Wing', '300', '147.0', '121', '0.82', 'within the limits'],
-    ['B: Harbour Path', 'Gate', '300', '30.0', '42', '1.40', 'within the limits'],
+    ['A: Northway', 'Wing', '300', '147', '121', '0.82', 'within the limits'],
+    ['B: Harbour Path', 'Gate', '300', '30', '42', '1.40', 'within the limits'],
   ])
 })

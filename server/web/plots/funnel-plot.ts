@@ -1,9 +1,9 @@
 import { axisBelow, axisLeft } from './axes.js'
 import { headOf, line, text, through, type Drawing, type Figure, type Mark, type Sign } from './drawing.js'
-import { decimal, ratio, whole } from './numbers.js'
-import { evenScale } from './scales.js'
+import { people, ratio, whole } from './numbers.js'
+import { evenScale, logScale } from './scales.js'
 import { letterOf, shapeName, signAt } from './shapes.js'
-import { niceEnds, niceTicks } from './ticks.js'
+import { logTicks, niceEnds, niceTicks } from './ticks.js'
 
 /** Whose points share a shape and a letter. */
 export interface FunnelSeries {
@@ -51,18 +51,18 @@ const WIDE: Layout = { width: 720, left: 42, height: 400 }
 const NARROW: Layout = { width: 340, left: 38, height: 360 }
 const TOP = 46
 
-/** The axis holds every point; limits of the smallest numbers may run off it. */
+/**
+ * The axis holds every point and as much of the limits as lies beside them. It is logarithmic, since most contracts are
+ * small: on an even axis one large contract would push all others together.
+ */
 function endsOf({ points, limits }: FunnelInput): { across: [number, number]; up: [number, number] } {
   const expected = points.map((point) => point.expected)
-  const most = Math.max(
-    10,
-    ...expected,
-    ...limits
-      .flatMap(({ curve }) => curve.map((one) => one.expected))
-      .filter((one) => one <= Math.max(10, ...expected) * 1.1),
-  )
+  const [least, most] = [Math.min(...expected), Math.max(...expected)]
+  const beside = limits
+    .flatMap(({ curve }) => curve.map((one) => one.expected))
+    .filter((one) => one >= least / 1.6 && one <= most * 1.6)
   return {
-    across: niceEnds(0, most, 6),
+    across: [Math.min(least / 1.25, ...beside), Math.max(most * 1.1, ...beside)],
     up: [0, niceEnds(0, Math.max(2, ...points.map((point) => point.ratio * 1.05)), 5)[1]],
   }
 }
@@ -71,11 +71,11 @@ function limitLines(
   { limits }: FunnelInput,
   x: (value: number) => number,
   y: (value: number) => number,
-  most: number,
+  [least, most]: [number, number],
   top: number,
 ): Mark[] {
   return limits.flatMap(({ curve, isDashed }) => {
-    const shown = curve.filter(({ expected }) => expected <= most)
+    const shown = curve.filter(({ expected }) => expected >= least && expected <= most)
     const ink = isDashed ? 'dashed' : 'limit'
     const above = shown.filter(({ upper }) => upper <= top)
     return [
@@ -97,12 +97,38 @@ const ownLast = ({ points, series }: FunnelInput): FunnelPoint[] =>
     (one, other) => Number(series[one.series]?.isOwn ?? false) - Number(series[other.series]?.isOwn ?? false),
   )
 
+interface Sited {
+  point: FunnelPoint
+  x: number
+  y: number
+}
+
+/** Nearer than this the letters of two signs cover one another. */
+const NEAR = 17
+
+/** Signs that would cover one another are moved sideways, as little as it takes; `x0` is where each belongs. */
+function apart(signs: Sited[], from: number, to: number): (Sited & { x0: number })[] {
+  const done: (Sited & { x0: number })[] = []
+  const isFree = (x: number, y: number): boolean =>
+    x >= from && x <= to && done.every((other) => Math.hypot(other.x - x, other.y - y) >= NEAR)
+  for (const sign of signs) {
+    const tried = Array.from({ length: 24 }, (_, step) => sign.x + (step % 2 === 0 ? 1 : -1) * Math.ceil(step / 2) * 5)
+    done.push({ ...sign, x: tried.find((x) => isFree(x, sign.y)) ?? sign.x, x0: sign.x })
+  }
+  return done
+}
+
 function drawingOf(input: FunnelInput, { width, left, height }: Layout): Drawing {
   const { across, up } = endsOf(input)
   const right = width - 16
-  const x = evenScale(across, [left, right])
+  const x = logScale(across, [left + 12, right])
   const y = evenScale(up, [height, TOP])
-  const level = { ticks: niceTicks(...across, width < 400 ? 5 : 8), scale: x, title: 'Expected to reoffend, people' }
+  const level = {
+    ticks: logTicks(...across, width < 400 ? 5 : 9),
+    scale: x,
+    title: 'People expected to reoffend, logarithmic axis',
+    worded: people,
+  }
   return {
     width,
     height: height + 42,
@@ -112,10 +138,15 @@ function drawingOf(input: FunnelInput, { width, left, height }: Layout): Drawing
       text(right, TOP - 12, '▴ more than expected', { anchor: 'end', weight: 'quiet' }),
       text(right, height - 8, '▾ fewer than expected', { anchor: 'end', weight: 'quiet' }),
       line(left, y(1), right, y(1), 'none'),
-      ...limitLines(input, x, y, across[1], up[1]),
-      ...ownLast(input).flatMap((point) =>
-        signAt(point.series, x(point.expected), y(point.ratio), input.series[point.series]?.isOwn ?? false),
-      ),
+      ...limitLines(input, x, y, across, up[1]),
+      ...apart(
+        ownLast(input).map((point) => ({ point, x: x(point.expected), y: y(point.ratio) })),
+        left + 10,
+        right - 4,
+      ).flatMap(({ point, x: shown, x0, y: level }) => [
+        ...(shown === x0 ? [] : [line(x0, level, shown, level, 'axis')]),
+        ...signAt(point.series, shown, level, input.series[point.series]?.isOwn ?? false),
+      ]),
     ],
   }
 }
@@ -137,7 +168,7 @@ const legendOf = ({ series, limits }: FunnelInput): Sign[] => [
 const describe = (input: FunnelInput): string =>
   input.points.length === 0
     ? 'There is no contract to draw.'
-    : `${input.points.map((point) => `${nameOf(input, point.series)}, ${point.label}: ${ratio(point.ratio)} at ${decimal(point.expected, 1)} expected, ${point.position}`).join('; ')}.`
+    : `${input.points.map((point) => `${nameOf(input, point.series)}, ${point.label}: ${ratio(point.ratio)} at ${people(point.expected)} expected, ${point.position}`).join('; ')}.`
 
 /** Observed ÷ expected against the expected number: a funnel, since small numbers scatter further by chance alone. */
 export const funnelPlot = (input: FunnelInput): Figure => ({
@@ -163,7 +194,7 @@ export const funnelPlot = (input: FunnelInput): Figure => ({
       nameOf(input, point.series),
       point.label,
       whole(point.people),
-      decimal(point.expected, 1),
+      people(point.expected),
       whole(point.observed),
       ratio(point.ratio),
       point.position,

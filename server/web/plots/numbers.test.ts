@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { decimal, interval, onAxis, percent, whole } from './numbers.js'
+import { decimal, interval, onAxis, people, percent, whole } from './numbers.js'
 import { wrapped } from './wrapping.js'
 
 test('a number is written with a true minus sign, and nought without one', () => {
@@ -12,13 +12,16 @@ test('a number is written with a true minus sign, and nought without one', () =>
 
 test('thousands are parted, shares are per cent', () => {
   assert.deepEqual(
-    [whole(3085), whole(412), whole(1234567), percent(0.331), percent(0.596, 1)],
-    ['3,085', '412', '1,234,567', '33%', '59.6%'],
+    [whole(3085), whole(412), whole(1234567), people(1421.5), people(147), percent(0.331), percent(0.596, 1)],
+    ['3,085', '412', '1,234,567', '1,421.5', '147', '33%', '59.6%'],
   )
 })
 
 test('an interval with an end that nobody knows is called not known, rather than nought', () => {
-  assert.deepEqual([interval(0.54, 1.171), interval(null, 1.2)], ['0.54 to 1.17', 'not known'])
+  assert.deepEqual(
+    [interval(0.54, 1.171), interval(0.8937, 0.9953), interval(null, 1.2)],
+    ['0.54 to 1.17', '0.894 to 0.995', 'not known'],
+  )
 })
 
 test('a long label is broken between words and cut where no room is left', () => {

@@ -1,3 +1,5 @@
+import { placesApart } from '../../rules/evidence/figures.js'
+
 /** How plots and their tables word numbers. */
 
 const signed = (digits: string): string => (/^-[0.]*$/.test(digits) ? digits.slice(1) : digits.replace('-', '−'))
@@ -22,9 +24,15 @@ export const whole = (value: number): string =>
       .replace(/\B(?=(\d{3})+$)/g, ','),
   )
 
-/** '0.54 to 1.17', or the words for an interval that nobody can work out. */
-export const interval = (
-  lower: number | null,
-  upper: number | null,
-  worded: (value: number) => string = ratio,
-): string => (lower === null || upper === null ? 'not known' : `${worded(lower)} to ${worded(upper)}`)
+/** '0.54 to 1.17', with more places where a limit would read as 1; or the words for an interval that nobody can work out. */
+export function interval(lower: number | null, upper: number | null): string {
+  if (lower === null || upper === null) return 'not known'
+  const places = placesApart([lower, upper], 1, 2)
+  return `${decimal(lower, places)} to ${decimal(upper, places)}`
+}
+
+/** A number of people with at most one decimal, its thousands parted: '1,421.5'. */
+export function people(value: number): string {
+  const [units = '0', tenths = '0'] = value.toFixed(1).split('.')
+  return whole(Number(units)) + (tenths === '0' ? '' : `.${tenths}`)
+}

@@ -96,6 +96,18 @@ export function driftFlags(study: Study): Flag[] {
   return treated === null || off === undefined ? [] : [drifted(study, treated.value, all, off)]
 }
 
+/** What of a study bears on drift across studies. */
+interface Rated {
+  study: Study
+  treated: Range
+  own: Comparator
+}
+
+const ratedOf = (study: Study): Rated[] => {
+  const [treated, own] = [treatedRate(study), ownComparator(study)[0]]
+  return treated === null || own === undefined ? [] : [{ study, treated: treated.range, own }]
+}
+
 const differ = (one: number | null, other: number | null): boolean => one !== null && other !== null && one !== other
 
 /** Studies whose groups cannot be the same people compare each with its own group, and that is no drift. */
@@ -104,12 +116,33 @@ const otherPeople = (one: Study, other: Study): boolean =>
   differ(one.years?.from ?? null, other.years?.from ?? null) ||
   differ(one.years?.to ?? null, other.years?.to ?? null)
 
-const drifts = (one: Study, other: Study): boolean => {
-  const [treated, earlier] = [treatedRate(one), treatedRate(other)]
-  const [rate, before] = [ownComparator(one)[0], ownComparator(other)[0]]
-  if (treated === null || earlier === null || rate === undefined || before === undefined) return false
-  const samePeople = one.programme === other.programme && !otherPeople(one, other)
-  return samePeople && overlap(treated.range, earlier.range) && !overlap(rate.range, before.range)
+const drifts = (one: Rated, other: Rated): boolean =>
+  overlap(one.treated, other.treated) &&
+  !overlap(one.own.range, other.own.range) &&
+  !otherPeople(one.study, other.study)
+
+/** Whole per cents that a treated rate may round to: rates that share a number share one of these. */
+const placesIn = ({ study, treated }: Rated): string[] => {
+  const [from, to] = [Math.floor(treated.low - 1e-9), Math.floor(treated.high + 1e-9)]
+  return Array.from({ length: to - from + 1 }, (_, step) => `${from + step} ${study.programme}`)
+}
+
+/** All that decides whether a later study drifts from this one: of those alike only the first need be looked at. */
+const likeness = ({ study: { binary, years }, treated, own }: Rated): string =>
+  JSON.stringify([treated, own.range, binary?.treated.people, years])
+
+/** The earlier studies by whole per cent of the treated rate, so that a long list is not compared pair by pair. */
+function withEarlier(studies: Study[]): { one: Rated; earlier: Rated | undefined }[] {
+  const known = new Map<string, Map<string, Rated>>()
+  return studies.flatMap(ratedOf).map((one) => {
+    const shelves = placesIn(one).map((place) => known.get(place) ?? new Map<string, Rated>())
+    const found = shelves.flatMap((shelf) => [...shelf.values()].find((other) => drifts(one, other)) ?? [])
+    placesIn(one).forEach((place, at) => {
+      const shelf = shelves[at] ?? new Map<string, Rated>()
+      if (!shelf.has(likeness(one))) known.set(place, shelf.set(likeness(one), one))
+    })
+    return { one, earlier: found[0] }
+  })
 }
 
 /**
@@ -118,9 +151,6 @@ const drifts = (one: Study, other: Study): boolean => {
  * @example driftAcross(base)[0]?.study // the later of the two studies
  */
 export const driftAcross = ({ studies }: EvidenceBase): Flag[] =>
-  studies.flatMap((study, at) => {
-    const earlier = studies.slice(0, at).find((other) => drifts(study, other))
-    const [treated, own] = [treatedRate(study), ownComparator(study)[0]]
-    if (earlier === undefined || treated === null || own === undefined) return []
-    return [drifted(study, treated.value, [...ownComparator(earlier), own], own)]
-  })
+  withEarlier(studies).flatMap(({ one: { study, treated, own }, earlier }) =>
+    earlier === undefined ? [] : [drifted(study, middle(treated), [earlier.own, own], own)],
+  )

@@ -1,4 +1,5 @@
 import type { Flag, Knowledge } from '../findings.js'
+import { placesApart } from '../figures.js'
 import type { Claim, Study } from '../study.js'
 import { plain } from './figure-words.js'
 import { flagOn, type Difference } from './marking-flags.js'
@@ -58,7 +59,8 @@ export function isPositive(claim: Claim): boolean {
  * @example intervalLine({ points: 1, lower: -3.5, upper: 5.5 }) // '95% interval from 3.5 fewer to 5.5 more …'
  */
 export const intervalLine = ({ points, lower, upper }: Interval): string => {
-  const side = (value: number) => `${plain(Math.abs(value))} ${value > 0 ? 'more' : 'fewer'}`
+  const places = placesApart([lower, upper], 0, 1)
+  const side = (value: number) => `${plain(Math.abs(value), places)} ${value > 0 ? 'more' : 'fewer'}`
   const zero = lower <= 0 && upper >= 0 ? 'it includes no effect' : 'it leaves out no effect'
   return `${side(points)} in 100 reoffend, 95% interval from ${side(lower)} to ${side(upper)}; ${zero}`
 }

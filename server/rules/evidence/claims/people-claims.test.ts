@@ -92,3 +92,25 @@ test('without the rates of both groups it cannot be checked, and it is said what
   assert.deepEqual([verdict.verdict, flags], ['cannot be checked', []])
   assert.equal(verdict.words, 'The rates of reoffending of both groups are not stated; with them it could be checked.')
 })
+
+test('a bounded claim is not matched to another unit merely because its bound lets anything through', () => {
+  // 11 of 60 against 33 of 60: 36.7 points, 66.7% fewer.
+  const study = studyWith([11, 60], [33, 60])
+  assert.deepEqual(outcome(study, claimOf('Up to 60% fewer people reoffended')), [
+    'does not follow',
+    'MATCHES_NEITHER, question',
+  ])
+  assert.deepEqual(outcome(study, claimOf('more than 50 percentage points fewer')), [
+    'does not follow',
+    'MATCHES_NEITHER, serious',
+  ])
+  assert.deepEqual(outcome(study, claimOf('up to 70% fewer people reoffended')), ['holds'])
+  assert.deepEqual(outcome(study, claimOf('up to 37% fewer people reoffended')), [
+    'holds in another unit',
+    'PP_REPORTED_AS_PERCENT, question',
+  ])
+  assert.deepEqual(outcome(study, claimOf('more than 65 percentage points fewer')), [
+    'holds in another unit',
+    'PERCENT_REPORTED_AS_PP, serious',
+  ])
+})

@@ -55,9 +55,9 @@ const otherReadings = (reading: Reading, claimed: Range): string => {
 
 const neither = (study: Study, claim: Claim, reading: Reading, claimed: Range): Flag => {
   const { apart, relative } = reductionOf(reading)
-  const over = claimed.low > Math.max(apart, relative ?? apart)
+  const most = claim.unit === 'percentage points' ? apart : Math.max(apart, relative ?? apart)
   return flagOn(study, claim, 'R1', 'MATCHES_NEITHER', {
-    severity: over ? 'serious' : 'question',
+    severity: claimed.low > most ? 'serious' : 'question',
     inputs: inputsOf(study, claim),
     arithmetic: effectLines(reading),
     says: `The figure follows from the stated rates neither as percentage points nor as a per cent: they give ${worthOf(reading)}.${otherReadings(reading, claimed)}`,
@@ -81,6 +81,20 @@ const byUnit = (study: Study, claim: Claim, reading: Reading, claimed: Range, ma
   const flag = claim.unit === 'per cent' ? asPoints(study, claim, reading) : asPercent(study, claim, reading)
   const inWords = claim.unit === 'per cent' ? 'percentage points, not per cent' : 'per cent, not percentage points'
   return checked(claim, 'holds in another unit', `The figure is ${inWords}: ${worthOf(reading)}.`, lines, [flag])
+}
+
+/**
+ * In which unit a claim follows. A bound lets much through: 'up to 60%' would hold for any number of points under 60. So in a
+ * unit that the claim does not name, the figure itself has to come near what the rates give.
+ */
+function matchOf(claim: Claim, readings: Reading[], claimed: Range): Match {
+  const match = matched(readings, claimed)
+  const own = claim.unit === 'per cent' ? 'relative' : claim.unit === 'percentage points' ? 'percentage_points' : 'both'
+  if (claim.bound === 'exactly' || claim.bound === 'about' || match === 'both' || match === own) return match
+  const about = claimedRange(claim.figure, 'about') ?? claimed
+  const near = { low: Math.max(about.low, claimed.low), high: Math.min(about.high, claimed.high) }
+  const nearly = matched(readings, near)
+  return nearly === match ? match : 'neither'
 }
 
 const inTimes = (study: Study, claim: Claim, readings: Reading[], first: Reading, claimed: Range): Checked => {
@@ -128,5 +142,5 @@ export function checkPeople(study: Study, claim: Claim): Checked {
       effectLines(first),
     )
   if (claim.unit === 'times') return inTimes(study, claim, readings, first, claimed)
-  return byUnit(study, claim, first, claimed, matched(readings, claimed))
+  return byUnit(study, claim, first, claimed, matchOf(claim, readings, claimed))
 }

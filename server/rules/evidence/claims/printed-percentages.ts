@@ -32,7 +32,7 @@ export const cannotCome = (percent: string, n: number): boolean =>
 const nearest = (percent: string, n: number): string => {
   const below = Math.floor((Number(percent) * n) / 100)
   const places = (percent.split('.')[1]?.length ?? 0) + 1
-  const line = (x: number) => `${x} of ${n} is ${plain((100 * x) / n, places)}%`
+  const line = (x: number) => `${plain(x, 0)} of ${plain(n, 0)} is ${plain((100 * x) / n, places)}%`
   return below < n ? `${line(below)}; ${line(below + 1)}` : line(below)
 }
 
@@ -44,7 +44,7 @@ const flagFor = (study: Study, claim: Claim | null, percent: string, n: number, 
       { name: 'People', value: plain(n, 0) },
     ],
     arithmetic: [nearest(percent, n)],
-    says: `No whole number of the ${n} people ${who} gives ${percent}%.`,
+    says: `No whole number of the ${plain(n, 0)} people ${who} gives ${percent}%.`,
     question:
       'Out of how many people was this percentage worked out? If the group was weighted to match the other, please say how.',
   })

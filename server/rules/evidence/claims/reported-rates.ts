@@ -1,3 +1,4 @@
+import { countText } from '../figures.js'
 import type { Group, Study } from '../study.js'
 import { plain } from './figure-words.js'
 import { numberOf, only, printed, quotient, type Range } from './ranges.js'
@@ -116,7 +117,9 @@ export function rateReadings({ binary }: Pick<Study, 'binary'>): Reading[] {
 const rateText = (group: Group): string => {
   const [counts, rate] = [countedIn(group), rateIn(group)]
   if (rate === null) return 'not stated'
-  return counts ? `${counts.x} of ${counts.n} (${plain(middle(rate))}%)` : `${group.percent ?? plain(middle(rate))}%`
+  return counts
+    ? `${countText(counts.x)} of ${countText(counts.n)} (${plain(middle(rate))}%)`
+    : `${group.percent ?? plain(middle(rate))}%`
 }
 
 /**

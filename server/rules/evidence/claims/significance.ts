@@ -1,5 +1,6 @@
 import { newcombe } from '../../statistics/differences.js'
 import type { Count } from '../../statistics/proportions.js'
+import { countText, placesApart } from '../figures.js'
 import type { Flag } from '../findings.js'
 import type { Claim, Study } from '../study.js'
 import { plain } from './figure-words.js'
@@ -59,8 +60,13 @@ const FOUND = {
   },
 } as const
 
+const limitsText = (lower: number, upper: number): string => {
+  const places = placesApart([lower, upper], 0, 1)
+  return `${plain(lower, places)} to ${plain(upper, places)}`
+}
+
 const intervalLine = (treated: Count, comparison: Count, lower: number, upper: number): string =>
-  `${treated.x} of ${treated.n} less ${comparison.x} of ${comparison.n}: 95% interval ${plain(100 * lower)} to ${plain(100 * upper)} percentage points`
+  `${countText(treated.x)} of ${countText(treated.n)} less ${countText(comparison.x)} of ${countText(comparison.n)}: 95% interval ${limitsText(100 * lower, 100 * upper)} percentage points`
 
 function ofClaim(study: Study, claim: Claim): Flag[] {
   const stated = statedSignificance(claim.text)

@@ -1,5 +1,6 @@
 import type { Flag } from '../findings.js'
 import type { Claim, EvidenceBase, OtherEvaluation, Study } from '../study.js'
+import { firstOf } from '../repeated-studies.js'
 import { flagOn } from './marking-flags.js'
 import { intervalLine, intervalOf, isPositive } from './null-result.js'
 
@@ -37,11 +38,21 @@ const withoutReason = (other: OtherEvaluation): Flag[] =>
       ]
     : []
 
-const positiveClaims = (studies: Study[]): { study: Study; claim: Claim }[] =>
-  studies.flatMap((study) => study.claims.filter(isPositive).map((claim) => ({ study, claim })))
+/** The first claim of a benefit from each study that makes one. */
+interface Advertised {
+  study: Study
+  claim: Claim
+}
 
-const leftOutNull = ({ studies }: EvidenceBase, other: OtherEvaluation): Flag[] => {
-  const [advertised] = positiveClaims(studies)
+const advertisedBy = (studies: Study[]): Advertised[] =>
+  studies.flatMap((study) =>
+    study.claims
+      .filter(isPositive)
+      .slice(0, 1)
+      .map((claim) => ({ study, claim })),
+  )
+
+const leftOutNull = (advertised: Advertised | undefined, other: OtherEvaluation): Flag[] => {
   if (advertised === undefined || !NO_BENEFIT.test(other.result)) return []
   return [
     flagOn(advertised.study, advertised.claim, 'R10', 'LEFT_OUT_RESULT_DIFFERS', {
@@ -53,10 +64,9 @@ const leftOutNull = ({ studies }: EvidenceBase, other: OtherEvaluation): Flag[] 
   ]
 }
 
-const besideNull = (study: Study, studies: Study[]): Flag[] => {
-  const interval = intervalOf(study, null)
-  const others = studies.filter((other) => other !== study && other.programme === study.programme)
-  const [advertised] = positiveClaims(others)
+const besideNull = (study: Study, all: Advertised[]): Flag[] => {
+  const advertised = all.find((other) => other.study !== study && other.study.programme === study.programme)
+  const interval = advertised === undefined ? null : intervalOf(study, null)
   if (interval === null || interval.upper < 0 || advertised === undefined) return []
   return [
     flagOn(advertised.study, advertised.claim, 'R10', 'NULL_BESIDE_BENEFIT', {
@@ -69,13 +79,37 @@ const besideNull = (study: Study, studies: Study[]): Flag[] => {
   ]
 }
 
+/** A study entered twice: the same report, and the same people. */
+const repeats = ({ studies }: EvidenceBase): Flag[] => {
+  const first = firstOf(studies)
+  return studies.flatMap((study) => {
+    const earlier = first(study)
+    if (earlier === study) return []
+    return [
+      flagOn(study, null, 'R10', 'STUDY_ENTERED_TWICE', {
+        severity: 'question',
+        inputs: [
+          { name: 'First entered as', value: earlier.title },
+          { name: 'Citation of both', value: study.report.citation },
+        ],
+        says: `“${study.title}” has the citation and the counts of “${earlier.title}”. People are counted once, so that it is not pooled again.`,
+        question: 'Are these two studies, or one that is entered twice?',
+      }),
+    ]
+  })
+}
+
 /**
  * R10: flags about the set of studies as a whole: whether it is declared complete, whether reasons are given for what is
- * left out, and results without a benefit that stand beside a benefit claimed.
+ * left out, results without a benefit that stand beside a benefit claimed, and studies entered twice.
  * @example studySetFlags({ ...base, complete: false })[0]?.code // 'STUDY_SET_NOT_DECLARED'
  */
-export const studySetFlags = (base: EvidenceBase): Flag[] => [
-  ...declared(base),
-  ...base.others.flatMap((other) => [...withoutReason(other), ...leftOutNull(base, other)]),
-  ...base.studies.flatMap((study) => besideNull(study, base.studies)),
-]
+export function studySetFlags(base: EvidenceBase): Flag[] {
+  const advertised = advertisedBy(base.studies)
+  return [
+    ...declared(base),
+    ...base.others.flatMap((other) => [...withoutReason(other), ...leftOutNull(advertised[0], other)]),
+    ...base.studies.flatMap((study) => besideNull(study, advertised)),
+    ...repeats(base),
+  ]
+}

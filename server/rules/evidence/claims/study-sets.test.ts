@@ -73,3 +73,34 @@ test('one study’s null result stands beside another’s advertised benefit', (
   assert.deepEqual([flag?.code, flag?.study, others], ['NULL_BESIDE_BENEFIT', 'good', []])
   assert.deepEqual(studySetFlags(sampleBase([{ ...benefit, claims: [] }, nothing])), [])
 })
+
+test('a thousand studies are searched for drift without comparing every pair', () => {
+  let read = 0
+  const counted = (study: ReturnType<typeof studyWith>) =>
+    Object.defineProperty({ ...study }, 'binary', {
+      enumerable: true,
+      get: () => {
+        read += 1
+        return study.binary
+      },
+    })
+  const many = Array.from({ length: 1000 }, (_, at) =>
+    counted(studyWith([100 + (at % 500), 1000], [650, 1000], { id: `${at}`, title: `Study ${at}` })),
+  )
+  assert.deepEqual(driftAcross(sampleBase(many)), [])
+  // Every pair would be half a million readings or more.
+  assert.equal(read < 20_000, true, `${read} readings`)
+})
+
+test('a report that is entered twice is asked about, once, and two reports are not', () => {
+  const one = studyWith([146, 332], [242, 331], { id: 'one', title: 'One' })
+  const again = {
+    ...one,
+    id: 'again',
+    title: 'Another title',
+    report: { citation: ' fictional  university of EASTMERE, 2022', link: '' },
+  }
+  const [flag, ...others] = studySetFlags(sampleBase([one, again]))
+  assert.deepEqual([flag?.code, flag?.study, others], ['STUDY_ENTERED_TWICE', 'again', []])
+  assert.deepEqual(studySetFlags(sampleBase([one, { ...again, report: { citation: 'Another report', link: '' } }])), [])
+})
