@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before } from 'node:test'
 import type { Page } from 'playwright'
+import { CONTRACTS, hasNoContract, hasNoStudy, STUDIES } from './stating.js'
 import { chapter, follow, isOn, press, pressFor, says, statusOf, write } from './walk.js'
 import { world, type World } from './world.js'
 
@@ -37,7 +38,7 @@ chapter('a bidder finds the open tender on the desk, reads it and begins a bid',
   await says(grace, 'You have begun a bid.')
   await isOn(grace, TENDER)
   await says(grace, 'Draft, not submitted')
-  await says(grace, '7 of 7 parts are not ready.')
+  await says(grace, '9 of 9 parts are not ready.')
   bid = new URL(grace.url()).pathname
 })
 
@@ -74,7 +75,7 @@ chapter(
     await grace.goto(bid)
     await follow(grace, OTHERS[0] as string)
     await write(grace, 'Your answer', 'word '.repeat(301))
-    await grace.locator('[data-saved]', { hasText: /Saved|saved/ }).waitFor()
+    await grace.locator('[data-saved]', { hasText: /^Draft kept/ }).waitFor()
     await grace.goto(bid)
     await says(grace, 'You typed something that is not saved yet.')
     await follow(grace, OTHERS[0] as string)
@@ -88,15 +89,27 @@ chapter(
 chapter('the page before submitting says what is missing, and has no button until nothing is', async () => {
   await grace.goto(`${bid}/submit`)
   await isOn(grace, 'Check and submit your bid')
-  await says(grace, '6 things are not ready, in the order of the questions:')
+  await says(grace, '11 things are not ready, in the order of the questions:')
   assert.equal(await grace.getByRole('button', { name: 'Submit this bid' }).count(), 0)
 })
+
+/** The statements stand in the same row of pages as the questions, each before those of its section. */
+async function stateNothing(): Promise<void> {
+  await isOn(grace, STUDIES)
+  await hasNoStudy(grace, 'Families Together')
+  await press(grace, 'Save and go to the next question')
+  await isOn(grace, EVIDENCE)
+  await grace.getByRole('link', { name: /^Next/ }).click()
+  await isOn(grace, CONTRACTS)
+  await hasNoContract(grace)
+  await press(grace, 'Save and go to the next question')
+}
 
 chapter('answers are written one after the other, and prices are added up exactly', async () => {
   await grace.goto(bid)
   await follow(grace, OTHERS[0] as string)
   for (const title of OTHERS) {
-    if (title === OTHERS[1]) await grace.getByRole('link', { name: /^Next/ }).click()
+    if (title === OTHERS[1]) await stateNothing()
     await grace.getByRole('heading', { level: 1, name: title }).waitFor()
     await write(grace, 'Your answer', `What we offer on “${title}”, with what we have measured.`)
     await press(grace, 'Save and go to the next question')
@@ -120,6 +133,8 @@ chapter('a bid is submitted with everything in view, and the receipt says when i
   await grace.goto(`${bid}/submit`)
   await isOn(grace, 'Check and submit your bid')
   await says(grace, 'Two matched studies of all who started, with their intervals.')
+  await says(grace, STUDIES)
+  await says(grace, CONTRACTS)
   await press(grace, 'Submit this bid')
   await says(grace, 'Your bid is submitted.')
   await isOn(grace, 'Receipt for submission 1')

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before } from 'node:test'
 import type { Page } from 'playwright'
 import { CLAIMS, openForBids, TENDER, WRITING } from './evidence-world.js'
+import { inGroup, select } from './stating.js'
 import { chapter, choose, follow, isOn, press, pressFor, says, write } from './walk.js'
 import { world, type World } from './world.js'
 
@@ -28,12 +29,6 @@ after(() => here.close())
 /** Waits for a page with this main heading; what checks accessibility needs a browser that runs scripts. */
 const reads = (page: Page, heading: string): Promise<void> =>
   page === ada ? page.getByRole('heading', { level: 1, name: heading }).waitFor() : isOn(page, heading)
-
-const select = (page: Page, label: string, option: string | RegExp): Promise<string[]> =>
-  page.getByLabel(label, { exact: true }).selectOption({ label: option as string })
-
-const inGroup = (page: Page, group: string, option: string): Promise<void> =>
-  page.getByRole('group', { name: group, exact: true }).getByRole('radio', { name: option, exact: true }).check()
 
 const claim = (page: Page, index: number): Promise<void> =>
   page

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright'
+import { statesNothing, statesOneContract, statesOneStudy } from './stating.js'
 import { choose, follow, press, says, write } from './walk.js'
 import { world, type World } from './world.js'
 
@@ -117,6 +118,10 @@ for (const [bidder, writer] of Object.entries(BIDDERS))
       )
       await press(page, 'Save')
     }
+    if (bidder.startsWith('Tidewater')) {
+      await statesOneStudy(page, bid, 'Turning Tide')
+      await statesOneContract(page, bid)
+    } else await statesNothing(page, bid, 'Pathways')
     await page.goto(`${bid}/prices`)
     const lines = await page.getByRole('textbox').all()
     for (const [index, line] of lines.entries())
@@ -201,6 +206,9 @@ test('the moderator writes every agreement and the members sign them', async () 
       await helen.locator(`[name="mark"][value="${values.length === 2 ? '1' : markFor(bidder, values, '2')}"]`).check()
       await write(helen, 'The agreed reason', `The panel found that ${bidder} counts all who started.`)
       await write(helen, 'Why marks moved', 'Having read the numbers together, the lower mark moved up.')
+      const answer = helen.getByLabel('What the panel says to the indicative mark')
+      if ((await answer.count()) > 0)
+        await answer.fill('The rubric reads what was declared; the panel read the whole answer beside it.')
       await press(helen, 'Save the agreement')
       for (const member of covered(id) ? [priya, karen] : [priya]) {
         await member.goto(address)
