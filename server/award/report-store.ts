@@ -96,5 +96,5 @@ export const declaredCount = one<{ people: number }, { tender: string }>(`
 
 /** Bids that came too late, with when they were tried. */
 export const lateOf = all<{ bidder: string; at: string }, { tender: string }>(`
-  SELECT o.name AS bidder, l.at FROM late_submissions l JOIN bids b ON b.id = l.bid JOIN organisations o ON o.id = b.organisation
+  SELECT n.bidder, l.at FROM late_submissions l JOIN bids b ON b.id = l.bid JOIN bid_names n ON n.id = b.id
   WHERE b.tender = :tender ORDER BY l.at`)

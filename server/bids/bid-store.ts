@@ -7,6 +7,7 @@ import { SEALED } from '../database/sealed-names.js'
 import { openKeysOf, sealFor, unsealFor } from '../database/sealing.js'
 import type { BidContent } from '../rules/bid.js'
 import { bidDigests } from './bid-digest.js'
+import { openLotOrders } from './lot-store.js'
 import { sealDraft, tenderOfBid } from './sealed-draft-store.js'
 
 export type { BidContent } from '../rules/bid.js'
@@ -16,19 +17,21 @@ export interface Bid {
   id: string
   tender: string
   organisation: string
-  /** The name of the organisation. */
+  /** The name of the organisation, and of the lot behind it if there is one. */
   bidder: string
+  /** The lot that it is for; '' where the tender has none. */
+  lot: string
   at: string
 }
 
-const SELECT_BID = `SELECT b.id, b.tender, b.organisation, o.name AS bidder, b.at
-  FROM bids b JOIN organisations o ON o.id = b.organisation`
+const SELECT_BID = `SELECT b.id, b.tender, b.organisation, n.bidder, b.lot, b.at
+  FROM bids b JOIN bid_names n ON n.id = b.id`
 
 /** A bid by its id, or undefined. Who may know of it is for the caller to ask. */
 export const bidOf = one<Bid, { bid: string }>(`${SELECT_BID} WHERE b.id = :bid`)
-/** The bid of an organisation for a tender, or undefined. */
+/** The bid of an organisation for a tender, or undefined; of several for different lots the one that was begun first. */
 export const bidFor = one<Bid, { tender: string; organisation: string }>(
-  `${SELECT_BID} WHERE b.tender = :tender AND b.organisation = :organisation`,
+  `${SELECT_BID} WHERE b.tender = :tender AND b.organisation = :organisation ORDER BY b.at, b.id LIMIT 1`,
 )
 /** Every bid of an organisation, the newest first. */
 export const bidsOfOrganisation = all<Bid, { organisation: string }>(
@@ -37,17 +40,17 @@ export const bidsOfOrganisation = all<Bid, { organisation: string }>(
 
 const newSalt = (): string => randomBytes(16).toString('hex')
 
-const insertBid = change<{ id: string; tender: string; organisation: string; by: string; now: string }>(
-  'INSERT INTO bids (id, tender, organisation, begun_by, at) VALUES (:id, :tender, :organisation, :by, :now)',
+const insertBid = change<{ id: string; tender: string; organisation: string; lot: string; by: string; now: string }>(
+  'INSERT INTO bids (id, tender, organisation, lot, begun_by, at) VALUES (:id, :tender, :organisation, :lot, :by, :now)',
 )
 
-/** Begins the bid of an organisation for a tender: the database refuses a second one. Answers its id. */
+/** Begins the bid of an organisation for a tender, or for one of its lots: the database refuses a second one. Answers its id. */
 export function keepBid(
   tx: Writes,
-  begun: { id?: string; tender: string; organisation: string; by: string; now: string },
+  begun: { id?: string; tender: string; organisation: string; lot?: string; by: string; now: string },
 ): string {
   const id = begun.id ?? newId()
-  insertBid(tx, { ...begun, id })
+  insertBid(tx, { lot: '', ...begun, id })
   return id
 }
 
@@ -166,6 +169,7 @@ const insertOpening = change<Opening>(
 export function keepOpening(tx: Writes, opening: Opening): void {
   insertOpening(tx, opening)
   openKeysOf(tx, opening.tender, opening.now)
+  openLotOrders(tx, opening.tender, opening.now)
 }
 
 /** A bid in the competition: submitted, not withdrawn, opened. */
@@ -173,8 +177,12 @@ export interface OpenedBid {
   id: string
   tender: string
   organisation: string
-  /** The name of the organisation. */
+  /** The name of the organisation, and of the lot behind it if there is one. */
   bidder: string
+  /** The lot that it is for; '' where the tender has none. */
+  lot: string
+  /** The name of the organisation alone. */
+  organisationName: string
   submission: string
   submittedAt: string
   digest: string
@@ -182,7 +190,7 @@ export interface OpenedBid {
 }
 
 const SELECT_OPENED =
-  'SELECT id, tender, organisation, bidder, submission, submitted_at AS submittedAt, digest FROM opened_bids'
+  'SELECT id, tender, organisation, bidder, lot, organisation_name AS organisationName, submission, submitted_at AS submittedAt, digest FROM opened_bids'
 const openedRows = all<Omit<OpenedBid, 'content'>, { tender: string }>(
   `${SELECT_OPENED} WHERE tender = :tender ORDER BY bidder, id`,
 )

@@ -48,8 +48,8 @@ export interface LateTry {
 
 /** Every try to submit at or after the deadline of a tender, the first one first. */
 export const lateTriesOn = all<LateTry, { tender: string }>(`
-  SELECT l.bid, b.organisation, o.name AS bidder, l.deadline, l.at FROM late_submissions l
-  JOIN bids b ON b.id = l.bid JOIN organisations o ON o.id = b.organisation WHERE b.tender = :tender ORDER BY l.at, l.id`)
+  SELECT l.bid, b.organisation, n.bidder, l.deadline, l.at FROM late_submissions l
+  JOIN bids b ON b.id = l.bid JOIN bid_names n ON n.id = b.id WHERE b.tender = :tender ORDER BY l.at, l.id`)
 
 /** The bids of a tender from which a person is recused. */
 export const recusedBids = all<{ bid: string }, { tender: string; person: string }>(

@@ -12,6 +12,7 @@ import { clarifications } from './migrations/009-clarifications.js'
 import { messages } from './migrations/010-messages.js'
 import { keys } from './migrations/011-keys.js'
 import { sealed } from './migrations/012-sealed.js'
+import { lots } from './migrations/014-lots.js'
 import type { Migration } from './migrations/migration.js'
 
 /** Every step, in order; a step that has been released is never edited. */
@@ -28,6 +29,7 @@ export const MIGRATIONS: Migration[] = [
   messages,
   keys,
   sealed,
+  lots,
 ]
 
 const versionOf = (connection: Connection): number => Number(connection.pragma('user_version', { simple: true }))

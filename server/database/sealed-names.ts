@@ -7,6 +7,8 @@ export const SEALED = {
   prices: (bid: string, revision: number): string => `bid_prices ${bid} ${revision}`,
   statement: (bid: string, kind: string, id: string, revision: number): string =>
     `statements ${bid} ${kind} ${id} ${revision}`,
+  lotOrder: (tender: string, organisation: string, revision: number): string =>
+    `lot_orders ${tender} ${organisation} ${revision}`,
   submission: (id: string): string => `submissions ${id}`,
   typing: (account: string, path: string): string => `form_drafts ${account} ${path}`,
   keptForm: (id: string, account: string, path: string): string => `kept_forms ${id} ${account} ${path}`,

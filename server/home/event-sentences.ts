@@ -145,6 +145,10 @@ const SENTENCES: Record<string, Sentence> = {
   'seat.ended': (told) =>
     `${told.who} ended the seat of ${told.nameOf(text(told.detail.person))}${quoted(told.contents.reason)}`,
   'bid.begun': (told) => `${told.who} began ${ofBid(told)}`,
+  'bid.copied': (told) =>
+    `${told.who} carried ${count(whole(told.detail.parts), 'part')} over into ${ofBid(told)} from a bid for another lot`,
+  'lots.ordered': (told) =>
+    `${told.who} stated in which order the lots are wanted, with ${ofBid(told)}${revision(told)}`,
   'answer.saved': (told) => `${told.who} saved an answer in ${ofBid(told)}${forCriterion(told)}`,
   'price.saved': (told) => `${told.who} saved the prices of ${ofBid(told)}`,
   'study.saved': (told) => `${told.who} saved ${aStudy(told)} in ${ofBid(told)}${revision(told)}`,
@@ -188,6 +192,8 @@ const ACTS: Record<string, string> = {
   'tender.abandoned': 'tender abandoned',
   'lead.named': 'lead named',
   'bid.refused-late': 'late bid refused',
+  'bid.copied': 'parts carried over from another lot',
+  'lots.ordered': 'order of lots stated',
   'study.removed': 'study taken out',
   'evidence.saved': 'list of studies saved',
   'contract.removed': 'contract taken out',

@@ -9,8 +9,8 @@ export interface TrailBid {
 }
 
 export const bidsOn = all<TrailBid, { tender: string }>(`
-  SELECT b.id, b.organisation, o.name AS bidder FROM bids b JOIN organisations o ON o.id = b.organisation
-  WHERE b.tender = :tender ORDER BY o.name, b.id`)
+  SELECT b.id, b.organisation, n.bidder FROM bids b JOIN bid_names n ON n.id = b.id
+  WHERE b.tender = :tender ORDER BY n.bidder, b.id`)
 
 /** Which events of a tender are wanted. `bids` are those that the reader may know of: of no other is anything found or counted. */
 export interface Wanted {

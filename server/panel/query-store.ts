@@ -33,10 +33,10 @@ interface Row extends Omit<Query, 'sent' | 'declined' | 'answer'> {
   answeredAt: string
 }
 
-const SELECT = `SELECT q.id, b.tender, q.bid, b.organisation, o.name AS bidder, q.criterion, q.question, q.by AS raisedBy, p.name AS raiser, q.at,
+const SELECT = `SELECT q.id, b.tender, q.bid, b.organisation, o.bidder, q.criterion, q.question, q.by AS raisedBy, p.name AS raiser, q.at,
     s.question AS sentText, s.until, ps.name AS sentBy, s.at AS sentAt,
     d.reason, pd.name AS declinedBy, d.at AS declinedAt, a.answer, pa.name AS answeredBy, a.at AS answeredAt
-  FROM queries q JOIN bids b ON b.id = q.bid JOIN organisations o ON o.id = b.organisation JOIN accounts p ON p.id = q.by
+  FROM queries q JOIN bids b ON b.id = q.bid JOIN bid_names o ON o.id = b.id JOIN accounts p ON p.id = q.by
   LEFT JOIN query_sendings s ON s.query = q.id LEFT JOIN accounts ps ON ps.id = s.by
   LEFT JOIN query_refusals d ON d.query = q.id LEFT JOIN accounts pd ON pd.id = d.by
   LEFT JOIN query_answers a ON a.query = q.id LEFT JOIN accounts pa ON pa.id = a.by`

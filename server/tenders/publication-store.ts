@@ -2,6 +2,7 @@ import { digestOf } from '../audit/chain.js'
 import { change, one, type Writes } from '../database/access.js'
 import { newId } from '../database/ids.js'
 import { exact } from '../rules/exact.js'
+import { lotsOf } from '../rules/lots.js'
 import type { Criterion, Section, Tender } from '../rules/tender.js'
 import { tenderText } from './tender-store.js'
 
@@ -32,6 +33,9 @@ const insertCriterion = change<{
 const insertScaleValue = change<{ publication: string; criterion: string; value: string }>(
   'INSERT INTO published_scale_values (publication, criterion, value) VALUES (:publication, :criterion, :value)',
 )
+const insertLot = change<{ publication: string; lot: string; number: number; title: string }>(
+  'INSERT INTO published_lots (publication, lot, number, title) VALUES (:publication, :lot, :number, :title)',
+)
 const lastVersion = one<{ version: number }, { tender: string }>(
   'SELECT coalesce(max(version), 0) AS version FROM publications WHERE tender = :tender',
 )
@@ -59,6 +63,8 @@ export function keepPublication(tx: Writes, given: ToPublish): { id: string; ver
   insertPublication(tx, { ...about, id, version, content: tenderText(content), digest, deadline })
   for (const section of content.sections)
     for (const criterion of section.criteria) keepCriterion(tx, id, section, criterion)
+  for (const [at, { id: lot, title }] of lotsOf(content).entries())
+    insertLot(tx, { publication: id, lot, number: at + 1, title: title.trim() })
   return { id, version, digest }
 }
 
