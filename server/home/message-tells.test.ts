@@ -5,6 +5,7 @@ import { biddingHouse, JUST_AFTER, NOW, type Bidding } from '../bids/bids-fixtur
 import { withdrawBid } from '../bids/receipt-pages.js'
 import { ownBid } from '../bids/permissions.js'
 import { panelHouse } from '../panel/panel-fixture.js'
+import type { Person } from '../web/visits.js'
 import { closeAccount } from '../people/account-store.js'
 import { keepMessage } from './message-store.js'
 import { newestWords, subjectsOf, tellAll } from './message-fixture.js'
@@ -167,4 +168,28 @@ test('everybody who bids hears that a question was answered; the asker that it w
   const kept = at.house.reader.prepare('SELECT facts || kind FROM messages WHERE person = ?').pluck().all(at.bea.id)
   assert.deepEqual(kept, ['{}question-answered'])
   at.house.close()
+})
+
+test('a query is told to who decides on it and its answer to who may read it; somebody recused learns of neither', () => {
+  const panel = panelHouse()
+  const { house, lea, ann, ben, mia, pia, tender, bids } = panel
+  const now = '2026-04-16T09:00:00.000Z'
+  panel.declareNone()
+  panel.declare(lea, 'Alder', 'My sister works there')
+  panel.decide(lea, 'Alder', 'recuse')
+  const about = { tender, bid: bids.Alder as string, criterion: 'jobs' }
+  const happens = (name: string, by: Person): void =>
+    void house.change((tx) => record(tx, { person: by, now }, { act: name, ...about, detail: { until: now } }))
+  happens('query.raised', ann)
+  happens('query.sent', mia)
+  happens('query.answered', panel.Alder)
+  tellAll(house, { now, mails: false })
+  const answered = 'A bidder has answered the panel: Recovery service at HMP Longmoor'
+  const read = (person: Person) => subjectsOf(house, person, now)
+  assert.deepEqual([read(lea), read(ben), read(pia)], [[], [], []])
+  assert.deepEqual(read(ann), [answered])
+  assert.deepEqual(read(mia), [answered, 'The panel wants a point cleared up: Recovery service at HMP Longmoor'])
+  assert.deepEqual(read(panel.Alder), ['The panel asks you to clear a point up: Recovery service at HMP Longmoor'])
+  assert.deepEqual(read(panel.Birch), [])
+  house.close()
 })

@@ -1,5 +1,4 @@
 import type { EventRow } from '../audit/ledger-store.js'
-import type { Json } from '../audit/canonical.js'
 import type { Reads } from '../database/access.js'
 import { membersOf } from '../panel/moderation-store.js'
 import { accountOf, accountsWithRole, organisationOf } from '../people/account-store.js'
@@ -16,36 +15,22 @@ import {
   peopleOfOrganisation,
   type BegunBid,
 } from './message-audience-store.js'
+import { QUERY_TELLS } from './message-query-tells.js'
 import { hasUnread, type Telling } from './message-store.js'
+import { bidders, others, text, told, type Happened, type Tell } from './message-telling.js'
 import type { Facts, Kind } from './message-words.js'
 
 /** The wish of a bidder to hear of every new tender. */
 export const HEAR_NEW_TENDERS = 'hear-new-tenders'
 
-/** An event with what it says beside its ids. What lies beside it, which may be a secret, is never looked at. */
-type Happened = EventRow & { detail: { [key: string]: Json } }
-type Tell = (db: Reads, event: Happened) => Telling[]
-
 const EVERY_SEAT: SeatKind[] = ['evaluator', 'price', 'moderator', 'auditor']
 const DECLARING: SeatKind[] = ['evaluator', 'price', 'moderator']
 const AGREEING: SeatKind[] = ['evaluator', 'moderator']
-
-const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
-
-const told = (people: string[], kind: Kind, { tender }: Happened, facts: Facts = {}, bid: string | null = null) =>
-  people.map((person): Telling => ({ person, kind, tender, bid, facts }))
-
-/** Nobody is told what they have just done themselves. */
-const others = (people: string[], event: Happened): string[] => people.filter((person) => person !== event.person)
 
 const panel =
   (kind: Kind, kinds: SeatKind[]): Tell =>
   (db, event) =>
     told(panelOf(db, event.tender ?? '', kinds), kind, event)
-
-/** Everybody who bids for the organisation of each of these bids. */
-const bidders = (db: Reads, bids: BegunBid[], kind: Kind, event: Happened, facts: Facts = {}): Telling[] =>
-  bids.flatMap(({ id, organisation }) => told(peopleOfOrganisation(db, organisation), kind, event, facts, id))
 
 const begun = (db: Reads, { tender, at }: Happened): BegunBid[] => bidsBegunBy(db, { tender: tender ?? '', moment: at })
 
@@ -82,17 +67,6 @@ const colleagues =
     const people = others(peopleOfOrganisation(db, organisation), event)
     return told(people, kind, event, { by: event.person ?? '' }, event.bid)
   }
-
-/** The bidder of the bid that an event is about. */
-const bidder =
-  (kind: Kind): Tell =>
-  (db, event) =>
-    bidders(
-      db,
-      begun(db, event).filter(({ id }) => id === event.bid),
-      kind,
-      event,
-    )
 
 const lead =
   (kind: Kind): Tell =>
@@ -160,9 +134,7 @@ const TELLS: Record<string, Tell> = {
   'clarification.asked': lead('question-asked'),
   'clarification.answered': questionAnswered({}),
   'clarification.withheld': questionAnswered({ alone: true }),
-  'query.raised': lead('query-raised'),
-  'query.sent': bidder('query-sent'),
-  'query.answered': lead('query-answered'),
+  ...QUERY_TELLS,
   'bid.submitted': colleagues('bid-submitted'),
   'bid.withdrawn': colleagues('bid-withdrawn'),
   'bids.opened': opened,

@@ -112,13 +112,13 @@ const CLEARED = 'What you answer explains your bid and changes nothing in it.'
 const asked: Words = (about) => ({
   subject: `The panel asks you to clear a point up: ${title(about)}`,
   lines: [...(about.facts.until ? [`Answer before ${moment(fact(about, 'until'))}.`] : []), CLEARED],
-  href: bidPage(about, fact(about, 'page')),
+  href: bidPage(about, '/queries'),
 })
 
 const cleared: Words = (about) => ({
   subject: `A bidder has answered the panel: ${title(about)}`,
   lines: about.bid ? [`It is about the bid of ${about.bid.bidder}.`] : [],
-  href: tenderPage(about, fact(about, 'page')),
+  href: tenderPage(about, '/queries'),
 })
 
 const invited: Words = (about) => ({
@@ -150,6 +150,7 @@ const WORDS = {
   'query-raised': onTender(
     (name) => `The panel wants a point cleared up: ${name}`,
     ['You decide whether it is sent to the bidder.'],
+    '/queries',
   ),
   'query-sent': asked,
   'query-answered': cleared,
