@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { canonical, type Json } from '../audit/canonical.js'
 import { headOf } from '../audit/ledger-store.js'
 import { bidsOpened, type OpenedBid } from '../bids/bid-store.js'
+import { withheldOn } from '../bids/clarification-store.js'
 import type { Reads } from '../database/access.js'
 import { rankAward, type Award, type CaseFile } from '../rules/evaluation.js'
 import { rulesOf } from '../rules/ranking.js'
@@ -86,6 +87,7 @@ export function reportContentOf(
     },
     received: bids.map(({ bidder, submittedAt, digest }) => ({ bidder, at: submittedAt, digest })),
     late: lateOf(db, { tender: file.id }),
+    withheld: withheldOn(db, { tender: file.id }),
     timetable: timetableOf(file),
     amendments: publications
       .filter(({ version }) => version > 1)

@@ -89,6 +89,8 @@ export interface ReportContent {
   interests: { declared: DeclaredInterest[]; people: number }
   received: { bidder: string; at: string; digest: string }[]
   late: { bidder: string; at: string }[]
+  /** Answers to questions that were given to the asker alone, and why. Absent in reports from before there were questions. */
+  withheld?: { at: string; reason: string }[]
   timetable: { text: string; at: string }[]
   amendments: { version: number; at: string; note: string; digest: string }[]
 }

@@ -12,6 +12,7 @@ import { data, goTo, show, textOf, wrongStage, type Answer, type Form, type Visi
 import { time } from '../web/wording.js'
 import { blocksOf } from './answer-text.js'
 import { isItemClosed } from './lock-store.js'
+import { queriesBeside } from './query-shown.js'
 import { scoreHref, scorePath, type Way } from './own-marks.js'
 import type { Scoring } from './permissions.js'
 import { appraisalCard, indicativeBeside } from './score-appraisal.js'
@@ -56,6 +57,7 @@ function page(db: Reads, visit: Visit, found: Scoring, more: More): Answer {
     here: scorePath(bid.id, criterion.id),
     ...answerLocals(db, found, score),
     appraisal: appraisalCard(found),
+    queries: queriesBeside(db, found, { bid: bid.id, criterion: criterion.id }, visit.now),
     indicative: indicativeBeside(db, found, score?.mark ?? null),
     ...neighboursOf(found, more.way),
     ...doneBy(db, found),

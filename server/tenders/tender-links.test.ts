@@ -59,7 +59,7 @@ test('the lead drafts, then amends, then follows', () => {
 
 test('an evaluator is led to marking once bids are opened, and to prices never', () => {
   assert.deepEqual(ways('closed', ['evaluator']), [])
-  assert.deepEqual(ways('marking', ['evaluator']), ['/tenders/t/interests', '/panel/tenders/t'])
+  assert.deepEqual(ways('marking', ['evaluator']), ['/tenders/t/interests', '/panel/tenders/t', '/tenders/t/queries'])
   assert.equal(ways('price', ['evaluator']).includes('/tenders/t/prices'), false)
 })
 
@@ -88,7 +88,11 @@ test('whoever is recused from a bid is not offered the ranking of all of them', 
 })
 
 test('of an abandoned tender what had been reached stays, and nothing can be done any more', () => {
-  assert.deepEqual(ways('abandoned', ['lead', 'auditor'], false, 'open'), ['/tenders/t/seats', '/tenders/t/trail'])
+  assert.deepEqual(ways('abandoned', ['lead', 'auditor'], false, 'open'), [
+    '/tenders/t/seats',
+    '/tenders/t/clarifications',
+    '/tenders/t/trail',
+  ])
   const later = ways('abandoned', ['lead'], false, 'moderation')
   assert.equal(later.includes('/tenders/t/moderation'), true)
   assert.equal(later.includes('/tenders/t/abandon'), false)

@@ -27,6 +27,7 @@ const OFFERS: Offer[] = [
   { href: 'draft', text: 'Continue the draft', from: 'draft', until: 'draft', who: ['lead'] },
   { href: 'amend', text: 'Amend this tender', from: 'open', until: 'open', who: ['lead'] },
   { href: 'seats', text: 'Seats on the panel', from: 'draft', who: ['lead'] },
+  { href: 'clarifications', text: 'Questions and answers', from: 'open', who: ['lead'] },
   { href: 'opening', text: 'Opening of the bids', from: 'closed', who: ['lead', 'moderator', 'auditor'] },
   {
     href: 'interests',
@@ -51,6 +52,7 @@ const OFFERS: Offer[] = [
     who: ['lead', 'evaluator', 'moderator', 'auditor'],
     about: 'track record',
   },
+  { href: 'queries', text: 'Points to clear up', from: 'marking', who: ['lead', 'evaluator', 'moderator', 'auditor'] },
   { href: 'progress', text: 'Progress of marking', from: 'marking', who: ['lead', 'moderator', 'auditor'] },
   { href: 'moderation', text: 'Moderation', from: 'moderation', who: ['lead', 'evaluator', 'moderator', 'auditor'] },
   { href: 'gates', text: 'Minimum marks not reached', from: 'moderation', who: ['lead', 'auditor'] },
