@@ -3,7 +3,9 @@ import { basename, join } from 'node:path'
 import type { Express } from 'express'
 import type { Logger } from 'pino'
 import { awardRoutes } from './award/routes.js'
+import { fileRoutes } from './bids/file-routes.js'
 import { bidRoutes } from './bids/routes.js'
+import { unscanned, type Scan } from './bids/scanner.js'
 import type { Connection } from './database/access.js'
 import type { Printer } from './documents/pdf.js'
 import type { MailState } from './home/message-mail-pages.js'
@@ -36,6 +38,8 @@ export interface Given {
   /** The folder of built assets, and the addresses of its stylesheets (of pages, of printed documents) and script. */
   assets: { folder: string; style: string; document: string; script: string }
   signInsPerAddress?: number
+  /** Asks a virus scanner about a file; without it files are shown as not scanned. */
+  scan?: Scan
   /** Whether e-mail is sent. */
   mail?: MailState
   /** Done once the answer to a change is on its way: tells people what came of it. */
@@ -45,11 +49,12 @@ export interface Given {
 }
 
 /** Every route of every stage, in the order of the process. */
-export const routesOf = (given: Pick<Given, 'demo' | 'url' | 'printer' | 'mail'>): Route[] => [
+export const routesOf = (given: Pick<Given, 'demo' | 'url' | 'printer' | 'mail' | 'scan'>): Route[] => [
   ...homeRoutes({ isPrinting: () => given.printer.ready(), mail: given.mail ?? 'not configured' }),
   ...peopleRoutes(given),
   ...tenderRoutes(),
   ...bidRoutes,
+  ...fileRoutes(given.scan ?? unscanned),
   ...panelRoutes,
   ...evidenceRoutes,
   ...moderationRoutes,

@@ -12,6 +12,8 @@ export interface BidDigests {
   evidence?: string
   /** Only where the bid holds a track record. */
   record?: string
+  /** Only where the bid holds files. */
+  files?: string
 }
 
 // Each part has a salt of its own, so that one part can be shown to somebody without making the others guessable:
@@ -22,10 +24,10 @@ const partDigest = (salt: string, part: string, content: Json): string => conten
 
 /**
  * The digests of a bid under the salt of its submission. Every part's salt is the first 32 hexadecimal digits of the
- * SHA-256 of the salt, a line feed and the part's name ('answer CRITERION', 'prices', 'evidence' or 'record'). A bid without
- * statements has no such parts, so that bids from before there were any keep their digests.
+ * SHA-256 of the salt, a line feed and the part's name ('answer CRITERION', 'prices', 'evidence', 'record' or 'files'). A bid
+ * without statements or files has no such parts, so that bids from before there were any keep their digests.
  */
-export function bidDigests({ answers, prices, evidence, record }: BidContent, salt: string): BidDigests {
+export function bidDigests({ answers, prices, evidence, record, files }: BidContent, salt: string): BidDigests {
   const parts = {
     answers: Object.fromEntries(
       Object.entries(answers).map(([criterion, text]) => [criterion, partDigest(salt, `answer ${criterion}`, text)]),
@@ -33,6 +35,7 @@ export function bidDigests({ answers, prices, evidence, record }: BidContent, sa
     prices: partDigest(salt, 'prices', prices),
     ...(evidence ? { evidence: partDigest(salt, 'evidence', evidence as unknown as Json) } : {}),
     ...(record ? { record: partDigest(salt, 'record', record as unknown as Json) } : {}),
+    ...(files ? { files: partDigest(salt, 'files', files as unknown as Json) } : {}),
   }
   return { whole: digestOf(canonical(parts)), ...parts }
 }

@@ -3,13 +3,15 @@ import type { Reads, Writes } from '../database/access.js'
 import { organisationOf } from '../people/account-store.js'
 import type { Lack } from '../rules/completeness.js'
 import { wordCount } from '../rules/words.js'
+import { lotOf, lotsOf } from '../rules/lots.js'
 import type { Criterion, Tender } from '../rules/tender.js'
 import { allows } from '../rules/timetable.js'
 import { allTenders, type TenderFile } from '../tenders/tender-store.js'
-import { goTo, show, type Answer, type Visit } from '../web/visits.js'
+import { goTo, show, textOf, type Answer, type Visit } from '../web/visits.js'
 import { count, moment } from '../web/wording.js'
-import { bidFor, bidsOfOrganisation, keepBid } from './bid-store.js'
+import { bidsOfOrganisation, keepBid } from './bid-store.js'
 import { bidLocals, stateOfBid, type BidState } from './bid-state.js'
+import { bidForLot, bidsFor } from './lot-store.js'
 import { isAtStep, statementsAsked, stepsOfBid, type WritingStep } from './draft.js'
 import type { Bidder, OwnBid } from './permissions.js'
 import { newestSubmissions } from './submission-store.js'
@@ -19,12 +21,14 @@ import { unsavedOn } from './typing.js'
 export function showBids(db: Reads, visit: Visit, { organisation }: Bidder): Answer {
   const files = new Map(allTenders(db, visit.now).map((file) => [file.id, file]))
   const submissions = new Map(newestSubmissions(db, { organisation }).map((one) => [one.bid, one]))
-  const bids = bidsOfOrganisation(db, { organisation }).flatMap(({ id, tender }) => {
+  const own = bidsOfOrganisation(db, { organisation })
+  const bids = own.flatMap(({ id, tender, lot }) => {
     const file = files.get(tender)
-    files.delete(tender)
-    return file?.publication ? [{ id, ...aboutTender(file), state: stateWord(submissions.get(id), file) }] : []
+    return file?.publication ? [{ id, ...aboutTender(file, lot), state: stateWord(submissions.get(id), file) }] : []
   })
-  const open = [...files.values()].filter(({ stage }) => allows(stage.name, 'write a bid')).map(aboutTender)
+  const open = [...files.values()]
+    .filter((file) => allows(file.stage.name, 'write a bid') && isUnbid(file, own))
+    .map((file) => aboutTender(file))
   return show(200, 'bids/list', {
     title: 'Your bids',
     bidder: organisationOf(db, { id: organisation })?.name ?? '',
@@ -33,32 +37,54 @@ export function showBids(db: Reads, visit: Visit, { organisation }: Bidder): Ans
   })
 }
 
-const aboutTender = (file: TenderFile) => ({
+/** Whether an organisation could begin a bid: it has none, or none for some of the lots. */
+function isUnbid(file: TenderFile, own: { tender: string }[]): boolean {
+  const lots = file.publication ? lotsOf(file.publication.content).length : 0
+  return own.filter(({ tender }) => tender === file.id).length < Math.max(lots, 1)
+}
+
+const aboutTender = (file: TenderFile, lot = '') => ({
   tender: file.id,
-  title: file.publication?.content.title ?? '',
+  title: [file.publication?.content.title ?? '', lotTitle(file, lot)].filter(Boolean).join(': '),
+  inLots: lotTitle(file, lot) === '' && file.publication !== null && lotsOf(file.publication.content).length > 0,
   authority: file.publication?.content.authority ?? '',
   deadline: file.facts.deadline,
 })
 
-function stateWord(submission: { at: string; withdrawnAt: string | null } | undefined, { stage }: TenderFile) {
+const lotTitle = ({ publication }: TenderFile, lot: string): string =>
+  (publication && lotOf(publication.content, lot)?.title) ?? ''
+
+/** Where a bid stands, as a tag. */
+export function stateWord(
+  submission: { at: string; withdrawnAt: string | null } | undefined,
+  { stage }: Pick<TenderFile, 'stage'>,
+): { text: string; classes: string } {
   if (stage.name === 'abandoned') return { text: 'Tender abandoned', classes: 'govuk-tag--grey' }
   if (submission && !submission.withdrawnAt) return { text: 'Submitted', classes: 'govuk-tag--green' }
   if (allows(stage.name, 'submit a bid')) return { text: 'Draft, not submitted', classes: 'govuk-tag--yellow' }
   return { text: 'Not submitted', classes: 'govuk-tag--grey' }
 }
 
-/** Begins the organisation's bid for a tender, or leads to the one that it has begun already. */
+/** Begins the organisation's bid for a tender or for one of its lots, or leads to the one that it has begun already. */
 export function beginBid(
   tx: Writes,
   visit: Visit,
   { person, organisation, file }: Bidder & { file: TenderFile },
 ): Answer {
-  const begun = bidFor(tx, { tender: file.id, organisation })
+  const lot = textOf(visit.form, 'lot')
+  if (!isForLot(file, lot))
+    return goTo(`/tenders/${file.id}/bids`, 'Choose the lot that you want to bid for: each lot has a bid of its own.')
+  const begun = bidForLot(tx, { tender: file.id, organisation, lot })
   if (begun) return goTo(`/bids/${begun.id}`, 'Your organisation has begun this bid already. Here it is.')
-  const bid = keepBid(tx, { tender: file.id, organisation, by: person.id, now: visit.now })
-  record(tx, visit, { act: 'bid.begun', tender: file.id, bid })
+  const bid = keepBid(tx, { tender: file.id, organisation, lot, by: person.id, now: visit.now })
+  record(tx, visit, { act: 'bid.begun', tender: file.id, bid, ...(lot ? { detail: { lot } } : {}) })
   return goTo(`/bids/${bid}`, 'You have begun a bid. Your colleagues can work on it with you.')
 }
+
+/** Whether a bid can be for this lot: a published one, or '' where there are none. */
+const isForLot = ({ publication }: TenderFile, lot: string): boolean =>
+  publication !== null &&
+  (lot === '' ? lotsOf(publication.content).length === 0 : lotOf(publication.content, lot) !== undefined)
 
 /** The home of a bid: where it stands, and every question with how far its answer has come. */
 export function showBid(db: Reads, visit: Visit, own: OwnBid): Answer {
@@ -69,13 +95,24 @@ export function showBid(db: Reads, visit: Visit, own: OwnBid): Answer {
     back: { href: '/bids', text: 'Your bids' },
     sections: sectionsOf(own, state),
     unsaved: unsavedOn(db, own, state),
+    files: state.content.files?.length ?? 0,
     submissions: state.submissions.map((submission) => ({
       ...submission,
       state: stateOfSubmission(submission, state),
     })),
     open: state.open,
     stands: state.submission !== null,
+    otherLots: otherLotsOf(db, own),
   })
+}
+
+/** The lots that the organisation bids for besides this one, and where each of these bids stands; null without lots. */
+function otherLotsOf(db: Reads, { bid, file }: OwnBid) {
+  if (bid.lot === '') return null
+  const { tender, organisation } = bid
+  const submissions = new Map(newestSubmissions(db, { organisation }).map((one) => [one.bid, one]))
+  const bids = bidsFor(db, { tender, organisation }).filter(({ id }) => id !== bid.id)
+  return bids.map(({ id, lot }) => ({ id, title: lotTitle(file, lot), state: stateWord(submissions.get(id), file) }))
 }
 
 const stateOfSubmission = (
@@ -141,6 +178,7 @@ const WORDS: Record<Lack['kind'], string> = {
   prices: 'Not complete',
   evidence: 'Not complete',
   record: 'Not complete',
+  files: 'Not complete',
 }
 
 function statusOf([lack]: Lack[]) {

@@ -51,8 +51,8 @@ export function stateOfBid(db: Reads, { bid, file, publication }: Omit<OwnBid, '
   }
 }
 
-const lastChange = (begunAt: string, { answers, prices, statements }: Draft): string =>
-  [...answers.values(), ...(prices ? [prices] : []), ...statements].reduce(
+const lastChange = (begunAt: string, { answers, prices, statements, files }: Draft): string =>
+  [...answers.values(), ...(prices ? [prices] : []), ...statements, ...files].reduce(
     (last, { at }) => (at > last ? at : last),
     begunAt,
   )

@@ -7,6 +7,7 @@ import { SEALED } from '../database/sealed-names.js'
 import { openKeysOf, sealFor, unsealFor } from '../database/sealing.js'
 import type { BidContent } from '../rules/bid.js'
 import { bidDigests } from './bid-digest.js'
+import { keepSubmittedFiles } from './file-store.js'
 import { openLotOrders } from './lot-store.js'
 import { sealDraft, tenderOfBid } from './sealed-draft-store.js'
 
@@ -139,11 +140,10 @@ export function keepSubmission(
   const version = (lastSubmission(tx, { bid })?.version ?? 0) + 1
   const salt = newSalt()
   const digest = bidDigests(content, salt).whole
-  const { answers, prices, evidence, record } = content
-  const stated = { ...(evidence ? { evidence } : {}), ...(record ? { record } : {}) } as unknown as Record<string, Json>
-  const text = canonical({ answers, prices, ...stated })
+  const text = canonical(content as unknown as Json)
   const sealed = sealFor(tx, tenderOfBid(tx, bid), text, SEALED.submission(id), `submission ${id}`)
   insertSubmission(tx, { id, bid, version, publication, content: sealed, salt, digest, by, now })
+  keepSubmittedFiles(tx, bid, id, content.files ?? [])
   return { id, version, digest }
 }
 

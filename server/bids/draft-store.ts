@@ -1,6 +1,7 @@
 import { all, one, type Reads } from '../database/access.js'
 import { SEALED } from '../database/sealed-names.js'
 import { unsealForHouse } from '../database/sealing.js'
+import { filesOfBid, type KeptFile } from './file-store.js'
 import { draftUnsealer } from './sealed-draft-store.js'
 import { newestStatements, type Statement } from './statement-store.js'
 
@@ -28,6 +29,8 @@ export interface Draft {
   prices: SavedPrices | null
   /** Studies, contracts and what stands around them, those taken out among them, in the order in which they were first saved. */
   statements: Statement[]
+  /** Every file that was attached, those taken out among them, in the order in which they came. */
+  files: KeptFile[]
 }
 
 const SELECT_ANSWER = `SELECT a.criterion, a.revision, a.text, p.name AS by, a.at
@@ -47,6 +50,7 @@ export function draftOfBid(db: Reads, bid: string): Draft {
     answers: new Map(newestAnswers(db, { bid }).map((row) => [row.criterion, answerIn(bid, row, unseal)])),
     prices: prices ? { ...prices, lines: linesIn(unseal(prices.lines, SEALED.prices(bid, prices.revision))) } : null,
     statements: newestStatements(db, bid),
+    files: filesOfBid(db, bid),
   }
 }
 

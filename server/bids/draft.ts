@@ -1,6 +1,7 @@
 import type { BidContent } from '../rules/bid.js'
 import type { EvidenceBase, Study } from '../rules/evidence/study.js'
 import { asksForPrices, evidenceSection, recordSection, STATEMENT_TITLES, type Lack } from '../rules/completeness.js'
+import type { BidFile, FileOn } from '../rules/file-kinds.js'
 import { NO_EVIDENCE, NO_RECORD } from '../rules/statement-lacks.js'
 import type { Contract, TrackRecord } from '../rules/track-record/contract.js'
 import { markedCriteriaOf, type Criterion, type Section, type Tender } from '../rules/tender.js'
@@ -19,12 +20,26 @@ export function contentOf(tender: Tender, draft: Draft): BidContent {
   const prices = lines.flatMap(({ id }) => (Object.hasOwn(given, id) ? [[id, given[id] as number] as const] : []))
   const evidence = evidenceSection(tender) && evidenceIn(draft)
   const record = recordSection(tender) && recordIn(draft)
+  const files = filesIn(tender, draft)
   return {
     answers: Object.fromEntries(answers),
     prices: Object.fromEntries(prices),
     ...(evidence ? { evidence } : {}),
     ...(record ? { record } : {}),
+    ...(files.length > 0 ? { files } : {}),
   }
+}
+
+/** The files that would be submitted: none that belongs to a question that was dropped or a study that was taken out. */
+const filesIn = (tender: Tender, draft: Draft): BidFile[] =>
+  draft.files
+    .filter(({ removedAt, on }) => removedAt === null && isHeld(tender, draft, on))
+    .map(({ id, name, type, size, sha256, on }) => ({ id, name, type, size, sha256, on }))
+
+function isHeld(tender: Tender, draft: Draft, on: FileOn): boolean {
+  if ('bid' in on) return true
+  if ('criterion' in on) return markedCriteriaOf(tender).some(({ id }) => id === on.criterion)
+  return statementsAsked(tender, draft).some(({ kind, id, content }) => kind === 'study' && id === on.study && content)
 }
 
 const saidIn = ({ statements }: Draft, kind: StatementKind): unknown[] =>
@@ -66,11 +81,19 @@ export const statementsAsked = (tender: Tender, { statements }: Draft): Statemen
 /** What a statement is called in a basis. */
 export const statementKey = ({ kind, id }: Pick<Statement, 'kind' | 'id'>): string => `${kind}/${id}`
 
-/** The revisions that a page was drawn from: 'criterion=3' for each answer, 'study/ID=2' for each statement, 'prices:2', and the publication. */
+/** What a file is called in a basis. */
+export const fileKey = ({ id }: Pick<BidFile, 'id'>): string => `file/${id}`
+
+/** A file is attached once and taken out once: 1 while the bid holds it, 2 when it was taken out. */
+export const revisionOfFile = ({ removedAt }: { removedAt: string | null }): 1 | 2 => (removedAt === null ? 1 : 2)
+
+/** The revisions that a page was drawn from: 'criterion=3' for each answer, 'study/ID=2' for each statement, 'file/ID=1' for each file, 'prices:2', and the publication. */
 export function basisOf(publication: Publication, draft: Draft): string {
   const answers = markedCriteriaOf(publication.content).map(({ id }) => `${id}=${draft.answers.get(id)?.revision ?? 0}`)
   const statements = statementsAsked(publication.content, draft).map((one) => `${statementKey(one)}=${one.revision}`)
-  return [`tender:${publication.version}`, `prices:${draft.prices?.revision ?? 0}`, ...answers, ...statements].join(' ')
+  const files = draft.files.map((file) => `${fileKey(file)}=${revisionOfFile(file)}`)
+  const prices = `prices:${draft.prices?.revision ?? 0}`
+  return [`tender:${publication.version}`, prices, ...answers, ...statements, ...files].join(' ')
 }
 
 /** The revision of an answer or a statement that a basis names: 0 when there was none. */
@@ -120,6 +143,7 @@ export const isAtStep = (lack: Lack, step: WritingStep): boolean =>
 /** The page on which a lack is mended. */
 export function pageOfLack(bid: string, { kind, criterion, part }: Lack): string {
   if (kind === 'prices') return `/bids/${bid}/prices`
+  if (kind === 'files') return `/bids/${bid}/files`
   if (kind === 'evidence') return `/bids/${bid}/evidence${part ? `/studies/${part}` : ''}`
   if (kind === 'record') return `/bids/${bid}/record${part ? `/contracts/${part}` : ''}`
   return `/bids/${bid}/answers/${criterion}`

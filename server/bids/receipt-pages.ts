@@ -9,6 +9,8 @@ import { arrivalMoment } from './arrival-words.js'
 import { bidDigests } from './bid-digest.js'
 import { keepWithdrawal, submittedContent } from './bid-store.js'
 import { bidLocals, stateOfBid } from './bid-state.js'
+import { scansOf } from './file-store.js'
+import { submittedLines } from './file-view.js'
 import type { OwnBid } from './permissions.js'
 import { evidenceFacts, recordFacts } from './stated-facts.js'
 import { eventOfSubmission, type Submission } from './submission-store.js'
@@ -45,6 +47,8 @@ export function showReceipt(db: Reads, visit: Visit, own: OwnBid & { submission:
       ...(content.evidence ? [{ part: 'evidence', digest: digests.evidence, told: evidenceFacts(content) }] : []),
       ...(content.record ? [{ part: 'record', digest: digests.record, told: recordFacts(content) }] : []),
     ].map((one) => ({ ...one, title: STATEMENT_TITLES[one.part as 'evidence' | 'record'] })),
+    files: submittedLines(tender.content, { id: bid.id, content }, content.files ?? [], scansOf(db, { bid: bid.id })),
+    filesDigest: digests.files ?? null,
     event: eventOfSubmission(db, { bid: bid.id, submission: submission.id }) ?? null,
     open: state.open,
   })

@@ -1,7 +1,7 @@
 import type { Reads } from '../database/access.js'
 import { asksForPrices } from '../rules/completeness.js'
 import type { BidState } from './bid-state.js'
-import { revisionIn, statementKey, statementsAsked, stepsOfBid } from './draft.js'
+import { fileKey, revisionIn, revisionOfFile, statementKey, statementsAsked, stepsOfBid } from './draft.js'
 import { answerRevision } from './draft-store.js'
 import type { OwnBid } from './permissions.js'
 import { formOf, titleOfStatement } from './stated-facts.js'
@@ -34,6 +34,7 @@ export function changesSince(db: Reads, basis: string, own: OwnBid, state: BidSt
     ...changedStatements(db, basis, own, state),
     ...changedAnswers(db, basis, own, state),
     ...changedPrices(parts, own, state),
+    ...changedFiles(basis, state),
   ]
 }
 
@@ -53,6 +54,19 @@ function changedPrices(parts: Set<string>, { publication }: OwnBid, { draft: { p
   if (!asksForPrices(publication.content) || !prices || parts.has(`prices:${prices.revision}`)) return []
   return [{ title: 'The prices', was: null, now: null, by: prices.by, at: prices.at, see: '#prices' }]
 }
+
+const changedFiles = (basis: string, { draft }: BidState): Change[] =>
+  draft.files
+    .filter((file) => revisionOfFile(file) !== revisionIn(basis, fileKey(file)))
+    .filter((file) => file.removedAt === null || revisionIn(basis, fileKey(file)) > 0)
+    .map(({ name, by, at, removedBy, removedAt }) => ({
+      title: `The file “${name}”`,
+      was: null,
+      now: removedAt === null ? 'Attached' : 'Taken out',
+      by: removedBy ?? by,
+      at: removedAt ?? at,
+      see: '#files',
+    }))
 
 function changedStatements(db: Reads, basis: string, { publication, bid }: OwnBid, { draft }: BidState): Change[] {
   return statementsAsked(publication.content, draft).flatMap((saved) => {

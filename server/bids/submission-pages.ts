@@ -10,6 +10,7 @@ import { arrivalMoment } from './arrival-words.js'
 import { keepSubmission } from './bid-store.js'
 import { bannerOf, bidLocals, stateOfBid, type BidState } from './bid-state.js'
 import { isAtStep, stepsOfBid, type WritingStep } from './draft.js'
+import { lineOf, placesOf, scanIn, type FileLine } from './file-view.js'
 import type { OwnBid } from './permissions.js'
 import { evidenceFacts, recordFacts } from './stated-facts.js'
 import { changesSince, type Change } from './submission-changes.js'
@@ -43,6 +44,7 @@ function submitPage(
     version: own.publication.version,
     basis: state.basis,
     sections: sectionsOf(own, state),
+    files: fileLines(own, state),
     lacks: bannerOf(own, state, visit.now).lacks,
     unsaved: unsavedOn(db, own, state),
     stands: state.submission,
@@ -50,6 +52,12 @@ function submitPage(
     deadline: own.file.facts.deadline,
     ...more,
   })
+}
+
+/** The files that would be submitted. */
+function fileLines({ bid, publication }: OwnBid, { content, draft }: BidState): FileLine[] {
+  const places = placesOf(publication.content, draft.statements)
+  return (content.files ?? []).map((file) => lineOf(bid.id, file, places, scanIn(draft, file.id)))
 }
 
 /** Whether the submission that stands is of this very draft, under this very version of the tender. */

@@ -12,6 +12,7 @@ import { clarifications } from './migrations/009-clarifications.js'
 import { messages } from './migrations/010-messages.js'
 import { keys } from './migrations/011-keys.js'
 import { sealed } from './migrations/012-sealed.js'
+import { files } from './migrations/013-files.js'
 import { lots } from './migrations/014-lots.js'
 import type { Migration } from './migrations/migration.js'
 
@@ -29,6 +30,7 @@ export const MIGRATIONS: Migration[] = [
   messages,
   keys,
   sealed,
+  files,
   lots,
 ]
 

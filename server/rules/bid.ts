@@ -1,7 +1,8 @@
 import type { EvidenceBase } from './evidence/study.js'
+import type { BidFile } from './file-kinds.js'
 import type { TrackRecord } from './track-record/contract.js'
 
-/** What a bid says: the text of each answer by criterion, and whole pence for each line of the price form. */
+/** What a bid says: the text of each answer by criterion, whole pence for each line of the price form, and what else it holds. */
 export interface BidContent {
   answers: Record<string, string>
   prices: Record<string, number>
@@ -9,4 +10,6 @@ export interface BidContent {
   evidence?: EvidenceBase
   /** Where the tender asks for a track record: the contracts, as structured data. */
   record?: TrackRecord
+  /** Where files are attached: which, by the digests of their bytes. */
+  files?: BidFile[]
 }

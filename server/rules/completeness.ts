@@ -1,4 +1,5 @@
 import type { BidContent } from './bid.js'
+import { filesTaken, KIND_FACTS, sizeInWords, type BidFile, type FileTerms } from './file-kinds.js'
 import { called } from './problems.js'
 import { evidenceLacks, NO_EVIDENCE, NO_RECORD, recordLacks, type StatementLack } from './statement-lacks.js'
 import type { Criterion, PriceLine, Section, Tender } from './tender.js'
@@ -6,10 +7,10 @@ import { wordCount } from './words.js'
 
 /** What a bid lacks at one question, so that it cannot be submitted yet. */
 export interface Lack {
-  /** The criterion; for prices the price criterion, for statements the first criterion of their section. */
+  /** The criterion; for prices the price criterion, for statements the first criterion of their section; for files ''. */
   criterion: string
   title: string
-  kind: 'missing' | 'too long' | 'prices' | 'evidence' | 'record'
+  kind: 'missing' | 'too long' | 'prices' | 'evidence' | 'record' | 'files'
   /** One sentence without the title. */
   text: string
   /** The study or contract that it is about; absent where it is about none. */
@@ -76,15 +77,37 @@ const statementLacks = (tender: Tender, section: Section, { evidence, record }: 
   ...(section === recordSection(tender) ? statementsOf('record', section, recordLacks(record ?? NO_RECORD)) : []),
 ]
 
+const fileTexts = ({ kinds, each, bid }: FileTerms, files: BidFile[]): string[] => {
+  const sum = files.reduce((total, { size }) => total + size, 0)
+  return [
+    ...files
+      .filter(({ type }) => !kinds.includes(type))
+      .map(({ name, type }) => `“${name}” is of the kind ${KIND_FACTS[type].title}, which the tender no longer takes.`),
+    ...files
+      .filter(({ size }) => size > each)
+      .map(({ name }) => `“${name}” is larger than ${sizeInWords(each)}, the most that the tender now takes.`),
+    ...(sum > bid
+      ? [`The files come to ${sizeInWords(sum)}, and the tender now takes ${sizeInWords(bid)} at most.`]
+      : []),
+  ]
+}
+
+/** What is wrong with files that were attached before the tender was amended. */
+const fileLacks = (tender: Tender, files: BidFile[]): Lack[] =>
+  fileTexts(filesTaken(tender), files).map((text) => ({ criterion: '', title: 'Files', kind: 'files', text }))
+
 /**
  * What a bid still lacks before it can be submitted, in the order of the questions: nothing, if the list is empty. Every
  * question but price needs an answer of at least one word and no more than its limit; if the tender asks for prices,
  * every line of the price form needs one, and together they must come to more than nought. Where the tender says how it
- * will read evidence and track records, they are stated before the questions of their section.
+ * will read evidence and track records, they are stated before the questions of their section. No file is asked for; those
+ * that are attached must still be of kinds and sizes that the tender takes.
  * @example bidLacks(tender, { answers: {}, prices: {} })[0]?.text // 'There is no answer yet.'
  */
-export const bidLacks = (tender: Tender, content: BidContent): Lack[] =>
-  tender.sections.flatMap((section) => [
+export const bidLacks = (tender: Tender, content: BidContent): Lack[] => [
+  ...tender.sections.flatMap((section) => [
     ...statementLacks(tender, section, content),
     ...section.criteria.flatMap((criterion) => lacksAt(tender, section, criterion, content)),
-  ])
+  ]),
+  ...fileLacks(tender, content.files ?? []),
+]

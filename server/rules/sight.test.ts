@@ -83,6 +83,21 @@ test('nobody reads a bid before their interests in it are settled, and somebody 
   assert.equal(sees(evaluator({ standing: 'recused' }), scene('marking'), { kind: 'bidder', ...about }), false)
 })
 
+test('a file is for those who read one of the answers that it belongs to, and before the opening for its bidder alone', () => {
+  const file = (...criteria: string[]): Thing => ({ kind: 'file', ...about, criteria })
+  assert.deepEqual(stagesOf(owner, file(CRITERION)), [...STAGES])
+  assert.deepEqual(stagesOf(owner, file()), [...STAGES])
+  for (const who of [evaluator(), lead, moderator, auditor]) {
+    assert.deepEqual(stagesOf(who, file(CRITERION)), FROM_OPENING)
+    assert.deepEqual(stagesOf(who, file('another', CRITERION)), FROM_OPENING)
+    assert.deepEqual(stagesOf(who, file()), [])
+  }
+  for (const who of [rival, pricer, evaluator({ criteria: ['third'] })])
+    assert.deepEqual(stagesOf(who, file('another', CRITERION)), [])
+  for (const standing of ['undeclared', 'waiting', 'recused'] as const)
+    assert.deepEqual(stagesOf(evaluator({ standing }), file(CRITERION)), [], standing)
+})
+
 test('a question is its asker’s and the lead’s, and the auditor’s only once bidders are no secret any more', () => {
   assert.deepEqual(stagesOf(owner, question), [...STAGES])
   assert.deepEqual(stagesOf(lead, question), [...STAGES])

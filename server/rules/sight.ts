@@ -34,7 +34,8 @@ export interface Scene {
 }
 
 /**
- * What there is to see. `bid` is a bid's id, `organisation` the bidder's. A 'question' is one about the tender, in the asker's
+ * What there is to see. `bid` is a bid's id, `organisation` the bidder's. A 'file' belongs to the answers to `criteria`, of which
+ * who may read one may open it. A 'question' is one about the tender, in the asker's
  * own words and with the asker's name, and an answer for the asker alone; what is answered to all is part of the published
  * tender. A 'query' is about a point in an opened bid: `raisedBy` a person, `sent` to the bidder or not yet, `leadOut` when the
  * lead is recused from that bid and a moderator stands in.
@@ -54,6 +55,7 @@ export type Thing =
       sent: boolean
       leadOut: boolean
     }
+  | { kind: 'file'; bid: string; organisation: string; criteria: readonly string[] }
   | { kind: 'price'; bid: string; organisation: string }
   | { kind: 'mark'; bid: string; criterion: string; person: string; markerLocked: boolean }
   | { kind: 'indicative'; bid: string; criterion: string }
@@ -99,6 +101,8 @@ export function sees(viewer: Viewer, scene: Scene, thing: Thing): boolean {
         isOwn(viewer, thing) ||
         (opened(scene) && readsAnswers(viewer, thing.criterion) && isFreeToRead(viewer, thing.bid))
       )
+    case 'file':
+      return isOwn(viewer, thing) || seesFile(viewer, scene, thing)
     case 'query':
       return isOwn(viewer, thing) ? thing.sent : seesQuery(viewer, scene, thing)
     case 'price':
@@ -145,6 +149,9 @@ function seesQuery(viewer: Viewer, scene: Scene, query: Thing & { kind: 'query' 
   const standsIn = query.leadOut && viewer.seats.has('moderator')
   return viewer.person === query.raisedBy || viewer.lead || standsIn || isAuditor(viewer)
 }
+
+const seesFile = (viewer: Viewer, scene: Scene, { bid, criteria }: Thing & { kind: 'file' }): boolean =>
+  opened(scene) && isFreeToRead(viewer, bid) && criteria.some((criterion) => readsAnswers(viewer, criterion))
 
 function seesPrices(viewer: Viewer, scene: Scene): boolean {
   if (viewer.seats.has('price')) return opened(scene)

@@ -1,4 +1,5 @@
 import type { EvidenceTerms, Rubric } from './evidence/terms.js'
+import type { FileTerms } from './file-kinds.js'
 import type { Lot, LotLimit } from './lots.js'
 import type { RecordTerms } from './track-record/contract.js'
 
@@ -171,6 +172,8 @@ export interface Tender {
   evidence?: EvidenceTerms
   /** How track records will be read. Absent where the tender asks for none. */
   record?: RecordTerms
+  /** Which files a bid may hold. Absent: the usual ones (`file-kinds.ts`). */
+  files?: FileTerms
   /** The parts that are bid for and awarded one by one (`lots.ts`). Absent: the tender is awarded as a whole. */
   lots?: Lot[]
   /** How many lots one bidder may win, and what decides which. Absent: every one. */

@@ -7,6 +7,7 @@ import {
   type EvidenceTerms,
   type Rubric,
 } from '../rules/evidence/terms.js'
+import { FILE_KINDS, type FileTerms } from '../rules/file-kinds.js'
 import type { RecordTerms } from '../rules/track-record/contract.js'
 
 const decimal = z.string().regex(/^\d+(\.\d{1,2})?$/, 'must be a number in quotes with at most two decimals, as "12.5"')
@@ -35,4 +36,13 @@ export const recordTermsSchema: z.ZodType<RecordTerms> = z.strictObject({
   years: z.int(),
   noData: z.string(),
   prior: z.strictObject({ ratio: decimal, low: decimal, high: decimal, source: z.string() }),
+})
+
+const bytes = z.int('must be whole bytes').positive('must be more than nothing')
+
+/** The shape of what a tender takes of files. */
+export const fileTermsSchema: z.ZodType<FileTerms> = z.strictObject({
+  kinds: z.array(z.enum(FILE_KINDS)),
+  each: bytes,
+  bid: bytes,
 })

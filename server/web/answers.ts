@@ -26,6 +26,7 @@ export const sender =
     if (answer.kind === 'redirect') return void res.redirect(answer.status, answer.to)
     if (answer.kind === 'data') return void res.json(answer.data)
     if (answer.kind === 'download') return sendFile(res, answer.type, answer.name, answer.body)
+    if (answer.kind === 'stream') return streamed(req, res, answer)
     if (answer.kind === 'print') return printed(drawing, req, res, answer)
     res.type('html').send(page(drawing, req, res, answer.view, answer.locals))
   }
@@ -63,6 +64,37 @@ function page(drawing: Drawing, req: Request, res: Response, view: string, local
 function sendFile(res: Response, type: string, name: string, body: string | Buffer): void {
   res.attachment(name).type(type).send(body)
 }
+
+/** What somebody handed in is never trusted: no type that a browser runs, no guessing, no script, no frame, no copy kept. */
+async function streamed(req: Request, res: Response, answer: Answer & { kind: 'stream' }): Promise<void> {
+  res.attachment(answer.name)
+  if (answer.isShown) res.setHeader('Content-Disposition', shownAs(res.getHeader('Content-Disposition')))
+  res.setHeader('Content-Type', answer.type)
+  res.setHeader('Content-Length', answer.size)
+  res.setHeader('Content-Security-Policy', FILE_POLICY)
+  res.setHeader('X-Content-Type-Options', 'nosniff')
+  res.setHeader('Cache-Control', 'no-store')
+  if (req.method === 'HEAD') return void res.end()
+  for (const piece of answer.pieces) {
+    if (res.destroyed) return
+    if (!res.write(piece)) await drained(res)
+  }
+  res.end()
+}
+
+const FILE_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
+
+const shownAs = (disposition: unknown): string => String(disposition).replace(/^attachment/, 'inline')
+
+/** Waits until a slow reader has taken what was written, or has gone. */
+const drained = (res: Response): Promise<void> =>
+  new Promise((ready) => {
+    const done = (): void => {
+      res.off('drain', done).off('close', done)
+      ready()
+    }
+    res.once('drain', done).once('close', done)
+  })
 
 async function printed(
   drawing: Drawing,

@@ -5,7 +5,7 @@ import type { Connection } from '../database/access.js'
 import { sender, type Drawing } from './answers.js'
 import { nothingHere, troubles } from './errors.js'
 import { strictHeaders, unkept } from './headers.js'
-import { arrival, received, visitor, visits, type SignIns } from './requests.js'
+import { arrival, knownOf, received, visitor, visits, type SignIns } from './requests.js'
 import type { Doors, Route } from './routes.js'
 import { show } from './visits.js'
 
@@ -40,7 +40,13 @@ export function house(parts: Parts): Express {
   app.use(received(parts.clock))
   app.use(visitor({ reader }, signIns, parts.secure))
 
-  const doors: Doors = { reader, writer, visitOf: visits(signIns, reader), send: sender(drawing) }
+  const doors: Doors = {
+    reader,
+    writer,
+    visitOf: visits(signIns, reader),
+    send: sender(drawing),
+    arrived: (req) => void (knownOf(req).now = parts.clock()),
+  }
   app.post(['/sign-in', '/invitations/:token', '/account'], tooMany(parts.signInsPerAddress, doors))
   app.use(attached(parts.routes, doors))
   app.use(nothingHere(doors.send))

@@ -12,6 +12,8 @@ export interface Doors {
   /** The visit of a request; for a POST it throws a refusal when the form's token is not this session's. */
   visitOf: (req: Request) => Visit
   send: (req: Request, res: Response, answer: Answer) => void | Promise<void>
+  /** Notes that the last byte of a form has come, of one that is read only by its page. */
+  arrived: (req: Request) => void
 }
 
 export interface Route {
@@ -33,6 +35,29 @@ export const get = <F>(path: string, find: Finder<F>, page: (db: Reads, visit: V
         const visit = doors.visitOf(req)
         return snapshot(doors.reader, (db) => page(db, visit, find(db, visit)))
       })
+      return doors.send(req, res, answer)
+    }),
+})
+
+/**
+ * A page that reads, and whose reading is remembered: what its answer says is written afterwards is kept in a transaction of
+ * its own before the answer goes out. The page itself cannot write.
+ */
+export const witnessed = <F>(
+  path: string,
+  find: Finder<F>,
+  page: (db: Reads, visit: Visit, found: F) => Answer,
+): Route => ({
+  method: 'GET',
+  path,
+  perform: (tx, visit) => page(tx, visit, find(tx, visit)),
+  attach: (router, doors) =>
+    void router.get(path, (req, res) => {
+      const answer = answered(() => {
+        const visit = doors.visitOf(req)
+        return snapshot(doors.reader, (db) => page(db, visit, find(db, visit)))
+      })
+      if (answer.afterwards) transact(doors.writer, answer.afterwards)
       return doors.send(req, res, answer)
     }),
 })
@@ -79,7 +104,8 @@ export const slowPost = <P, F>(
   },
 })
 
-function change<F>(
+/** Finds, acts and keeps in one transaction, which an answer of 400 or above undoes. */
+export function change<F>(
   doors: Doors,
   req: Request,
   find: Finder<F>,
@@ -105,7 +131,8 @@ function answered(work: () => Answer): Answer {
   }
 }
 
-function refusalIn(error: unknown): Answer {
+/** The answer of a refusal; throws whatever is none. */
+export function refusalIn(error: unknown): Answer {
   if (error instanceof Refusal) return error.answer
   throw error
 }

@@ -36,6 +36,7 @@ export type Answer = (
   | { kind: 'page'; view: string; locals: Locals }
   | { kind: 'redirect'; to: string }
   | { kind: 'download'; type: string; name: string; body: string | Buffer }
+  | { kind: 'stream'; type: string; name: string; size: number; isShown: boolean; pieces: Iterable<Buffer> }
   | { kind: 'print'; view: string; locals: Locals; name: string }
   | { kind: 'data'; data: unknown }
 ) & {
@@ -72,6 +73,18 @@ export const download = (type: string, name: string, body: string | Buffer): Ans
   name,
   body,
 })
+
+/**
+ * A file that somebody handed in, sent piece by piece: to be kept, or shown in the browser under a sandbox that lets it do
+ * nothing.
+ */
+export const stream = (
+  type: string,
+  name: string,
+  size: number,
+  isShown: boolean,
+  pieces: Iterable<Buffer>,
+): Answer => ({ kind: 'stream', status: 200, type, name, size, isShown, pieces })
 
 /** A page printed to a tagged PDF by a browser engine. */
 export const print = (view: string, name: string, locals: Locals & { title: string }): Answer => ({

@@ -4,6 +4,7 @@ import { citePassages } from './citing.js'
 import { listenToKeys } from './keys.js'
 import { saveWhileTyping } from './saving.js'
 import { warnBeforeLeaving } from './leaving.js'
+import { sendFiles } from './uploads.js'
 import { sumWeights } from './weights.js'
 import { countWords } from './word-counts.js'
 
@@ -15,3 +16,4 @@ saveWhileTyping()
 warnBeforeLeaving()
 citePassages()
 listenToKeys()
+sendFiles()
