@@ -33,8 +33,8 @@ export interface Served {
   close: () => Promise<void>
 }
 
-export async function served(changes: Partial<Given> = {}): Promise<Served> {
-  const house = testHouse()
+/** Serves the program on a house of its own, or on one that a test has furnished. */
+export async function served(changes: Partial<Given> = {}, house: TestHouse = testHouse()): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), 'weighbridge-assets-'))
   writeFileSync(join(folder, 'one.css'), 'body{}')
   let clock = '2026-03-02T09:00:00.000Z'

@@ -1,0 +1,27 @@
+import type { Given } from '../app.js'
+import { beginSession } from '../people/session-store.js'
+import { served, type Browser, type Served } from '../people/served-fixture.js'
+import type { Person } from '../web/visits.js'
+import { biddingHouse, NOW, type Bidding } from './bids-fixture.js'
+
+/** The tender of `biddingHouse`, served over HTTP. */
+export interface ServedBidding {
+  bidding: Bidding
+  program: Served
+  /** A browser in which this person is signed in and has seen a page. */
+  as: (person: Person, now?: string) => Promise<Browser>
+}
+
+export async function servedBidding(changes: Partial<Given> = {}): Promise<ServedBidding> {
+  const bidding = biddingHouse()
+  const program = await served(changes, bidding.house)
+  program.setClock(NOW)
+  const as = async (person: Person, now = NOW): Promise<Browser> => {
+    const browser = program.browser()
+    const { token } = bidding.house.change((tx) => beginSession(tx, person.id, now))
+    browser.cookies.set('weighbridge_session', token)
+    await browser.get('/account')
+    return browser
+  }
+  return { bidding, program, as }
+}
