@@ -8,7 +8,9 @@ import { flowDiagram } from '../web/plots/flow-diagram.js'
 import { forestPlot } from '../web/plots/forest-plot.js'
 import type { ForestBlock, ForestRow } from '../web/plots/forest-rows.js'
 import { sentence } from '../web/wording.js'
-import { effectFacts, isToldAlone, whose } from './appraisal-words.js'
+import { effectFacts } from './appraisal-effect-words.js'
+import { isToldAlone } from './appraisal-pool-words.js'
+import { whose } from './appraisal-words.js'
 
 const FEWER = 'fewer reoffend'
 const MORE = 'more reoffend'
@@ -100,7 +102,9 @@ const poolRow = ({ pool }: BodyOfEvidence): ForestRow | null =>
 
 /** Hartung and Knapp's interval, where it is not the one from which knowledge is told. */
 const cautiousRow = ({ pool }: BodyOfEvidence): ForestRow | null =>
-  pool && !isToldAlone(pool) ? { label: 'The same, Hartung–Knapp', ...pool.pooled, weight: null, note: '' } : null
+  pool && !isToldAlone(pool)
+    ? { label: 'The same, more cautiously (Hartung–Knapp)', ...pool.pooled, weight: null, note: '' }
+    : null
 
 const bestRow = ({ pool }: BodyOfEvidence): ForestRow | null =>
   pool && { ...ofLine(pool.best), label: `Best single study: ${pool.best.label}`, weight: null }

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import type { Flag } from '../rules/evidence/findings.js'
 import { sampleBase } from '../rules/evidence/sample-study.js'
 import { viewsFolder, viewsIn } from '../web/views.js'
 import { SMALL, SOUND, SOUND_STUDY, WEAK, WEAK_STUDY } from './appraisal-fixture.js'
-import { appraisalView, bodyView, cardView, evidenceTable } from './appraisal-view.js'
-import { bodyEffect, differenceWords, effectLine } from './appraisal-words.js'
+import { cardView } from './appraisal-card.js'
+import { differenceWords, effectFacts, effectLine, frequencyFacts, ratesWords } from './appraisal-effect-words.js'
+import { bodyEffect } from './appraisal-pool-words.js'
+import { appraisalView, bodyView, evidenceTable } from './appraisal-view.js'
 import { EMPTY_BODY, POOLED, POOLED_BASE, TERMS, WEAK_BASE, WEAK_BODY } from './body-fixture.js'
 
 const render = viewsIn(viewsFolder())
@@ -38,14 +41,14 @@ test('a study that states no rates has no effect to read, rather than one of nou
   assert.equal(effectLine(none, SOUND_STUDY), 'No effect on reoffending can be read from what is stated')
   assert.equal(
     effectLine({ ...SOUND, binary: null }, SOUND_STUDY),
-    '23.7% fewer offences for each person (ratio 0.76 (95% interval 0.62 to 0.94)), all who started',
+    '23.7% fewer offences for each person: ratio 0.76 (95% interval 0.62 to 0.94), all who started',
   )
 })
 
 test('the effect of several studies is their pool, and never the best one', () => {
   assert.equal(
     bodyEffect(POOLED, POOLED_BASE.studies),
-    'Relative risk 0.85 (95% interval 0.75 to 0.96; Hartung–Knapp 0.36 to 2.00), pooled from 2 studies',
+    'Relative risk 0.85 (95% interval 0.75 to 0.96; more cautiously, by Hartung–Knapp, 0.36 to 2.00), pooled from 2 studies',
   )
   assert.equal(
     bodyEffect({ ...POOLED, pool: null }, POOLED_BASE.studies),
@@ -94,6 +97,56 @@ test('the card of the marking page says three plain words for each study, asks t
   assert.equal(/\bmarks?\b|\bindicative\b|\bpoints? of/i.test(text), false)
 })
 
+test('a limit beside no difference is not rounded onto it, and rates that differ do not read alike', () => {
+  const near = effectOf(SOUND)
+  const difference = { points: -3, lower: -5.96, upper: -0.04 }
+  assert.equal(
+    differenceWords({ ...near, difference }, SOUND_STUDY),
+    '3.0 percentage points lower (95% interval 0.04 to 5.96), all who started',
+  )
+  const rates = { treated: { ...near.treated, rate: 0.376 }, comparison: { ...near.comparison, rate: 0.384 } }
+  assert.match(ratesWords({ ...near, ...rates }), /^376 in 1,000 of those treated .* 384 in 1,000/)
+})
+
+test('offences read as the report prints them, and a missing interval gives its own reason', () => {
+  const stated = (perReoffender: string) => ({ offences: null, people: 412, perReoffender, perPerson: null })
+  const frequency = { treated: stated('2.1'), comparison: stated('3.4'), overdispersion: null }
+  const effect = {
+    ratio: { value: 0.5, lower: null, upper: null },
+    perPerson: { treated: 0.8, comparison: 1.6 },
+    parts: { treated: { rate: 0.38, perReoffender: 2.1 }, comparison: { rate: 0.46, perReoffender: 3.4 } },
+    overdispersion: 3,
+    overdispersionStated: false,
+  }
+  const facts = Object.fromEntries(frequencyFacts(effect, { frequency }))
+  assert.equal(facts['One divided by the other'], '0.50 (no interval: the number of offences is not stated)')
+  assert.equal(facts['Of those treated'], '38.0% reoffended × 2.1 offences each')
+  assert.equal(facts['Of those compared'], '46.0% reoffended × 3.4 offences each')
+  const sizes = effectFacts(effectOf(WEAK)).find(([name]) => name === 'Relative risk')?.[1]
+  assert.equal(sizes, '0.60 (no interval: the size of each group is not stated)')
+})
+
+const NAMED: Flag = {
+  ...(POOLED.flags[0] ?? assert.fail()),
+  code: 'NULL_BESIDE_BENEFIT',
+  study: 'fernhill',
+  says: 'A benefit is claimed from one study, while another does not show one.',
+  question: 'What do both say taken together?',
+}
+const timesIn = (text: string, words: string): number => text.split(words).length - 1
+
+test('what is asked about several studies together stands on page and card once, under the study that it names', () => {
+  const body = { ...POOLED, flags: [...POOLED.flags, NAMED, NAMED] }
+  const page = read(render('evidence/body', bodyView(POOLED_BASE, { ...body, flags: [...POOLED.flags, NAMED] }, href)))
+  assert.match(page, /On “Fernhill one-year reoffending study”: A benefit is claimed from one study/)
+  assert.equal(timesIn(page, NAMED.question), 1)
+  const card = read(render('evidence/card', cardView(POOLED_BASE, body, href, TERMS)))
+  assert.equal(timesIn(card, NAMED.question), 1)
+  const [first = '', second = ''] = card.split('The whole appraisal')
+  assert.deepEqual([first.includes(NAMED.question), second.includes(NAMED.question)], [true, false])
+  assert.match(card, /About everything together: What did the evaluation of 2016 find\?/)
+})
+
 test('a bid that relies on no study has a card that says what that does not mean', () => {
   const text = read(render('evidence/card', cardView(sampleBase([]), EMPTY_BODY, href)))
   assert.match(text, /No evidence\. The bidder relies on no study\. .*not evidence that the programme fails/)
@@ -104,7 +157,7 @@ test('all studies of a bid are drawn with their pool, the best one beside it, an
   const text = read(html)
   assert.match(
     text,
-    /2 studies pooled: relative risk 0\.85 \(95% interval 0\.75 to 0\.96; Hartung–Knapp 0\.36 to 2\.00\)\. The best single one says 0\.84\./,
+    /2 studies pooled: relative risk 0\.85 \(95% interval 0\.75 to 0\.96; more cautiously, by Hartung–Knapp, 0\.36 to 2\.00\)\. The most favourable alone says 0\.84\./,
   )
   assert.match(text, /Eastmere evaluation, 2016 No clear difference Another version of the programme/)
   assert.equal(html.includes('href="/studies/fernhill"'), true)

@@ -1,9 +1,8 @@
 import type { Appraisal, BodyOfEvidence, ClaimVerdict, Flag } from '../rules/evidence/findings.js'
 import type { EvidenceBase, Study } from '../rules/evidence/study.js'
 import type { EvidenceTerms } from '../rules/evidence/terms.js'
-import { decimal, percent, ratio } from '../web/plots/numbers.js'
 import type { Locals } from '../web/visits.js'
-import { count, list, sentence } from '../web/wording.js'
+import { list, sentence } from '../web/wording.js'
 import {
   dilutionFigure,
   effectFigure,
@@ -12,15 +11,11 @@ import {
   forestFigure,
   frequencyFigure,
 } from './appraisal-figures.js'
+import * as effect from './appraisal-effect-words.js'
+import { gravest } from './appraisal-flags.js'
+import { bodyEffect, poolFacts, poolLine } from './appraisal-pool-words.js'
 import * as said from './appraisal-words.js'
 import { studyRows } from './study-rows.js'
-
-const flagView = (flag: Flag) => ({ ...flag, severityWord: said.severityWord(flag.severity) })
-
-const SEVERITY: Flag['severity'][] = ['serious', 'question', 'note']
-
-const gravest = (flags: Flag[]) =>
-  flags.toSorted((one, other) => SEVERITY.indexOf(one.severity) - SEVERITY.indexOf(other.severity)).map(flagView)
 
 const claimView = ({ claim, verdict, words, arithmetic }: ClaimVerdict, flags: Flag[]) => ({
   id: claim.id,
@@ -33,26 +28,32 @@ const claimView = ({ claim, verdict, words, arithmetic }: ClaimVerdict, flags: F
   ),
 })
 
-const programmeWords = ({ programme, provider }: Study): string =>
+/** Which programme was studied, and who ran it. */
+export const programmeWords = ({ programme, provider }: Study): string =>
   `${programme || 'Programme not stated'}, run by ${provider === 'own' ? 'this bidder' : 'another provider'}`
 
-const comparedWords = (study: Study): string => {
+/** Of which design a study is, and with whom people treated are compared. */
+export const comparedWords = (study: Study): string => {
   const { variables } = study.matching
   const alike = variables.length === 0 ? '' : ` They were made alike on ${list(variables)}.`
   return `${sentence(study.design)}: people treated are compared with ${said.withWhom(study)}.${alike}`
 }
 
-const knowledgeView = (knowledge: Appraisal['knowledge'], words: string) => ({ ...said.KNOWLEDGE[knowledge], words })
+/** What is known, in a word, and what that does not mean. */
+export const knowledgeView = (knowledge: Appraisal['knowledge'], words: string) => ({
+  ...said.KNOWLEDGE[knowledge],
+  words,
+})
 
 function effectView(study: Study, appraisal: Appraisal, terms: EvidenceTerms | null) {
   const { binary, frequency, dilution } = appraisal
   return {
-    plain: binary ? said.ratesWords(binary) : '',
-    line: sentence(said.effectLine(appraisal, study)),
-    restsOn: binary ? said.restsOn(binary) : '',
+    plain: binary ? effect.ratesWords(binary) : '',
+    line: sentence(effect.effectLine(appraisal, study)),
+    restsOn: binary ? effect.restsOn(binary) : '',
     figure: effectFigure(study, appraisal, terms) ?? frequencyFigure(study, appraisal),
-    facts: binary ? said.effectFacts(binary) : [],
-    offences: frequency ? said.frequencyFacts(frequency) : [],
+    facts: binary ? effect.effectFacts(binary) : [],
+    offences: frequency ? effect.frequencyFacts(frequency, study) : [],
     dilution: dilution && { words: dilution.words, figure: dilutionFigure(study, appraisal) },
   }
 }
@@ -79,81 +80,14 @@ export function appraisalView(study: Study, appraisal: Appraisal, terms: Evidenc
   }
 }
 
-const appraisalOf = ({ appraisals }: BodyOfEvidence, study: Study): Appraisal | undefined =>
+/** What was found of a study among those of its bid. */
+export const appraisalOf = ({ appraisals }: BodyOfEvidence, study: Study): Appraisal | undefined =>
   appraisals.find((one) => one.study === study.id)
-
-/** The three plain words of a card, each with why. */
-const threeWords = ({ strength, fit, independence }: Appraisal) => [
-  {
-    name: 'Strength of the design',
-    word: said.strengthWord(strength.level),
-    why: strength.caps.map(({ reason }) => reason),
-  },
-  {
-    name: 'Fit to this tender',
-    word: said.fitWord(fit),
-    why: fit
-      ? [fit.words, ...fit.dimensions.filter(({ verdict }) => verdict !== 'same').map(({ words }) => words)]
-      : [],
-  },
-  {
-    name: 'Independence',
-    word: said.independenceWord(independence),
-    why: [independence.words, ...independence.reasons],
-  },
-]
-
-function studyCard(study: Study, appraisal: Appraisal, href: string, terms: EvidenceTerms | null) {
-  return {
-    id: study.id,
-    title: study.title,
-    heading: appraisal.title,
-    href,
-    studied: `${programmeWords(study)}. ${comparedWords(study)}`,
-    effect: sentence(said.effectLine(appraisal, study)),
-    figure: effectFigure(study, appraisal, terms) ?? frequencyFigure(study, appraisal),
-    knowledge: knowledgeView(appraisal.knowledge, appraisal.knowledgeWords),
-    three: threeWords(appraisal),
-    flags: gravest(appraisal.flags),
-  }
-}
-
-const poolLine = ({ pool }: BodyOfEvidence): string | null => {
-  if (!pool) return null
-  const { pooled, best, lines } = pool
-  return `${count(lines.length, 'study', 'studies')} pooled: relative risk ${ratio(pooled.value)} (${said.poolInterval(pool)}). The best single one says ${ratio(best.estimate.value)}.`
-}
-
-/** Flags about everything at once; those of one study stand beside it. */
-const overall = ({ flags }: BodyOfEvidence) => gravest(flags.filter(({ study }) => study === null))
-
-/** What views/evidence/card.ejs needs: the short card of the marking page. It holds no mark. */
-export function cardView(
-  base: EvidenceBase,
-  body: BodyOfEvidence,
-  hrefOf: (study: string) => string,
-  terms: EvidenceTerms | null = null,
-): Locals {
-  const cards = base.studies.flatMap((study) => {
-    const appraisal = appraisalOf(body, study)
-    return appraisal ? [studyCard(study, appraisal, hrefOf(study.id), terms)] : []
-  })
-  return {
-    programme: base.programme,
-    none: cards.length === 0,
-    knowledge: knowledgeView(body.knowledge, body.words),
-    studies: cards,
-    pool: poolLine(body),
-    flags: overall(body),
-    others: base.others.length,
-    complete: base.complete,
-  }
-}
 
 const bodyRow = (study: Study, appraisal: Appraisal, href: string | null) => ({
   title: study.title,
   href,
-  effect: sentence(said.effectLine(appraisal, study)),
+  effect: sentence(effect.effectLine(appraisal, study)),
   strength: said.strengthWord(appraisal.strength.level),
   fit: said.fitWord(appraisal.fit),
   independence: said.independenceWord(appraisal.independence),
@@ -182,16 +116,9 @@ export function bodyView(
     left: body.left.map(({ study, reason }) => ({ title: title(study), reason })),
     others: base.others,
     complete: base.complete,
-    flags: overall(body),
+    flags: gravest(body.flags).map((flag) => ({ ...flag, about: flag.study === null ? '' : title(flag.study) })),
   }
 }
-
-const poolFacts = ({ tau2, i2, lines }: NonNullable<BodyOfEvidence['pool']>): [string, string][] => [
-  ['Studies', String(lines.length)],
-  ['Share of the spread that is more than chance (I²)', percent(i2 / 100)],
-  ['Variance between studies, on the logarithm (τ²)', decimal(tau2, 3)],
-  ['Method', 'Random effects (DerSimonian and Laird), interval by Hartung and Knapp, never narrower than without it'],
-]
 
 const distinct = (texts: string[]): string =>
   [...new Set(texts)]
@@ -218,7 +145,7 @@ const ofStudies = (body: BodyOfEvidence, studies: Study[]) =>
     ? { strength: '–', effect: '–', fit: '–', independence: '–' }
     : {
         strength: said.strengthWord(body.level),
-        effect: said.bodyEffect(body, studies),
+        effect: bodyEffect(body, studies),
         fit: said.fitWord(body.fit),
         independence: distinct(body.appraisals.map(({ independence }) => said.independenceWord(independence))),
       }

@@ -10,6 +10,7 @@ import {
   sampleContract,
   sampleRecord,
 } from '../rules/track-record/sample-record.js'
+import type { Figure } from '../web/plots/drawing.js'
 import { viewsFolder, viewsIn } from '../web/views.js'
 import { funnelView, recordView } from './record-view.js'
 
@@ -34,19 +35,22 @@ test('a record begins with words and shows observed beside expected for each con
   assert.match(text, /^ ?Better than expected/)
   assert.match(
     text,
-    /120 of 300 people reoffended, where 147\.0 were expected to: observed ÷ expected 0\.82 \(95% interval 0\.68 to 0\.98\)/,
+    /120 of 300 people reoffended, where 147 were expected to: observed ÷ expected 0\.82 \(95% interval 0\.68 to 0\.98\)/,
   )
 })
 
-test('a contract without outcomes says so in every cell, and never nought', () => {
-  const { rows } = viewOf(sampleRecord(sampleContract(), UNKNOWN)) as { rows: Record<string, unknown>[] }
+test('a contract without outcomes says so in every cell, and never nought; what is stated stands there', () => {
+  const viewed = viewOf(sampleRecord(sampleContract(), UNKNOWN)) as { rows: Record<string, unknown>[] }
+  const { rows } = viewed
   const { people, observed, expected, ratio, shrunk, position, holder } = rows[1] ?? {}
-  assert.deepEqual([people, observed, expected, ratio, shrunk, position], [null, null, null, null, null, null])
+  assert.deepEqual([people, observed, expected, ratio, shrunk, position], [null, null, '147', null, null, null])
   assert.equal(holder, 'subcontractor: Tern Support')
   assert.match(
     read(render('track-record/contracts', { rows })),
-    /Tern Support Brackwater Council, 2020 to 2023 Not known Not known Not known No data – –/,
+    /Tern Support Brackwater Council, 2020 to 2023 Not known Not known 147 No data – –/,
   )
+  const followed = viewOf(sampleRecord({ ...UNKNOWN, followed: 1300 })) as typeof viewed
+  assert.deepEqual([followed.rows[0]?.people, followed.rows[0]?.observed], ['1,300', null])
 })
 
 test('a new entrant has a card that says what the tender declared about that, and what it supposes', () => {
@@ -86,6 +90,32 @@ test('all contracts of all bids lie in one funnel, with the letters that the rul
   assert.match(
     text,
     /A: Northway Gate service Eastmere Outcomes are not known\. B: Newcomer – No contract is declared\./,
+  )
+})
+
+test('above the funnel each bid has its finding, its ratio, what is known and how many questions are open', () => {
+  const text = read(render('track-record/compare', funnelView(FUNNEL, null)))
+  assert.match(
+    text,
+    /A: Northway Better than expected 0\.82 \(95% interval 0\.68 to 0\.98\) Outcomes are known for 1 of 2 contracts, and 300 of 800 people who started \(38%\)\. 2/,
+  )
+  assert.match(text, /B: Newcomer No data No data No contract is declared\. none/)
+})
+
+test('contracts weigh by how many were expected to reoffend, and one outside the years weighs nothing', () => {
+  const old = { ...countsContract('old', 10, 40, '20'), to: '2016-01-01' }
+  const { figure } = viewOf(sampleRecord(sampleContract(), countsContract('c2', 30, 60, '49'), old)) as {
+    figure: Figure
+  }
+  assert.deepEqual(
+    figure.table.rows.map(([name, , , weight]) => [name, weight]),
+    [
+      ['Recovery wing at HMP Brackwater', '75%'],
+      ['Contract c2', '25%'],
+      ['Contract old', '–'],
+      ['All that count, added up', '100%'],
+      ['The same, drawn to what is supposed', '–'],
+    ],
   )
 })
 

@@ -1,6 +1,6 @@
 import { bidsOfOrganisation } from '../bids/bid-store.js'
 import { stateOfBid, type BidState } from '../bids/bid-state.js'
-import { pageOfLack } from '../bids/draft.js'
+import { isAtStep, pageOfLack, stepsOfBid } from '../bids/draft.js'
 import { ownBid, type OwnBid } from '../bids/permissions.js'
 import type { Reads } from '../database/access.js'
 import { allows } from '../rules/timetable.js'
@@ -81,7 +81,9 @@ function bidTasks({ bid, file, publication }: OwnBid, state: BidState): Task[] {
         rank: 1,
       },
     ]
-  const hint = `Not submitted: ${count(state.lacks.length, 'part')} not ready.`
+  const steps = stepsOfBid(publication.content, bid.id)
+  const waiting = steps.filter((step) => state.lacks.some((lack) => isAtStep(lack, step))).length
+  const hint = `Not submitted: ${count(waiting, 'part')} not ready.`
   return [{ ...task, text: 'Finish your bid', hint, href: lackHref(bid.id, state), rank: 1 }]
 }
 

@@ -1,4 +1,4 @@
-import { cardView } from '../bids/appraisal-view.js'
+import { cardView } from '../bids/appraisal-card.js'
 import { recordView } from '../bids/record-view.js'
 import type { Reads } from '../database/access.js'
 import { needsAnswer, stepsApart, type Indicative } from '../rules/evidence/indicative.js'

@@ -29,6 +29,8 @@ export interface ContractFinding {
   own: boolean
   /** Null when outcomes or the expected number are missing: no data is no data, never nought. */
   ratio: (Estimate & { observed: number; expected: number; people: number }) | null
+  /** Its share of the number expected in all that count, from 0 to 1: what it weighs when they are added up. Null where it does not count. */
+  weight: number | null
   /** The observed ÷ expected ratio after shrinking towards the prior. */
   shrunk: Estimate | null
   /** Where it lies in the funnel. */

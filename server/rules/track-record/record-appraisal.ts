@@ -24,7 +24,11 @@ export const declaredIn = ({ has, contracts }: TrackRecord): Contract[] => (has 
  * @throws RangeError if `today` is not a day that exists, or for numbers that contractProblems refuses
  * @example contractFinding(contract, terms, '2026-03-02').position // 'under 95%'
  */
-export function contractFinding(contract: Contract, terms: RecordTerms, today: string): ContractFinding {
+export function contractFinding(
+  contract: Contract,
+  terms: RecordTerms,
+  today: string,
+): Omit<ContractFinding, 'weight'> {
   const compared = comparedOf(contract)
   const position = compared === null ? null : positionOf(compared)
   return {
@@ -67,9 +71,16 @@ export function appraiseRecord(record: TrackRecord, terms: RecordTerms, today: s
   const contracts = comparedAmong(within)
   const parts = contracts.map(({ compared }) => compared)
   const [coverage, pooled, verdict] = [coverageOf(within), pooledOf(parts), verdictOn(contracts)]
+  const weightOf = (contract: Contract): number | null => {
+    const part = contracts.find((one) => one.contract === contract)
+    return part === undefined ? null : part.compared.expected / (pooled?.expected ?? part.compared.expected)
+  }
   return {
     finding: verdict.finding,
-    contracts: declared.map((contract) => contractFinding(contract, terms, today)),
+    contracts: declared.map((contract) => ({
+      ...contractFinding(contract, terms, today),
+      weight: weightOf(contract),
+    })),
     pooled,
     shrunk: shrunkRatio(pooled === null ? null : addedUp(parts), terms.prior, spreadAmong(parts)),
     coverage,

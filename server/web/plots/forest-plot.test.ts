@@ -123,7 +123,7 @@ test('the table holds every row that is drawn, with its block where there are se
   const { head, rows } = plot({ ...BLOCK, heading: 'Northway' }, none).table
   assert.deepEqual(
     head.map(({ text }) => text),
-    ['Bid', 'Study', 'Relative risk', '95% interval', 'Weight in the pool', 'Design'],
+    ['Bid', 'Study', 'Relative risk', '95% interval', 'Weight', 'Design'],
   )
   assert.deepEqual(rows, [
     ['Northway', 'First', '0.60', '0.52 to 0.69', '36%', 'level 3'],

@@ -12,7 +12,7 @@ export function tableOf(input: ForestInput): Table {
     heading: string,
     ...[label = '', value = '', range = '', weight = '', note = '']: string[]
   ): string[] => [...(several ? [heading] : []), label, value, range, ...(weights ? [weight] : []), note]
-  const head = headOf(...filled('Bid', noun, `#${measure}`, '#95% interval', '#Weight in the pool', noteHead))
+  const head = headOf(...filled('Bid', noun, `#${measure}`, '#95% interval', '#Weight', noteHead))
   const rows = blocks.flatMap((block): string[][] => {
     const items = itemsOf(block)
     if (items.length === 0) return [filled(block.heading, block.empty, '–', '–', '–', '–')]
