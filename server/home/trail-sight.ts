@@ -32,8 +32,13 @@ export function trailOf(db: Reads, person: Person, file: TenderFile): Trail {
 }
 
 /** Whether the reader may know that this event happened: of bids that they may not know of nothing is told. */
-export const isTold = (trail: Trail, event: Pick<EventRow, 'bid'>): boolean =>
-  event.bid === null || trail.bids.some(({ id }) => id === event.bid)
+export const isTold = (trail: Trail, event: Pick<EventRow, 'act' | 'bid'>): boolean =>
+  event.bid === null ? !isUntoldQuestion(trail, event.act) : trail.bids.some(({ id }) => id === event.bid)
+
+/** That somebody asks is told to nobody but the asker and the lead before the opening. */
+const isUntoldQuestion = ({ viewer, scene }: Trail, act: string): boolean =>
+  (act === 'clarification.asked' || act === 'clarification.withheld') &&
+  !sees(viewer, scene, { kind: 'question', organisation: '' })
 
 /** Why what lies beside an event is withheld from the reader now, in words that follow 'withheld'; null when they may read it. */
 export function whyWithheld(trail: Trail, event: About): string | null {
@@ -122,6 +127,12 @@ const draft: RuleOf = () => ({
 const published: RuleOf = () => ({ things: [{ kind: 'published tender' }], until: 'until the tender is published' })
 const report: RuleOf = () => ({ things: [{ kind: 'report' }], until: 'until the award report is issued' })
 
+/** A question is its asker's and the lead's; an auditor reads it, and answers given to one alone, from the opening on. */
+const question: RuleOf = () => ({
+  things: [{ kind: 'question', organisation: '' }],
+  until: 'until the bids are opened',
+})
+
 /** For an act that has no rule of its own: everything that it might tell. */
 const everything: RuleOf = (trail, event) => ({
   things: [{ kind: 'ranking' }, ...(event.bid === null ? [] : [{ kind: 'bidder' as const, ...bidOf(trail, event) }])],
@@ -131,6 +142,13 @@ const everything: RuleOf = (trail, event) => ({
 const RULES: Record<string, RuleOf> = {
   'tender.begun': draft,
   'draft.saved': draft,
+  'clarification.asked': question,
+  'clarification.answered': published,
+  'clarification.withheld': question,
+  'query.raised': answer,
+  'query.sent': answer,
+  'query.declined': answer,
+  'query.answered': answer,
   'tender.published': published,
   'tender.amended': published,
   'tender.abandoned': published,
