@@ -14,6 +14,7 @@ import { keys } from './migrations/011-keys.js'
 import { sealed } from './migrations/012-sealed.js'
 import { files } from './migrations/013-files.js'
 import { lots } from './migrations/014-lots.js'
+import { organisationFacts } from './migrations/015-organisation-facts.js'
 import type { Migration } from './migrations/migration.js'
 
 /** Every step, in order; a step that has been released is never edited. */
@@ -32,6 +33,7 @@ export const MIGRATIONS: Migration[] = [
   sealed,
   files,
   lots,
+  organisationFacts,
 ]
 
 const versionOf = (connection: Connection): number => Number(connection.pragma('user_version', { simple: true }))
