@@ -1,6 +1,7 @@
 import type { Reads } from '../database/access.js'
 import { signedIn, withRole } from '../people/permissions.js'
 import { criterionOf, sectionOf, type Criterion, type Section } from '../rules/tender.js'
+import { lotOf, tenderOfLot } from '../rules/lots.js'
 import { asksForPrices, evidenceSection, recordSection } from '../rules/completeness.js'
 import type { Viewer } from '../rules/sight.js'
 import { mayReadPublished, needStage, type Reading } from '../tenders/permissions.js'
@@ -48,7 +49,15 @@ export function ownBid(db: Reads, visit: Visit): OwnBid {
   if (!bid || bid.organisation !== organisation) throw notFound()
   const file = tenderOf(db, bid.tender, visit.now)
   if (!file?.publication) throw notFound()
-  return { person, bid, file, publication: file.publication }
+  return { person, bid, file, publication: forLot(file.publication, bid.lot) }
+}
+
+/** What is in force for a bid: of a tender with lots its lot, with the weights of that lot and its name behind the title. */
+function forLot(publication: Publication, id: string): Publication {
+  const lot = lotOf(publication.content, id)
+  if (!lot) return publication
+  const content = tenderOfLot(publication.content, lot)
+  return { ...publication, content: { ...content, title: `${content.title}: ${lot.title}` } }
 }
 
 /** A question of the tender, on the page on which a bidder answers it. */

@@ -8,6 +8,9 @@ import { markRead, showClarifications } from './clarification-pages.js'
 import { mayAnswerQuestion, mayAsk, mayCorrect, mayReadAnswers, mayReadQuestion } from './clarification-permissions.js'
 import { CONTRACT_FORM } from './contract-form.js'
 import { EVIDENCE, STUDY } from './evidence-pages.js'
+import { carryOver } from './lot-copy.js'
+import { saveLotOrder, showLotBids } from './lot-pages.js'
+import { mayCarryOver, mayOrderLots, maySeeLots } from './lot-permissions.js'
 import { openBids, showOpening } from './opening-pages.js'
 import {
   mayAddPart,
@@ -41,8 +44,11 @@ export const bidRoutes: Route[] = [
   post('/tenders/:tender/clarifications/:clarification', mayAnswerQuestion, answerQuestion),
   post('/tenders/:tender/clarifications/:clarification/corrections', mayCorrect, correctAnswer),
   get('/bids', mayBid, showBids),
+  get('/tenders/:tender/bids', maySeeLots, showLotBids),
   post('/tenders/:tender/bids', mayBeginBid, beginBid),
+  post('/tenders/:tender/bids/order', mayOrderLots, saveLotOrder),
   get('/bids/:bid', ownBid, showBid),
+  post('/bids/:bid/carry-over', mayCarryOver, carryOver),
   get('/bids/:bid/answers/:criterion', mayAnswer, showAnswer),
   post('/bids/:bid/answers/:criterion', mayAnswer, saveAnswer),
   get('/bids/:bid/prices', mayPrice, showPrices),

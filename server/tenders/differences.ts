@@ -1,3 +1,4 @@
+import { lotsOf } from '../rules/lots.js'
 import {
   isProviderSelection,
   KEY_CRITERIA,
@@ -20,6 +21,7 @@ import {
   roundingWords,
   tieBreakWords,
 } from './tender-words.js'
+import { limitFields, lotFields } from './lot-words.js'
 import { evidenceLines, recordLines, rubricWords, termFields } from './terms-words.js'
 
 /** One thing that two versions of a tender say differently. `before` or `after` is '' where there was nothing. */
@@ -168,6 +170,15 @@ const policyFields = (tender: Tender): Fields => ({
     : {}),
 })
 
+const placedLots = (tender: Tender) => lotsOf(tender).map((lot) => ({ id: lot.id, lot, tender }))
+
+/** The order of lots parts bidders' wishes and equal margins; it only changes between lots that both versions have. */
+const orderOfLots = (tender: Tender, other: Tender): Fields => {
+  const known = new Set(lotsOf(other).map(({ id }) => id))
+  const common = lotsOf(tender).filter(({ id }) => known.has(id))
+  return common.length === 0 ? {} : { 'Order of lots': common.map(({ id }) => id).join(', ') }
+}
+
 /**
  * Everything that two versions of a tender say differently, in words and in the order of the tender. Things are the same by
  * their id, so that a new title is a change and not a loss.
@@ -192,6 +203,17 @@ export const differences = (before: Tender, after: Tender): Difference[] => [
   ...compared('Evidence', termFields(before.evidence, evidenceLines), termFields(after.evidence, evidenceLines)),
   ...compared('Track record', termFields(before.record, recordLines), termFields(after.record, recordLines)),
   ...compared('Price', priceFields(before), priceFields(after)),
+  ...comparedById(
+    placedLots(before),
+    placedLots(after),
+    ({ lot }) => `Lot “${lot.title || lot.id}”`,
+    ({ tender, lot }) => lotFields(tender, lot),
+  ),
+  ...compared(
+    'Lots',
+    { ...orderOfLots(before, after), ...limitFields(before) },
+    { ...orderOfLots(after, before), ...limitFields(after) },
+  ),
   ...compared('Ranking', rankFields(before), rankFields(after)),
   ...compared('Policy', policyFields(before), policyFields(after)),
 ]

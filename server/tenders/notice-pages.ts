@@ -2,11 +2,13 @@ import type { Reads } from '../database/access.js'
 import { exactText } from '../rules/exact.js'
 import { rankReversal } from './rank-reversal.js'
 import { followsWords, rubricLines } from '../rules/evidence/finding-words.js'
+import { lotsOf } from '../rules/lots.js'
 import { criteriaOf, type Criterion, type Tender } from '../rules/tender.js'
 import { isRelative } from '../rules/price.js'
 import { sectionWeight } from '../rules/weights.js'
 import { allows } from '../rules/timetable.js'
 import { show, type Answer, type Locals, type Visit } from '../web/visits.js'
+import { limitWords, lotFields } from './lot-words.js'
 import type { Reading } from './permissions.js'
 import { placeOf, stepsOf } from './place.js'
 import { gaugesOf, keyCriteriaOf } from './policy-pages.js'
@@ -40,6 +42,8 @@ export const noticeLocals = (content: Tender): Locals => ({
   rubrics: Object.fromEntries(criteriaOf(content).flatMap(rubricShown)),
   weights: Object.fromEntries(content.sections.map((section) => [section.id, exactText(sectionWeight(section))])),
   priceWeight: say.priceWeight(content),
+  lots: lotsOf(content).map((lot) => ({ ...lot, fields: lotFields(content, lot) })),
+  limit: limitWords(lotsOf(content), content.lotLimit),
   gauges: gaugesOf(content),
   keys: keyCriteriaOf(content),
   relative: isRelative(content.price.formula),
