@@ -13,6 +13,7 @@ const told = (act: string, more: Partial<Told> = {}): string =>
     who: 'Ruth Hallam',
     bid: 'the bid of Northway',
     criterion: 'Staffing',
+    study: null,
     detail: {},
     contents: {},
     nameOf: (id) => id,

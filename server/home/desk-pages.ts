@@ -7,6 +7,7 @@ import { SEAT_WORDS } from '../tenders/seat-rules.js'
 import { allTenders, draftOf, tenderOf, type TenderFile } from '../tenders/tender-store.js'
 import { count, day, list, moment, timeLeft } from '../web/wording.js'
 import { show, type Answer, type Person, type Visit } from '../web/visits.js'
+import { askingTasks } from './desk-asking.js'
 import { bidderDesk } from './desk-bidder.js'
 import { comparingWays, type DeskWay } from './desk-comparing.js'
 import { comingWords } from './desk-coming.js'
@@ -37,7 +38,12 @@ export function showDesk(db: Reads, visit: Visit, person: Person): Answer {
       ? bidderDesk(db, visit, person.organisation, allTenders(db, visit.now))
       : { tasks: [], bids: [] }
   const mine = concerns.map((concern) => ({ concern, tasks: tasksOn(db, concern) }))
-  const tasks = [...mine.flatMap((one) => one.tasks), ...bidder.tasks, ...invitationTasks(db, visit, person)]
+  const tasks = [
+    ...mine.flatMap((one) => one.tasks),
+    ...bidder.tasks,
+    ...askingTasks(db, visit, person),
+    ...invitationTasks(db, visit, person),
+  ]
   return show(200, 'home/desk', {
     title: 'My desk',
     tasks: tasks.sort(byUrgency).map((task) => ({ ...task, left: leftWords(task, visit.now) })),

@@ -135,6 +135,7 @@ const simply =
     `${told.who} ${words}`
 
 const SENTENCES: Record<string, Sentence> = {
+  ...ASKING_SENTENCES,
   'tender.begun': simply('began this tender'),
   'draft.saved': (told) => `${told.who} saved the draft${told.criterion ? `: ${told.criterion}` : ''}${revision(told)}`,
   'tender.published': (told) => `${told.who} published the tender${version(told)}`,
@@ -185,6 +186,7 @@ const SENTENCES: Record<string, Sentence> = {
 }
 
 const ACTS: Record<string, string> = {
+  ...ASKING_ACTS,
   'tender.begun': 'tender begun',
   'draft.saved': 'draft saved',
   'tender.published': 'tender published',
