@@ -1,3 +1,4 @@
+import { ASKING_ACTS, ASKING_SENTENCES } from './asking-sentences.js'
 import type { Json } from '../audit/canonical.js'
 import { count, list } from '../web/wording.js'
 
