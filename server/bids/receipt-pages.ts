@@ -4,7 +4,8 @@ import { STATEMENT_TITLES } from '../rules/completeness.js'
 import { markedCriteriaOf } from '../rules/tender.js'
 import { needStage } from '../tenders/permissions.js'
 import { publicationOf } from '../tenders/tender-store.js'
-import { goTo, show, textOf, type Answer, type Visit } from '../web/visits.js'
+import { goTo, print, show, textOf, type Answer, type Visit } from '../web/visits.js'
+import { moment } from '../web/wording.js'
 import { arrivalMoment } from './arrival-words.js'
 import { bidDigests } from './bid-digest.js'
 import { keepWithdrawal, submittedContent } from './bid-store.js'
@@ -15,19 +16,48 @@ import type { OwnBid } from './permissions.js'
 import { evidenceFacts, recordFacts } from './stated-facts.js'
 import { eventOfSubmission, type Submission } from './submission-store.js'
 
+type Receipt = OwnBid & { submission: Submission }
+
 /** The receipt of a submission: when it came, the digest of every part and of the whole, and where the ledger stood. */
-export function showReceipt(db: Reads, visit: Visit, own: OwnBid & { submission: Submission }): Answer {
-  const { submission, bid } = own
+export function showReceipt(db: Reads, visit: Visit, own: Receipt): Answer {
   const state = stateOfBid(db, own)
+  return show(200, 'bids/receipt', {
+    title: titleOf(own),
+    ...bidLocals(own, state, visit),
+    ...receiptOf(db, own),
+    stands: state.submission?.id === own.submission.id,
+    open: state.open,
+  })
+}
+
+/** The same on paper, without a word of the bid. */
+export function printReceipt(db: Reads, visit: Visit, own: Receipt): Answer {
+  const { submission, bid } = own
+  const stands = stateOfBid(db, own).submission?.id === submission.id
+  return print('bids/receipt-document', `receipt-${bid.id}-${submission.version}.pdf`, {
+    title: titleOf(own),
+    bidder: bid.bidder,
+    standing: standingOf(submission, stands),
+    printedAt: arrivalMoment(visit.now),
+    ...receiptOf(db, own),
+  })
+}
+
+const titleOf = ({ submission }: Receipt): string => `Receipt for submission ${submission.version}`
+
+function standingOf({ withdrawnAt, withdrawnBy }: Submission, stands: boolean): { word: string; text: string } {
+  if (stands) return { word: 'Submitted', text: 'This submission stands.' }
+  if (!withdrawnAt) return { word: 'Replaced', text: 'A later submission has replaced this one.' }
+  return { word: 'Not submitted', text: `This submission was withdrawn on ${moment(withdrawnAt)} by ${withdrawnBy}.` }
+}
+
+function receiptOf(db: Reads, { submission, bid }: Receipt) {
   const content = submittedContent(db, submission.id)
   const tender = publicationOf(db, submission.publication)
   const digests = bidDigests(content, submission.salt)
-  return show(200, 'bids/receipt', {
-    title: `Receipt for submission ${submission.version}`,
-    ...bidLocals(own, state, visit),
+  return {
     submission,
     arrived: arrivalMoment(submission.at),
-    stands: state.submission?.id === submission.id,
     tender: {
       title: tender.content.title,
       reference: tender.content.reference,
@@ -50,8 +80,7 @@ export function showReceipt(db: Reads, visit: Visit, own: OwnBid & { submission:
     files: submittedLines(tender.content, { id: bid.id, content }, content.files ?? [], scansOf(db, { bid: bid.id })),
     filesDigest: digests.files ?? null,
     event: eventOfSubmission(db, { bid: bid.id, submission: submission.id }) ?? null,
-    open: state.open,
-  })
+  }
 }
 
 /** Asks before a submission is withdrawn. */

@@ -27,7 +27,7 @@ import {
 } from './permissions.js'
 import { savePrices, showPrices } from './price-pages.js'
 import { CONTRACT, RECORD } from './record-pages.js'
-import { showReceipt, showWithdraw, withdrawBid } from './receipt-pages.js'
+import { printReceipt, showReceipt, showWithdraw, withdrawBid } from './receipt-pages.js'
 import { saveStatement, showStatement } from './statement-pages.js'
 import { removePart, showRemoval } from './statement-removal.js'
 import { STUDY_FORM } from './study-form.js'
@@ -74,6 +74,7 @@ export const bidRoutes: Route[] = [
   get('/bids/:bid/submit', ownBid, showSubmit),
   post('/bids/:bid/submit', ownBid, submitBid),
   get('/bids/:bid/receipts/:submission', mayReadReceipt, showReceipt),
+  get('/bids/:bid/receipts/:submission/pdf', mayReadReceipt, printReceipt),
   get('/bids/:bid/withdraw', ownBid, showWithdraw),
   post('/bids/:bid/withdraw', ownBid, withdrawBid),
   get('/tenders/:tender/opening', maySeeOpening, showOpening),
