@@ -133,6 +133,11 @@ export const allOrganisationsWithPeople = all<Organisation & { people: number }>
     AND NOT EXISTS (SELECT 1 FROM account_closures c WHERE c.account = a.id)) AS people
   FROM organisations o ORDER BY o.name`)
 
+/** Everybody with an open account who bids for an organisation, by name. */
+export const peopleOf = all<{ id: string; name: string; email: string }, { organisation: string }>(`
+  SELECT a.id, a.name, a.email FROM accounts a WHERE a.organisation = :organisation
+  AND NOT EXISTS (SELECT 1 FROM account_closures c WHERE c.account = a.id) ORDER BY a.name`)
+
 /** Makes an organisation. Answers its id. */
 export function keepOrganisation(tx: Writes, made: { id?: string; name: string; now: string }): string {
   const id = made.id ?? newId()

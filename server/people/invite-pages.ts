@@ -129,6 +129,7 @@ const handOver = ({ name, email, roles }: Invited, link: Link): Answer =>
     email,
     roles: rolesInWords(roles),
     link,
+    done: { href: '/people', text: 'I have copied it: back to people' },
   })
 
 /** An open invitation, for administrators. */

@@ -1,8 +1,26 @@
 import { get, post, slowPost, type Route } from '../web/routes.js'
+import { inviteColleague, showColleague, withdrawInvitation } from './colleague-pages.js'
 import { acceptInvitation, hashChosen, mayAccept, showInvitation } from './invitation-pages.js'
 import { endInvitation, mayEndInvitation, renewInvitation, sendInvitation, showInvite } from './invite-pages.js'
 import { mayHaveBack, saveDraft, showKept } from './kept-form-pages.js'
 import { checkChange, savePassword, showAccount } from './own-account-pages.js'
+import {
+  mayDescribeAny,
+  mayDescribeMember,
+  mayDescribeOwn,
+  mayWithdrawInvitation,
+  type FindsOrganisation,
+} from './organisation-permissions.js'
+import {
+  addMember,
+  removeMember,
+  saveFacts,
+  saveMember,
+  showFacts,
+  showMember,
+  showNewMember,
+  showOrganisation,
+} from './own-organisation-pages.js'
 import { saveOrganisation, showOrganisations } from './organisation-pages.js'
 import { showPeople } from './people-pages.js'
 import { mayManage, saveRoles, showPerson, submitClosing } from './person-pages.js'
@@ -10,6 +28,18 @@ import { anyone, signedIn, withRole } from './permissions.js'
 import { checkPassword, showSignIn, signIn, signInAs, signOut } from './sign-in-pages.js'
 
 const administers = withRole('administrator')
+
+/** What an organisation says of itself: at its own address for its people, at that of each for an administrator. */
+const describing = (base: string, find: FindsOrganisation): Route[] => [
+  get(base, find, showOrganisation),
+  get(`${base}/details`, find, showFacts),
+  post(`${base}/details`, find, saveFacts),
+  get(`${base}/members/new`, find, showNewMember),
+  post(`${base}/members/new`, find, addMember),
+  get(`${base}/members/:member`, mayDescribeMember(find), showMember),
+  post(`${base}/members/:member`, mayDescribeMember(find), saveMember),
+  post(`${base}/members/:member/remove`, mayDescribeMember(find), removeMember),
+]
 
 /** People: signing in and out, accounts and invitations, and getting back what was typed. `url` stands before links that are handed out. */
 export const peopleRoutes = ({ demo, url = '' }: { demo: boolean; url?: string }): Route[] => [
@@ -33,4 +63,9 @@ export const peopleRoutes = ({ demo, url = '' }: { demo: boolean; url?: string }
   post('/people/:account/close', mayManage, submitClosing),
   get('/organisations', administers, showOrganisations),
   post('/organisations', administers, saveOrganisation),
+  ...describing('/organisation', mayDescribeOwn),
+  ...describing('/organisations/:organisation', mayDescribeAny),
+  get('/organisation/invite', mayDescribeOwn, showColleague),
+  post('/organisation/invite', mayDescribeOwn, inviteColleague(url)),
+  post('/organisation/invitations/:invitation/revoke', mayWithdrawInvitation, withdrawInvitation),
 ]
