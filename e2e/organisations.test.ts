@@ -1,11 +1,25 @@
 import assert from 'node:assert/strict'
 import { after, before } from 'node:test'
 import type { Page } from 'playwright'
+import type { Writes } from '../server/database/access.js'
+import { keepAccount, keepOrganisation } from '../server/people/account-store.js'
+import type { Role } from '../server/web/visits.js'
 import { chapter, choose, follow, isOn, press, pressFor, says, write } from './walk.js'
 import { isAccessible, world, type World } from './world.js'
 
 // Grace and Martin bid for Tidewater Recovery Trust; Samuel looks after accounts.
 const TRUST = 'Tidewater Recovery Trust'
+
+const NOW = '2026-09-07T09:00:00.000Z'
+
+function load(tx: Writes): void {
+  const organisation = keepOrganisation(tx, { name: TRUST, now: NOW })
+  const account = (name: string, role: Role, of: string | null) =>
+    keepAccount(tx, { email: emailOf(name), name, password: null, organisation: of, roles: [role], now: NOW })
+  for (const name of ['Grace Adeyemi', 'Martin Coyle']) account(name, 'bidder', organisation)
+  account('Samuel Osei', 'administrator', null)
+}
+const emailOf = (name: string): string => `${name.toLowerCase().replace(' ', '.')}@tidewater.example.org`
 
 let here: World
 let grace: Page
@@ -13,7 +27,7 @@ let martin: Page
 let samuel: Page
 
 before(async () => {
-  here = await world({ clock: '2026-09-07T09:00:00.000Z', examples: ['family-wing'] })
+  here = await world({ clock: NOW, load })
   grace = await here.signedIn('Grace Adeyemi')
   martin = await here.signedIn('Martin Coyle', { javaScript: false, phone: true })
   samuel = await here.signedIn('Samuel Osei')
