@@ -6,7 +6,8 @@ import { awardRoutes } from './award/routes.js'
 import { fileRoutes } from './bids/file-routes.js'
 import { bidRoutes } from './bids/routes.js'
 import { unscanned, type Scan } from './bids/scanner.js'
-import type { Connection } from './database/access.js'
+import { sweepUploads } from './bids/upload-store.js'
+import { transact, type Connection } from './database/access.js'
 import type { Printer } from './documents/pdf.js'
 import type { MailState } from './home/message-mail-pages.js'
 import { countingUnread, followed } from './home/message-routes.js'
@@ -63,6 +64,7 @@ export const routesOf = (given: Pick<Given, 'demo' | 'url' | 'printer' | 'mail' 
 
 /** The whole application on its two connections; it listens nowhere yet. */
 export function application(given: Given): Express {
+  transact(given.writer, (tx) => sweepUploads(tx, given.clock()))
   let styles: string | undefined
   return house({
     ...given,

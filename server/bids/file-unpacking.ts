@@ -89,12 +89,19 @@ async function eachPart(at: ReadAt, entry: ZipEntry, take: (part: Buffer) => voi
 }
 
 async function inflated(at: ReadAt, entry: ZipEntry, take: (part: Buffer) => void): Promise<void> {
+  // The pipeline may end with an error of its own when it is stopped from within.
+  let stopped: unknown = null
   try {
     await pipeline(Readable.from(packed(at, entry)), createInflateRaw({ chunkSize: PART }), async (parts) => {
-      for await (const part of parts as AsyncIterable<Buffer>) take(part)
+      try {
+        for await (const part of parts as AsyncIterable<Buffer>) take(part)
+      } catch (error) {
+        stopped = error
+        throw error
+      }
     })
-  } catch (error) {
-    throw error instanceof Unpackable ? error : new Unpackable('damaged')
+  } catch {
+    throw stopped instanceof Unpackable ? stopped : new Unpackable('damaged')
   }
 }
 

@@ -160,12 +160,15 @@ export function dropUpload(tx: Writes, upload: string): void {
 const leftRows = all<{ id: string }, { before: string }>(`SELECT id FROM uploads u
   WHERE (announced IS NULL OR at < :before) AND NOT EXISTS (SELECT 1 FROM files WHERE id = u.id)`)
 
+// Whoever was cut off goes on within a day or begins anew.
+const DAY = 86_400_000
+
 /**
  * Sweeps away what was left on its way, when the program starts: what came in one form, and what came in parts and was begun
- * before a moment. Answers how many uploads went.
+ * more than a day ago. Answers how many uploads went.
  */
-export function sweepUploads(tx: Writes, before: string): number {
-  const left = leftRows(tx, { before })
+export function sweepUploads(tx: Writes, now: string): number {
+  const left = leftRows(tx, { before: new Date(Date.parse(now) - DAY).toISOString() })
   for (const { id } of left) dropUpload(tx, id)
   return left.length
 }
