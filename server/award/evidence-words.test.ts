@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { percentagePoints, ratioWords } from './evidence-words.js'
+import { percentagePoints, ratioWords, supposedWords } from './evidence-words.js'
 
 test('an effect is worded with its direction, its unit and its interval', () => {
   assert.equal(
@@ -28,4 +28,8 @@ test('what was found is not rounded away: no limit that differs from no effect i
 
 test('a ratio is worded with its interval', () => {
   assert.equal(ratioWords({ value: 0.788, lower: 0.54, upper: 1.172 }), '0.79 (95% interval 0.54 to 1.17)')
+})
+
+test('what is merely supposed is not worded as an interval of data', () => {
+  assert.equal(supposedWords({ value: 1, lower: 0.8, upper: 1.25 }), '1, from 0.8 to 1.25')
 })

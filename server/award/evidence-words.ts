@@ -39,3 +39,10 @@ function limits(lower: number, upper: number): string {
  */
 export const ratioWords = ({ value, lower, upper }: { value: number; lower: number; upper: number }): string =>
   `${whole(value, 2)} (95% interval ${ratioRange(lower, upper)})`
+
+/**
+ * A ratio that nobody measured, and between which limits it is supposed to lie.
+ * @example supposedWords({ value: 1, lower: 0.8, upper: 1.25 }) // '1, from 0.8 to 1.25'
+ */
+export const supposedWords = ({ value, lower, upper }: { value: number; lower: number; upper: number }): string =>
+  `${value}, from ${lower} to ${upper}`

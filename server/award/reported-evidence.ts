@@ -4,7 +4,7 @@ import type { BodyOfEvidence, Flag } from '../rules/evidence/findings.js'
 import { stepsApart } from '../rules/evidence/indicative.js'
 import { markedCriteriaOf, type Criterion } from '../rules/tender.js'
 import type { RecordAppraisal } from '../rules/track-record/findings.js'
-import { percentagePoints, ratioWords } from './evidence-words.js'
+import { percentagePoints, ratioWords, supposedWords } from './evidence-words.js'
 import type { PublishedFile } from './case-file.js'
 
 /** Something that the tool asked about what a bid declares. */
@@ -94,7 +94,7 @@ function recordOf(record: RecordAppraisal | null): ReportedEvidence['record'] {
   const { coverage, pooled } = record
   return {
     finding: record.finding,
-    ratio: pooled ? ratioWords(pooled) : `no data; supposed ${ratioWords(record.shrunk)}`,
+    ratio: pooled ? ratioWords(pooled) : `the tender supposes ${supposedWords(record.shrunk)}`,
     coverage: `${coverage.withOutcomes} of ${coverage.contracts} contracts`,
     words: record.words,
     flags: record.flags.map(({ severity, says, question }) => ({ severity, quoted: '', says, question })),

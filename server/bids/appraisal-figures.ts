@@ -103,7 +103,7 @@ const poolRow = ({ pool }: BodyOfEvidence): ForestRow | null =>
 /** Hartung and Knapp's interval, where it is not the one from which knowledge is told. */
 const cautiousRow = ({ pool }: BodyOfEvidence): ForestRow | null =>
   pool && !isToldAlone(pool)
-    ? { label: 'The same, more cautiously (Hartung–Knapp)', ...pool.pooled, weight: null, note: '' }
+    ? { label: 'More cautiously (Hartung–Knapp)', ...pool.pooled, weight: null, note: '' }
     : null
 
 const bestRow = ({ pool }: BodyOfEvidence): ForestRow | null =>

@@ -9,11 +9,20 @@ export const gravest = <One extends Pick<Flag, 'severity'>>(flags: One[]) =>
     .toSorted((one, other) => SEVERITY.indexOf(one.severity) - SEVERITY.indexOf(other.severity))
     .map((flag) => ({ ...flag, severityWord: severityWord(flag.severity) }))
 
-/** What flags ask, the gravest first; a question that several raise is asked once. `says` may be '', where the study beside it says enough. */
-export function askedBy(flags: Pick<Flag, 'severity' | 'says' | 'question'>[]) {
-  const asked = gravest(flags).filter(({ question }) => question !== '')
-  const first = new Map(asked.toReversed().map((flag) => [flag.question, flag]))
-  return asked
-    .filter((flag) => first.get(flag.question) === flag)
-    .map(({ severity, says, question }) => ({ isSerious: severity === 'serious', says, question }))
+/** What a flag asks. `says` may be '', where what stands beside it says enough. */
+interface Asking extends Pick<Flag, 'severity' | 'says' | 'question'> {
+  quoted?: string
+}
+
+/** What flags ask, the gravest first; a question that several raise is asked once, with the words of all that it is about. */
+export function askedBy(flags: Asking[]) {
+  const byQuestion = new Map<string, Asking[]>()
+  for (const flag of gravest(flags)) byQuestion.set(flag.question, [...(byQuestion.get(flag.question) ?? []), flag])
+  byQuestion.delete('')
+  return [...byQuestion].map(([question, all]) => ({
+    isSerious: all.some(({ severity }) => severity === 'serious'),
+    quoted: [...new Set(all.flatMap(({ quoted }) => (quoted ? [`“${quoted}”`] : [])))],
+    says: [...new Set(all.map(({ says }) => says))].join(' '),
+    question,
+  }))
 }

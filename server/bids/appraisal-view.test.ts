@@ -147,6 +147,14 @@ test('what is asked about several studies together stands on page and card once,
   assert.match(card, /About everything together: What did the evaluation of 2016 find\?/)
 })
 
+test('a question about claims is asked once, after the words of every claim that raises it', () => {
+  const flagOf = (quoted: string): Flag => ({ ...NAMED, study: 'harbour', quoted, question: 'On which result?' })
+  const appraisals = [{ ...WEAK, flags: [flagOf('proven to work'), flagOf('the best there is')] }]
+  const card = read(render('evidence/card', cardView(WEAK_BASE, { ...WEAK_BODY, appraisals }, href, TERMS)))
+  assert.match(card, /To look for in the answer: “proven to work”, “the best there is”: On which result\?/)
+  assert.equal(timesIn(card, 'On which result?'), 1)
+})
+
 test('a bid that relies on no study has a card that says what that does not mean', () => {
   const text = read(render('evidence/card', cardView(sampleBase([]), EMPTY_BODY, href)))
   assert.match(text, /No evidence\. The bidder relies on no study\. .*not evidence that the programme fails/)
@@ -157,10 +165,24 @@ test('all studies of a bid are drawn with their pool, the best one beside it, an
   const text = read(html)
   assert.match(
     text,
-    /2 studies pooled: relative risk 0\.85 \(95% interval 0\.75 to 0\.96; more cautiously, by Hartung–Knapp, 0\.36 to 2\.00\)\. The most favourable alone says 0\.84\./,
+    /All studies together 2 studies together: 0\.85 times as likely \(95% interval 0\.75 to 0\.96\), more cautiously 0\.36 to 2\.00\./,
   )
   assert.match(text, /Eastmere evaluation, 2016 No clear difference Another version of the programme/)
   assert.equal(html.includes('href="/studies/fernhill"'), true)
+})
+
+test('the numbers of a pool are said once on the page: above stands what they come to, beside the drawing what they are', () => {
+  const words = `${POOLED.pool?.words ?? ''} The whole interval, from 11.4 to 1.6 fewer in 100, is on the side of less reoffending.`
+  const text = read(render('evidence/body', bodyView(POOLED_BASE, { ...POOLED, words }, href)))
+  assert.equal(timesIn(text, '2 studies together'), 1)
+  assert.match(text, /What is known: Evidence of benefit The whole interval, from 11\.4 to 1\.6 fewer in 100/)
+})
+
+test('a card says a pool by the interval from which it is told, and the more cautious one after it', () => {
+  assert.match(
+    read(render('evidence/card', cardView(POOLED_BASE, POOLED, href, TERMS))),
+    /2 studies pooled: relative risk 0\.85 \(95% interval 0\.75 to 0\.96; more cautiously, by Hartung–Knapp, 0\.36 to 2\.00\)\. The most favourable alone says 0\.84\./,
+  )
 })
 
 test('bids stand side by side in the order given; no statement, no study and a number are told apart', () => {

@@ -13,7 +13,7 @@ import {
 } from './appraisal-figures.js'
 import * as effect from './appraisal-effect-words.js'
 import { gravest } from './appraisal-flags.js'
-import { bodyEffect, poolFacts, poolLine } from './appraisal-pool-words.js'
+import { bodyEffect, poolFacts } from './appraisal-pool-words.js'
 import * as said from './appraisal-words.js'
 import { studyRows } from './study-rows.js'
 
@@ -94,6 +94,10 @@ const bodyRow = (study: Study, appraisal: Appraisal, href: string | null) => ({
   knowledge: said.KNOWLEDGE[appraisal.knowledge].word,
 })
 
+/** Why what is known is called so, without the words of the pool, which stand with its drawing. */
+const besidePool = ({ pool, words }: BodyOfEvidence): string =>
+  pool && words.startsWith(pool.words) ? words.slice(pool.words.length).trim() : words
+
 /** What views/evidence/body.ejs needs: all studies of one bid. `hrefOf` leads to the appraisal of each. */
 export function bodyView(
   base: EvidenceBase,
@@ -104,11 +108,11 @@ export function bodyView(
   return {
     programme: base.programme,
     none: base.studies.length === 0,
-    knowledge: knowledgeView(body.knowledge, body.words),
+    knowledge: knowledgeView(body.knowledge, besidePool(body)),
     strength: said.strengthWord(body.level),
     fit: body.fit && { ...body.fit, word: said.fitWord(body.fit) },
     figure: forestFigure('forest', [forestBlock('', body, base.studies)]),
-    pool: body.pool && { line: poolLine(body), words: body.pool.words, facts: poolFacts(body.pool) },
+    pool: body.pool && { words: body.pool.words, facts: poolFacts(body.pool) },
     rows: base.studies.flatMap((study) => {
       const appraisal = appraisalOf(body, study)
       return appraisal ? [bodyRow(study, appraisal, hrefOf?.(study.id) ?? null)] : []

@@ -68,7 +68,7 @@ export const POOLED: BodyOfEvidence = {
       weight: 0.847,
       level: 3,
     },
-    words: 'The two studies agree as well as chance lets them.',
+    words: '2 studies together: 0.85 times as likely (95% interval 0.75 to 0.96), more cautiously 0.36 to 2.00.',
   },
   left: [],
   knowledge: 'evidence of benefit',

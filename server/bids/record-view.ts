@@ -13,15 +13,15 @@ import { funnelFigure, POSITIONS, ratiosFigure } from './record-figures.js'
 const FINDINGS: Record<RecordFinding, { word: string; means: string }> = {
   better: {
     word: FINDING_WORDS.record.better.title,
-    means: 'Fewer people reoffended than were to be expected, by more than chance.',
+    means: 'That says what happened under its contracts, not what made it happen.',
   },
   'as expected': {
     word: FINDING_WORDS.record['as expected'].title,
-    means: 'No difference from what was to be expected that can be told from chance.',
+    means: 'That is no bad record: about as many reoffended as people like these do.',
   },
   worse: {
     word: FINDING_WORDS.record.worse.title,
-    means: 'More people reoffended than were to be expected, by more than chance.',
+    means: 'That says what happened under its contracts, not what made it happen.',
   },
   'too few': {
     word: FINDING_WORDS.record['too few'].title,
@@ -90,7 +90,7 @@ export function recordView(record: TrackRecord, appraisal: RecordAppraisal, term
     finding: FINDINGS[appraisal.finding],
     hasData: appraisal.pooled !== null,
     summary: appraisal.words,
-    coverage: coverageWords(appraisal.coverage),
+    coverage: coverageWords(appraisal.coverage) + unexpectedWords(appraisal),
     rows: appraisal.contracts.map((one) => contractRow(one, contractOf(one.contract), appraisal.flags)),
     pooled: pooledWords(appraisal),
     shrunk: estimateWords(appraisal.shrunk),
@@ -103,12 +103,15 @@ export function recordView(record: TrackRecord, appraisal: RecordAppraisal, term
   }
 }
 
+const unexpectedWords = ({ pooled, coverage }: RecordAppraisal): string =>
+  pooled === null && coverage.withOutcomes > 0 ? ' No expected number stands beside them.' : ''
+
 /** A bid's row above the funnel. */
 const bidRow = ({ letter, bidder, appraisal }: FunnelBid) => ({
   bidder: `${letter}: ${bidder}`,
   finding: FINDINGS[appraisal.finding].word,
   ratio: appraisal.pooled && estimateWords(appraisal.pooled),
-  coverage: coverageWords(appraisal.coverage),
+  coverage: coverageWords(appraisal.coverage) + unexpectedWords(appraisal),
   open: askedBy(appraisal.flags).length,
 })
 

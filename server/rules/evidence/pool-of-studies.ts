@@ -41,7 +41,7 @@ const toldBy = ({ tau2, wald, floored }: Pooled, studies: number): { told: Estim
   const pooled = exponential(floored)
   if (tau2 > 0 || studies >= FEW) return { told: pooled, remark: '' }
   const remark =
-    ` A more cautious interval (Hartung–Knapp) would be ${ratioRange(pooled.lower, pooled.upper)}: with ${studies} studies it is ` +
+    ` A more cautious interval (Hartung–Knapp) would be ${ratioRange(pooled.lower, pooled.upper)}: with so few studies it is ` +
     'wide whatever they found. As they differ no more than chance makes them, what is known is told from the first.'
   return { told: exponential(wald), remark }
 }

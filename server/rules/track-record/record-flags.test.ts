@@ -83,7 +83,7 @@ test('a record of lead staff, a member or a subcontractor counts, and is marked'
       contract: 'c1',
       severity: 'note',
       says: '“Recovery wing at HMP Brackwater” was held by Ada Quill (lead staff), not by the bidder. It counts as equivalent, and is marked.',
-      question: 'What will Ada Quill do in the service offered, and what was its part then?',
+      question: 'What will those who held it do in the service offered, and what was their part then?',
     },
   ])
 })
@@ -102,7 +102,7 @@ test('an incomplete list and each contract left out are asked about', () => {
     completenessFlags(record).map(({ code, severity, says }) => [code, severity, says]),
     [
       ['NOT_COMPLETE', 'serious', 'The bidder does not state that its list of contracts is complete.'],
-      ['NOT_COMPLETE', 'question', 'The bidder leaves out Sandle court team; no reason is given.'],
+      ['NOT_COMPLETE', 'question', 'The bidder leaves out “Sandle court team”; no reason is given.'],
     ],
   )
 })

@@ -94,7 +94,7 @@ const notOwnRecord: Check = (contract) =>
           code: 'NOT_OWN_RECORD',
           severity: 'note',
           says: `${called(contract)} was held by ${contract.holderName.trim() || 'somebody not named'} (${contract.holder}), not by the bidder. It counts as equivalent, and is marked.`,
-          question: `What will ${contract.holderName.trim() || 'that holder'} do in the service offered, and what was its part then?`,
+          question: 'What will those who held it do in the service offered, and what was their part then?',
         },
       ]
 
@@ -156,7 +156,7 @@ export const completenessFlags = (record: TrackRecord): RecordFlag[] => {
   const left = omissions.map(({ contract, reason }): RecordFlag => ({
     ...flag,
     severity: 'question',
-    says: `The bidder leaves out ${contract.trim() || 'a contract without a name'}; ${reason.trim() === '' ? 'no reason is given' : `the reason given is “${reason.trim()}”`}.`,
+    says: `The bidder leaves out ${contract.trim() === '' ? 'a contract without a name' : `“${contract.trim()}”`}; ${reason.trim() === '' ? 'no reason is given' : `the reason given is “${reason.trim()}”`}.`,
     question: 'How many people started in that contract, and how many reoffended?',
   }))
   const unstated: RecordFlag = {

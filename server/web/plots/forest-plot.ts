@@ -18,7 +18,7 @@ interface Layout {
 }
 
 const WIDE: Layout = { width: 720, from: 236, to: 492, letters: 31, stacked: false }
-const NARROW: Layout = { width: 340, from: 8, to: 332, letters: 46, stacked: true }
+const NARROW: Layout = { width: 340, from: 12, to: 328, letters: 46, stacked: true }
 const LINE = 18
 const FURTHEST: [number, number] = [0.1, 10]
 
@@ -118,7 +118,7 @@ function placed(blocks: ForestBlock[], top: number, paper: Paper): Placed {
   for (const block of blocks) {
     if (block.heading) {
       if (y > top) marks.push(line(0, (y += 8), paper.width, y, 'grid'))
-      say(wrapped(block.heading, paper.stacked ? 42 : 60, 1), 'bold')
+      say(wrapped(block.heading, paper.stacked ? 40 : 29, 2), 'bold')
     }
     const items = itemsOf(block)
     if (items.length === 0) say(wrapped(block.empty, paper.stacked ? 46 : 90, 3), 'plain')

@@ -58,12 +58,18 @@ const TOP = 46
 function endsOf({ points, limits }: FunnelInput): { across: [number, number]; up: [number, number] } {
   const expected = points.map((point) => point.expected)
   const [least, most] = [Math.min(...expected), Math.max(...expected)]
-  const beside = limits
-    .flatMap(({ curve }) => curve.map((one) => one.expected))
-    .filter((one) => one >= least / 1.6 && one <= most * 1.6)
+  const beside = limits.flatMap(({ curve }) =>
+    curve.filter((one) => one.expected >= least / 1.6 && one.expected <= most * 1.6),
+  )
+  const ratios = points.map((point) => point.ratio)
+  const lowest = Math.min(0.7, ...ratios.map((ratio) => ratio * 0.95), ...beside.map(({ lower }) => lower))
+  const highest = Math.min(2, Math.max(1.3, ...beside.map(({ upper }) => upper)))
   return {
-    across: [Math.min(least / 1.25, ...beside), Math.max(most * 1.1, ...beside)],
-    up: [0, niceEnds(0, Math.max(2, ...points.map((point) => point.ratio * 1.05)), 5)[1]],
+    across: [
+      Math.min(least / 1.25, ...beside.map((one) => one.expected)),
+      Math.max(most * 1.1, ...beside.map((one) => one.expected)),
+    ],
+    up: niceEnds(lowest, Math.max(highest, ...ratios.map((ratio) => ratio * 1.05)), 6),
   }
 }
 
@@ -104,16 +110,19 @@ interface Sited {
 }
 
 /** Nearer than this the letters of two signs cover one another. */
-const NEAR = 17
+const NEAR = 16
+/** Steps aside that are tried, the nearest first: further than this a sign would no longer stand where it belongs. */
+const ASIDE = [0, 4, -4, 8, -8, 12, -12, 16, -16, 20, -20]
 
-/** Signs that would cover one another are moved sideways, as little as it takes; `x0` is where each belongs. */
+/** Signs that would cover one another are moved aside, as little as it takes; `x0` is where each belongs. */
 function apart(signs: Sited[], from: number, to: number): (Sited & { x0: number })[] {
   const done: (Sited & { x0: number })[] = []
-  const isFree = (x: number, y: number): boolean =>
-    x >= from && x <= to && done.every((other) => Math.hypot(other.x - x, other.y - y) >= NEAR)
+  const room = (x: number, y: number): number =>
+    x < from || x > to ? -1 : Math.min(NEAR, ...done.map((other) => Math.hypot(other.x - x, other.y - y)))
   for (const sign of signs) {
-    const tried = Array.from({ length: 24 }, (_, step) => sign.x + (step % 2 === 0 ? 1 : -1) * Math.ceil(step / 2) * 5)
-    done.push({ ...sign, x: tried.find((x) => isFree(x, sign.y)) ?? sign.x, x0: sign.x })
+    const tried = ASIDE.map((step) => ({ x: sign.x + step, room: room(sign.x + step, sign.y) }))
+    const [best] = tried.toSorted((one, other) => other.room - one.room)
+    done.push({ ...sign, x: best?.x ?? sign.x, x0: sign.x })
   }
   return done
 }
@@ -126,7 +135,7 @@ function drawingOf(input: FunnelInput, { width, left, height }: Layout): Drawing
   const level = {
     ticks: logTicks(...across, width < 400 ? 5 : 9),
     scale: x,
-    title: 'People expected to reoffend, logarithmic axis',
+    title: `People expected to reoffend${width < 400 ? '' : ', logarithmic axis'}`,
     worded: people,
   }
   return {
