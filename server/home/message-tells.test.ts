@@ -193,3 +193,18 @@ test('a query is told to who decides on it and its answer to who may read it; so
   assert.deepEqual(read(panel.Birch), [])
   house.close()
 })
+
+test('an invitation by a bidder is told to administrators, one by an administrator is not; who joins is told to colleagues', () => {
+  const at = biddingHouse()
+  const organisation = at.ada.organisation
+  const invites = (by: Person) =>
+    at.house.change((tx) =>
+      record(tx, { person: by, now: NOW }, { act: 'invitation.made', detail: { invitation: by.id, organisation } }),
+    )
+  invites(at.ada)
+  invites(at.max)
+  const detail = { invitation: 'i', account: at.abe.id, organisation }
+  at.house.change((tx) => record(tx, { person: at.abe, now: NOW }, { act: 'invitation.accepted', detail }))
+  assert.deepEqual(told(at), { max: ['Ada invited a colleague'], ada: ['Abe has joined you'] })
+  at.house.close()
+})
