@@ -58,6 +58,18 @@ test('a mail server and a sender belong together, and the password of neither is
   )
 })
 
+test('a virus scanner is named by its socket, or by its host and port', () => {
+  assert.equal(configFrom({}).scanner, null)
+  assert.deepEqual(configFrom({ WEIGHBRIDGE_CLAMAV: '/run/clamav/clamd.ctl' }).scanner, {
+    path: '/run/clamav/clamd.ctl',
+  })
+  assert.deepEqual(configFrom({ WEIGHBRIDGE_CLAMAV: '127.0.0.1:3310' }).scanner, { host: '127.0.0.1', port: 3310 })
+  assert.throws(
+    () => configFrom({ WEIGHBRIDGE_CLAMAV: 'yes' }),
+    /^Error: WEIGHBRIDGE_CLAMAV must be where clamd listens/,
+  )
+})
+
 test('the key of the server is 64 hexadecimal digits or 32 bytes in base64, and is never repeated in a message', () => {
   const key = 'a1'.repeat(32)
   assert.equal(configFrom({}).key, null)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { scannerAddress, type ScannerAddress } from './bids/scanner.js'
 import { secretIn } from './database/server-key.js'
 
 const flag = (otherwise: boolean) =>
@@ -41,6 +42,14 @@ const environment = z.object({
     .string()
     .regex(SENDER, 'must be an e-mail address, such as tenders@example.org or Tenders <tenders@example.org>')
     .optional(),
+  WEIGHBRIDGE_CLAMAV: z
+    .string()
+    .transform(scannerAddress)
+    .refine(
+      (address) => address !== null,
+      'must be where clamd listens, such as 127.0.0.1:3310 or /run/clamav/clamd.ctl',
+    )
+    .optional(),
   WEIGHBRIDGE_KEY: z
     .string()
     .refine((text) => secretIn(text) !== null, KEY_FORM)
@@ -64,6 +73,8 @@ export interface Config {
   readonly mail: { readonly smtp: string; readonly from: string } | null
   /** The secret under which bids lie sealed; null: it is in a key file beside the database. */
   readonly key: Buffer | null
+  /** Where ClamAV's daemon listens; null: files are not scanned. */
+  readonly scanner: ScannerAddress | null
   readonly log: 'silent' | 'error' | 'info' | 'debug'
 }
 
@@ -95,6 +106,7 @@ export function configFrom(env: Record<string, string | undefined>): Config {
     proxies: read.data.WEIGHBRIDGE_PROXIES,
     mail: mailFrom(read.data),
     key: read.data.WEIGHBRIDGE_KEY ?? null,
+    scanner: read.data.WEIGHBRIDGE_CLAMAV ?? null,
     log: read.data.WEIGHBRIDGE_LOG,
   })
 }

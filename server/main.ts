@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { pino, type Logger } from 'pino'
 import { application, routesOf } from './app.js'
+import { clamAv, unscanned } from './bids/scanner.js'
 import { configFrom, type Config } from './config.js'
 import { headOf } from './audit/ledger-store.js'
 import { asReads, transact, type Connection, type Reads } from './database/access.js'
@@ -106,6 +107,9 @@ interface House {
   teller: Messenger
 }
 
+// Twenty files of 20 MB over a slow line take longer than Node's five minutes; a line that falls silent is cut before.
+const LONGEST_REQUEST = 2 * 3_600_000
+
 function listening(config: Config, { reader, writer, log, teller }: House, pdf: Printer): Promise<Server> {
   const folder = join(ROOT, 'dist/assets')
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<
@@ -123,6 +127,7 @@ function listening(config: Config, { reader, writer, log, teller }: House, pdf: 
     secure,
     proxies,
     log,
+    scan: config.scanner ? clamAv(config.scanner) : unscanned,
     mail: mailState(config),
     afterChange: teller.follow,
     assets: { folder, ...manifest },
@@ -131,6 +136,7 @@ function listening(config: Config, { reader, writer, log, teller }: House, pdf: 
     const server: Server = app.listen(config.port, config.host, (error?: Error) =>
       error ? failed(error) : ready(server),
     )
+    server.requestTimeout = LONGEST_REQUEST
   })
 }
 
