@@ -87,7 +87,5 @@ function recordOpening(tx: Writes, visit: Visit, file: TenderFile, first: string
     digest,
     key: keys.get(`submission ${submission}`) ?? '',
   }))
-  const files = keys.get('files')
-  const detail = { first, bids: opened.length, submissions, ...(files ? { files } : {}) }
-  record(tx, visit, { act: 'bids.opened', tender: file.id, detail })
+  record(tx, visit, { act: 'bids.opened', tender: file.id, detail: { first, bids: opened.length, submissions } })
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
 import { pino } from 'pino'
-import type { Browser } from '../people/served-fixture.js'
+import { csrfIn, type Browser } from '../people/served-fixture.js'
 import { sampleStudy } from '../rules/evidence/sample-study.js'
 import { markedCriteriaOf } from '../rules/tender.js'
 import { sampleContract } from '../rules/track-record/sample-record.js'
@@ -12,6 +12,7 @@ import { servedBidding } from './bidding-fixture.js'
 import { JUST_AFTER } from './bids-fixture.js'
 import { CONTRACT_FORM } from './contract-form.js'
 import { typingOn } from './draft-store.js'
+import { filesOfBid } from './file-store.js'
 import { filesBeside, readIn } from './planted-fixture.js'
 import { answerTexts, priceTexts, statementRows, submissionRows } from './sealed-fixture.js'
 import { formOfStatement } from './statement-form.js'
@@ -25,6 +26,9 @@ const AFTER_SIGN_OUT = 'Sent after the session about avocets ended'
 const LATE = 'Typed too late about a bittern in spring'
 const STUDY = 'Quarterly curlew recovery evaluation'
 const CONTRACT = 'Peregrine wing services at Fernhill'
+const FILE_NAME = 'Grebe figures of 2025.csv'
+const IN_FILE = 'Every grebe was counted twice at noon'
+const REFUSED_FILE = 'Sandpiper plans of the south wing.exe'
 const POUNDS = '7654321.09'
 const PENCE = '765432109'
 const PLANTED = [
@@ -36,6 +40,9 @@ const PLANTED = [
   LATE,
   STUDY,
   CONTRACT,
+  FILE_NAME,
+  IN_FILE,
+  REFUSED_FILE,
   POUNDS,
   PENCE,
   '7,654,321.09',
@@ -78,6 +85,8 @@ async function writtenBid() {
   await kept(`${at}/record/contracts/new`, { ...flat(contract), basis: '0' })
   await kept(`${at}/evidence`, { programme: STUDY, relies: 'studies', complete: 'yes', basis: '0' })
   await kept(`${at}/record`, { has: 'contracts', complete: 'yes', basis: '0' })
+  await attached(program.url, ada, `${at}/files`, FILE_NAME, `bird,count\n${IN_FILE},2\n`)
+  await attached(program.url, ada, `${at}/files`, REFUSED_FILE, `MZ\0${IN_FILE}`)
   await submitted(ada, at)
   await kept(`${at}/answers/model`, { answer: ANSWER, basis: '1' })
   await submitted(ada, at)
@@ -91,6 +100,17 @@ async function writtenBid() {
   assert.equal((await late.post(`${at}/answers/model`, { answer: LATE, basis: '2' })).status, 409)
   assert.equal((await late.post(`${at}/submit`, { basis: LATE })).status, 409)
   return { ...world, bid, log: () => log }
+}
+
+/** Sends a file to the bid as a whole, as a browser without script does. */
+async function attached(url: string, browser: Browser, path: string, name: string, text: string): Promise<void> {
+  const body = new FormData()
+  body.append('csrf', csrfIn((await browser.get(path)).body))
+  body.append('on', 'bid')
+  body.append('files', new Blob([text]), name)
+  const cookie = [...browser.cookies].map(([key, value]) => `${key}=${value}`).join('; ')
+  const reply = await fetch(url + path, { method: 'POST', headers: { cookie }, body, redirect: 'manual' })
+  await reply.text()
 }
 
 async function submitted(ada: Browser, at: string): Promise<void> {
@@ -168,11 +188,13 @@ test('before the opening nothing that a bidder wrote can be read in the database
     JSON.stringify([
       statementRows(house.db, 'study'),
       statementRows(house.db, 'contract'),
+      filesOfBid(house.db, bid),
       typingOn(house.db, ada.id, bid),
     ]),
   ].join()
-  for (const text of [ANSWER, REPLACED, STUDY, CONTRACT, PENCE, TYPING, REFUSED, LATE])
+  for (const text of [ANSWER, REPLACED, STUDY, CONTRACT, PENCE, TYPING, REFUSED, LATE, FILE_NAME])
     assert.equal(own.includes(text), true, `kept, and the program itself reads it: ${text}`)
+  assert.equal(house.reader.prepare('SELECT count(*) FROM file_refusals').pluck().get(), 1)
   assert.equal(house.reader.prepare('SELECT count(*) FROM kept_forms').pluck().get(), 1)
 
   const taken = await takenAway(written)
@@ -202,6 +224,10 @@ test('after the opening the program reads the bid, and what was replaced or neve
   assert.equal(opened?.content.answers.model, ANSWER)
   assert.equal(opened?.content.answers.jobs, REPLACED)
   assert.equal(opened?.content.prices.staff, Number(PENCE))
+  assert.deepEqual(
+    opened?.content.files?.map(({ name }) => name),
+    [FILE_NAME],
+  )
   assert.equal(opened?.content.evidence?.studies[0]?.title, STUDY)
   for (const [name, bytes] of filesBeside(house.file)) assert.deepEqual(readIn(bytes, PLANTED), [], name)
 })

@@ -2,10 +2,10 @@ import { all, change, one, type Connection, type Reads, type Writes } from './ac
 import { fingerprintOf, newKey, seal, unseal, type Keyring } from './keyring.js'
 
 /**
- * What a key of a tender seals. Drafts are never opened; a submission is opened if it stands at the opening; files are
- * opened with the bids.
+ * What a key of a tender seals: everything that is written of its bids, or one submission. A submission is opened if it
+ * stands at the opening, and nothing else ever is.
  */
-export type Holds = 'drafts' | 'files' | `submission ${string}`
+export type Holds = 'drafts' | `submission ${string}`
 
 const keyrings = new WeakMap<Connection, Keyring>()
 
@@ -70,14 +70,8 @@ function makeKey(tx: Writes, tender: string, holds: Holds): Buffer {
 
 const bytesOf = (text: string | Buffer): Buffer => (typeof text === 'string' ? Buffer.from(text) : text)
 
-/** Seals what belongs to a tender, under a key of that tender that is made when first needed. `about` says what it is. */
-export function sealFor(
-  tx: Writes,
-  tender: string,
-  text: string | Buffer,
-  about: string,
-  holds: Holds = 'files',
-): Buffer {
+/** Seals what belongs to a tender, under a key of its own that is made when first needed. `about` says what it is. */
+export function sealFor(tx: Writes, tender: string, text: string | Buffer, about: string, holds: Holds): Buffer {
   const row = keyRow(tx, { tender, holds })
   return seal(row ? keyIn(tx, row) : makeKey(tx, tender, holds), bytesOf(text), about)
 }
@@ -86,7 +80,7 @@ export function sealFor(
  * What was sealed for a tender: with the server's key, and after the opening without it. Throws when anything was changed.
  * Who may read it is for the caller to ask.
  */
-export const unsealFor = (db: Reads, tender: string, sealed: Buffer, about: string, holds: Holds = 'files'): Buffer =>
+export const unsealFor = (db: Reads, tender: string, sealed: Buffer, about: string, holds: Holds): Buffer =>
   unsealerFor(db, tender, holds)(sealed, about)
 
 /** The same for many sealed texts: the key is looked up once, when the first of them is unsealed. */
@@ -145,10 +139,9 @@ const standing = all<{ submission: string }, { tender: string }>(
 )
 
 /**
- * Opens the keys of a tender in the transaction of its opening: that of its files, and that of every submission that
- * stands. Drafts, and what was withdrawn or replaced, stay sealed.
+ * Opens the keys of the submissions that stand, in the transaction of the opening of their tender. Drafts, and what was
+ * withdrawn or replaced, stay sealed.
  */
 export function openKeysOf(tx: Writes, tender: string, now: string): void {
-  openKey(tx, tender, 'files', now)
   for (const { submission } of standing(tx, { tender })) openKey(tx, tender, `submission ${submission}`, now)
 }

@@ -11,10 +11,10 @@ CREATE TABLE server_key (
   fingerprint TEXT NOT NULL CHECK (length(fingerprint) = 32)
 ) STRICT;
 
--- 'drafts', 'files', or a submission: what stands at the opening is opened, and nothing else ever is.
+-- Of drafts, or of one submission: what stands at the opening is opened, and nothing else ever is.
 CREATE TABLE tender_keys (
   tender TEXT NOT NULL REFERENCES tenders (id),
-  holds TEXT NOT NULL CHECK (holds IN ('drafts', 'files') OR holds GLOB 'submission ?*'),
+  holds TEXT NOT NULL CHECK (holds = 'drafts' OR holds GLOB 'submission ?*'),
   wrapped BLOB NOT NULL,
   fingerprint TEXT NOT NULL CHECK (length(fingerprint) = 32),
   PRIMARY KEY (tender, holds)
@@ -31,8 +31,7 @@ CREATE TABLE opened_keys (
 ) STRICT;
 CREATE TRIGGER keys_are_opened_with_the_bids BEFORE INSERT ON opened_keys
 WHEN NOT EXISTS (SELECT 1 FROM openings WHERE tender = NEW.tender)
-  OR (NEW.holds LIKE 'submission %'
-      AND NOT EXISTS (SELECT 1 FROM opened_bids WHERE tender = NEW.tender AND 'submission ' || submission = NEW.holds))
+  OR NOT EXISTS (SELECT 1 FROM opened_bids WHERE tender = NEW.tender AND 'submission ' || submission = NEW.holds)
 BEGIN SELECT RAISE(ABORT, 'a key is opened with the bids, and never that of a bid that was withdrawn or replaced'); END;
 CREATE TRIGGER bids_of_an_abandoned_tender_stay_sealed BEFORE INSERT ON openings
 WHEN EXISTS (SELECT 1 FROM abandonments WHERE tender = NEW.tender)
