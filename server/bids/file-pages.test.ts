@@ -18,7 +18,7 @@ import {
   tokenOf,
   type Sending,
 } from './file-sending-fixture.js'
-import { filesOfBid, type KeptFile } from './file-store.js'
+import { filesOfBid, keepFile, type KeptFile } from './file-store.js'
 import { docxOf, largePdf, locked, pdfOf, png } from './files-fixture.js'
 import { sweepUploads, keepPiece, keepUpload } from './upload-store.js'
 
@@ -333,4 +333,27 @@ test('what was on its way when the program stopped is swept away when it starts,
   )
   const left = house().reader.prepare('SELECT id FROM uploads WHERE bid = ?').pluck().all(bid)
   assert.deepEqual(left, [ids[2]])
+})
+
+test('the database itself refuses a file at the deadline, one of which bytes are missing, and any change of one that is kept', () => {
+  const db = house()
+  const by = world.bidding.ada.id
+  const upload = db.change((tx) => {
+    const begun = keepUpload(tx, { bid, name: 'a', on: 'bid', mark: '', announced: 8, by, now: NOW })
+    keepPiece(tx, begun, 0, Buffer.from('12345678'))
+    return begun
+  })
+  const keepAs = (size: number, now: string) =>
+    db.change((tx) =>
+      keepFile(tx, upload, { name: 'a', type: 'csv', sha256: '', on: { bid: true }, size, scan: 'clean', by, now }),
+    )
+  assert.throws(() => keepAs(8, DEADLINE), /only before the deadline/)
+  assert.throws(() => keepAs(7, NOW), /of all the bytes/)
+  assert.throws(() => db.change((tx) => keepPiece(tx, upload, 4, Buffer.from('x'))), /one behind the other/)
+  keepAs(8, NOW)
+  const run = (sql: string) => () => db.writer.prepare(sql).run({ id: upload.id })
+  assert.throws(run('DELETE FROM upload_pieces WHERE upload = :id'), /never deleted/)
+  assert.throws(run('UPDATE upload_pieces SET size = 1 WHERE upload = :id'), /never changed/)
+  assert.throws(run('DELETE FROM files WHERE id = :id'), /never deleted/)
+  assert.throws(() => db.change((tx) => keepPiece(tx, upload, 8, Buffer.from('x'))), /none after their file/)
 })
