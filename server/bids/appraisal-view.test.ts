@@ -16,6 +16,9 @@ const href = (study: string): string => `/studies/${study}`
 /** What a reader sees, without tags. */
 const read = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
 
+/** How often these words stand there. */
+const timesIn = (text: string, words: string): number => text.split(words).length - 1
+
 const effectOf = ({ binary }: typeof SOUND) => {
   assert.ok(binary)
   return binary
@@ -69,6 +72,14 @@ test('an appraisal opens with its title, and gives each claim its verdict, arith
     /“A 29% reduction in reoffending” Holds, but in another unit\. It is 29 percentage points, which is 39\.7% fewer people\. The arithmetic 73 − 44 = 29 percentage points/,
   )
   assert.match(text, /Ask the bidder: Is 29 meant in percentage points\?/)
+})
+
+test('what limits a level, and why a study is not independent, stands there once', () => {
+  const strength = { ...WEAK.strength, words: `Level 1 of 5: ${(WEAK.strength.caps[0]?.reason ?? '').toLowerCase()}` }
+  const independence = { ...WEAK.independence, words: 'Not independent: who gains from a good result also found it.' }
+  const text = read(render('evidence/appraisal', appraisalView(WEAK_STUDY, { ...WEAK, strength, independence }, TERMS)))
+  assert.equal(timesIn(text.toLowerCase(), (WEAK.strength.caps[0]?.reason ?? 'none').toLowerCase()), 1)
+  assert.match(text, /Not independent Who gains from a good result also found it\./)
 })
 
 test('a level that an assessor put lower stands beside the computed one, with its reason', () => {
@@ -133,7 +144,6 @@ const NAMED: Flag = {
   says: 'A benefit is claimed from one study, while another does not show one.',
   question: 'What do both say taken together?',
 }
-const timesIn = (text: string, words: string): number => text.split(words).length - 1
 
 test('what is asked about several studies together stands on page and card once, under the study that it names', () => {
   const body = { ...POOLED, flags: [...POOLED.flags, NAMED, NAMED] }

@@ -58,6 +58,10 @@ function effectView(study: Study, appraisal: Appraisal, terms: EvidenceTerms | n
   }
 }
 
+/** The words of a level, unless the first thing that limits it says just that below. */
+const besideCaps = ({ words, caps: [lowest] }: Appraisal['strength']): string =>
+  lowest && words.toLowerCase().endsWith(lowest.reason.toLowerCase()) ? '' : words
+
 /**
  * What views/evidence/appraisal.ejs needs. With the tender's terms, the band in which a difference would not matter is
  * drawn. A page may add `lowered`: the levels at which assessors put the design, each { level, reason, name }.
@@ -70,9 +74,13 @@ export function appraisalView(study: Study, appraisal: Appraisal, terms: Evidenc
     compared: { words: comparedWords(study), figure: flowFigure(study, appraisal) },
     effect: effectView(study, appraisal, terms),
     knowledge: knowledgeView(appraisal.knowledge, appraisal.knowledgeWords),
-    strength: { ...strength, word: said.strengthWord(strength.level) },
+    strength: { ...strength, word: said.strengthWord(strength.level), words: besideCaps(strength) },
     fit: fit && { ...fit, word: said.fitWord(fit) },
-    independence: { ...independence, word: said.independenceWord(independence) },
+    independence: {
+      ...independence,
+      word: said.independenceWord(independence),
+      words: sentence(independence.words.replace(/^[^:]*: /, '')),
+    },
     claims: claims.map((verdict) => claimView(verdict, flags)),
     flags: gravest(flags),
     improve: appraisal.improve,

@@ -1,3 +1,4 @@
+import { apart } from './apart.js'
 import { axisBelow, axisLeft } from './axes.js'
 import { headOf, line, text, through, type Drawing, type Figure, type Mark, type Sign } from './drawing.js'
 import { people, ratio, whole } from './numbers.js'
@@ -102,30 +103,6 @@ const ownLast = ({ points, series }: FunnelInput): FunnelPoint[] =>
   [...points].sort(
     (one, other) => Number(series[one.series]?.isOwn ?? false) - Number(series[other.series]?.isOwn ?? false),
   )
-
-interface Sited {
-  point: FunnelPoint
-  x: number
-  y: number
-}
-
-/** Nearer than this the letters of two signs cover one another. */
-const NEAR = 16
-/** Steps aside that are tried, the nearest first: further than this a sign would no longer stand where it belongs. */
-const ASIDE = [0, 4, -4, 8, -8, 12, -12, 16, -16, 20, -20]
-
-/** Signs that would cover one another are moved aside, as little as it takes; `x0` is where each belongs. */
-function apart(signs: Sited[], from: number, to: number): (Sited & { x0: number })[] {
-  const done: (Sited & { x0: number })[] = []
-  const room = (x: number, y: number): number =>
-    x < from || x > to ? -1 : Math.min(NEAR, ...done.map((other) => Math.hypot(other.x - x, other.y - y)))
-  for (const sign of signs) {
-    const tried = ASIDE.map((step) => ({ x: sign.x + step, room: room(sign.x + step, sign.y) }))
-    const [best] = tried.toSorted((one, other) => other.room - one.room)
-    done.push({ ...sign, x: best?.x ?? sign.x, x0: sign.x })
-  }
-  return done
-}
 
 function drawingOf(input: FunnelInput, { width, left, height }: Layout): Drawing {
   const { across, up } = endsOf(input)
