@@ -92,7 +92,7 @@ function submittedBanner({ bid, file }: Omit<OwnBid, 'person'>, state: BidState,
   const changed = state.changedSince ? [CHANGED] : []
   const lacking = state.amendment && state.lacks.length > 0 ? [LACKING] : []
   const again = { href: `/bids/${bid.id}/submit`, text: 'Check and submit again' }
-  const links = [again, receipt]
+  const links = [again, receipt, ...missingLink(bid.id, state)]
   return { ...banner, lines: [...lines, ...changed, ...lacking], links, lacks: lackLinks(bid.id, state) }
 }
 
@@ -114,7 +114,7 @@ function draftBanner({ bid, file, publication }: Omit<OwnBid, 'person'>, state: 
       `Bids must arrive before ${deadlineWords(file, now)}.`,
       state.lacks.length === 0 ? ready : unready,
     ],
-    links: [{ href: `/bids/${bid.id}/submit`, text: 'Check and submit' }],
+    links: [{ href: `/bids/${bid.id}/submit`, text: 'Check and submit' }, ...missingLink(bid.id, state)],
     lacks: lackLinks(bid.id, state),
   }
 }
@@ -123,6 +123,9 @@ const withdrawalLines = ({ submissions: [newest] }: BidState): string[] =>
   newest?.withdrawnAt && newest.withdrawnBy
     ? [`What was submitted was withdrawn on ${moment(newest.withdrawnAt)} by ${newest.withdrawnBy}.`]
     : []
+
+const missingLink = (bid: string, { lacks }: BidState): Banner['links'] =>
+  lacks.length > 0 ? [{ href: `/bids/${bid}/missing`, text: 'See what is missing' }] : []
 
 const lackLinks = (bid: string, { lacks }: BidState): Banner['lacks'] =>
   lacks.map((lack) => ({ href: pageOfLack(bid, lack), text: `${lack.title}: ${lack.text}` }))

@@ -7,10 +7,12 @@ import { askQuestion, showAsk } from './clarification-ask-pages.js'
 import { markRead, showClarifications } from './clarification-pages.js'
 import { mayAnswerQuestion, mayAsk, mayCorrect, mayReadAnswers, mayReadQuestion } from './clarification-permissions.js'
 import { CONTRACT_FORM } from './contract-form.js'
+import { draftFileRoutes } from './draft-file-routes.js'
 import { EVIDENCE, STUDY } from './evidence-pages.js'
 import { carryOver } from './lot-copy.js'
 import { saveLotOrder, showLotBids } from './lot-pages.js'
 import { mayCarryOver, mayOrderLots, maySeeLots } from './lot-permissions.js'
+import { showLacks } from './lack-pages.js'
 import { openBids, showOpening } from './opening-pages.js'
 import {
   mayAddPart,
@@ -71,6 +73,8 @@ export const bidRoutes: Route[] = [
   get('/bids/:bid/record/contracts/:contract/remove', mayStatePart('contract'), showRemoval('contract', CONTRACT_FORM)),
   post('/bids/:bid/record/contracts/:contract/remove', mayStatePart('contract'), removePart('contract', CONTRACT_FORM)),
   post('/bids/:bid/typing', ownBid, saveTyping),
+  get('/bids/:bid/missing', ownBid, showLacks),
+  ...draftFileRoutes,
   get('/bids/:bid/submit', ownBid, showSubmit),
   post('/bids/:bid/submit', ownBid, submitBid),
   get('/bids/:bid/receipts/:submission', mayReadReceipt, showReceipt),

@@ -18,6 +18,12 @@ export const valueAt = (statement: unknown, path: string): unknown =>
     return (value as Record<string, unknown>)[key]
   }, statement)
 
+/** Something that must still be said: where in its statement, and what it is. */
+export interface UnsaidPlace {
+  path: string
+  words: string
+}
+
 type Needed = [path: string, words: string]
 
 const OF_A_STUDY: Needed[] = [
@@ -57,8 +63,24 @@ const OF_A_CONTRACT: Needed[] = [
 
 const isUnsaid = (value: unknown): boolean => value === null || (typeof value === 'string' && value.trim() === '')
 
-const unsaidIn = (statement: unknown, needed: Needed[]): string[] =>
-  needed.filter(([path]) => isUnsaid(valueAt(statement, path))).map(([, words]) => words)
+const placesIn = (statement: unknown, needed: Needed[]): UnsaidPlace[] =>
+  needed.filter(([path]) => isUnsaid(valueAt(statement, path))).map(([path, words]) => ({ path, words }))
+
+const wordsOf = (places: UnsaidPlace[]): string[] => places.map(({ words }) => words)
+
+/**
+ * Where a study does not say yet what it must before it can be appraised, in the order of its form.
+ * @example studyPlaces(study) // [{ path: 'design', words: 'how it was designed' }]
+ */
+export const studyPlaces = (study: Study): UnsaidPlace[] => [
+  ...placesIn(study, OF_A_STUDY),
+  ...study.claims.flatMap((claim, place) =>
+    placesIn(claim, OF_MONEY).map(({ path, words }) => ({
+      path: `claims.${place}.${path}`,
+      words: `${words} (“${claim.text}”)`,
+    })),
+  ),
+]
 
 /**
  * What a study does not say yet and must before it can be appraised: which of the choices that every study has, the title
@@ -66,21 +88,24 @@ const unsaidIn = (statement: unknown, needed: Needed[]): string[] =>
  * be said of the study.
  * @example unsaidOfStudy(study) // ['how it was designed', 'the citation of the report']
  */
-export const unsaidOfStudy = (study: Study): string[] => [
-  ...unsaidIn(study, OF_A_STUDY),
-  ...study.claims.flatMap((claim) => unsaidIn(claim, OF_MONEY).map((words) => `${words} (“${claim.text}”)`)),
+export const unsaidOfStudy = (study: Study): string[] => wordsOf(studyPlaces(study))
+
+/**
+ * Where a contract does not say yet what it must before its bid can be submitted, in the order of its form.
+ * @example contractPlaces(contract) // [{ path: 'commissioner', words: 'for whom it was' }]
+ */
+export const contractPlaces = (contract: Contract): UnsaidPlace[] => [
+  ...placesIn(contract, OF_A_CONTRACT),
+  ...(!isUnsaid(contract.holder) && contract.holder !== 'bidder' && isUnsaid(contract.holderName)
+    ? [{ path: 'holderName', words: 'who held it, since it was not yours' }]
+    : []),
 ]
 
 /**
  * What a contract does not say yet and must before its bid can be submitted; outcomes may stay unknown.
  * @example unsaidOfContract(contract) // ['for whom it was']
  */
-export const unsaidOfContract = (contract: Contract): string[] => [
-  ...unsaidIn(contract, OF_A_CONTRACT),
-  ...(!isUnsaid(contract.holder) && contract.holder !== 'bidder' && isUnsaid(contract.holderName)
-    ? ['who held it, since it was not yours']
-    : []),
-]
+export const unsaidOfContract = (contract: Contract): string[] => wordsOf(contractPlaces(contract))
 
 const listed = (words: string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1] ?? ''}`

@@ -36,7 +36,7 @@ function saveForm(form) {
   }
   async function save() {
     if (sending || leaving || !changed) return
-    const mine = (sending = new AbortController())
+    const mine = (sending = new window.AbortController())
     changed = false
     say(form, 'Saving…', 'saving')
     const problem = await post(form, { signal: mine.signal })
