@@ -76,9 +76,10 @@ test('a bidder begins one bid for each lot that it wants, and is led to the one 
   bidding.house.close()
 })
 
-test('without lots there is no page of lots, and a bid begins as before', () => {
+test('without lots the page of lots leads to the tender, and a bid begins as before', () => {
   const bidding = biddingHouse()
-  assert.equal(lotsPage(bidding, bidding.ada).status, 404)
+  const page = lotsPage(bidding, bidding.ada)
+  assert.equal(page.kind === 'redirect' && page.to, `/tenders/${bidding.tender}`)
   assert.match(bidding.begin(bidding.ada), /^\w+$/)
   assert.equal(beginFor(bidding, bidding.bea, 'north').status, 303)
   assert.equal(

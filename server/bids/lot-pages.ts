@@ -13,8 +13,9 @@ import { newestSubmissions } from './submission-store.js'
 
 const orderField = (lot: Lot): string => `order-${lot.id}`
 
-/** Every lot of a tender with where one's bid for it stands, and in which order they are wanted. */
-export const showLotBids = (db: Reads, visit: Visit, at: AtLots): Answer => page(db, visit, at, 200)
+/** Every lot of a tender with where one's bid for it stands, and in which order they are wanted; without lots, the tender. */
+export const showLotBids = (db: Reads, visit: Visit, at: AtLots): Answer =>
+  at.lots.length > 0 ? page(db, visit, at, 200) : goTo(`/tenders/${at.file.id}`)
 
 function page(db: Reads, visit: Visit, at: AtLots, status: number, more: Locals = {}): Answer {
   const { file, publication, lots, organisation, open } = at

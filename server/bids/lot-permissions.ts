@@ -18,12 +18,12 @@ export interface AtLots extends Bidder {
   open: boolean
 }
 
-/** The lots of a published tender, for whoever bids; a tender without lots has no such page. */
+/** The lots of a published tender, for whoever bids; none where it has none. */
 export function maySeeLots(db: Reads, visit: Visit): AtLots {
   const bidder = mayBid(db, visit)
   const { file } = mayReadPublished(db, visit)
-  const lots = file.publication ? lotsOf(file.publication.content) : []
-  if (!file.publication || lots.length === 0) throw notFound()
+  if (!file.publication) throw notFound()
+  const lots = lotsOf(file.publication.content)
   const bids = bidsFor(db, { tender: file.id, organisation: bidder.organisation })
   return { ...bidder, file, publication: file.publication, lots, bids, open: allows(file.stage.name, 'write a bid') }
 }
