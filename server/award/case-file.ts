@@ -1,6 +1,7 @@
 import { bidsOpened, type OpenedBid } from '../bids/bid-store.js'
+import { openedLotOrders } from '../bids/lot-store.js'
 import { remembered, type Reads } from '../database/access.js'
-import { rankAward, type Award, type CaseFile } from '../rules/evaluation.js'
+import type { CaseFile } from '../rules/evaluation.js'
 import { evaluatedPrice } from '../rules/price.js'
 import type { Tender } from '../rules/tender.js'
 import type { Publication, TenderFile } from '../tenders/tender-store.js'
@@ -43,9 +44,10 @@ export function readCaseFile(db: Reads, file: PublishedFile): CaseFile {
   const tender = file.publication.content
   const bids = bidsOpened(db, file.id)
   const asked = { tender: file.id }
+  const preferences = tender.lotLimit ? openedLotOrders(db, file.id) : []
   return {
     tender,
-    bids: bids.map(({ id, bidder }) => ({ id, bidder })),
+    bids: bids.map(inCase),
     marks: agreedMarksOf(db, asked),
     gateDecisions: latestOf(gateDecisionsOf(db, asked)).map(({ bid, criterion, decision, reason }) => ({
       bid,
@@ -55,9 +57,10 @@ export function readCaseFile(db: Reads, file: PublishedFile): CaseFile {
     })),
     exclusions: exclusionsOf(db, asked).map(({ bid, rule, reason }) => ({ bid, rule, reason })),
     prices: file.facts.pricesConfirmedAt ? pricesOf(tender, bids) : [],
+    ...(preferences.length > 0 ? { preferences } : {}),
   }
 }
 
-/** The award as it follows from what is recorded now. */
-export const awardOf = (db: Reads, file: PublishedFile): Award =>
-  remembered(db, `award ${file.id}`, () => rankAward(caseFileOf(db, file)))
+/** A bid as a case file names it: with lots under its bidder's name alone, beside the lot, for each lot is ranked by itself. */
+const inCase = ({ id, bidder, lot, organisation, organisationName }: OpenedBid): CaseFile['bids'][number] =>
+  lot === '' ? { id, bidder } : { id, bidder: organisationName, lot, organisation }

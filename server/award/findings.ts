@@ -156,12 +156,16 @@ function reversalWords(award: Award, outcome: FormulaOutcome, flip: FormulaOutco
   return `Rank reversal: without ${nameIn(award, flip.removed)}, ${place}, ${namesIn(award, flip.first)} would be first${instead}.${rank === 1 ? '' : ' A losing bid would have picked the winner.'}`
 }
 
+/** Each bid that is not ranked, and why. */
+export const notRankedIn = (rows: AwardRow[]): Findings['notRanked'] =>
+  rows
+    .filter(({ rank }) => rank === null)
+    .map(({ bidder, standing, why }) => ({ bidder, standing: standingWords(standing), why }))
+
 /** Everything that an award says in words. */
 export const findingsOf = (award: Award, tender: Tender, outcomes: FormulaOutcome[]): Findings => ({
   headline: headlineOf(award, tender),
-  notRanked: award.rows
-    .filter(({ rank }) => rank === null)
-    .map(({ bidder, standing, why }) => ({ bidder, standing: standingWords(standing), why })),
+  notRanked: notRankedIn(award.rows),
   withoutEach: withoutEachWords(award),
   formulas: outcomes.map((outcome) => outcomeWords(award, outcome)),
 })

@@ -18,8 +18,8 @@ import {
   type Locals,
   type Visit,
 } from '../web/visits.js'
-import { awardOf } from './case-file.js'
 import { closedAgreementOf, type ClosedAgreement } from './case-file-store.js'
+import { rowsOf } from './lot-awards.js'
 import { gateDecisionsOf, keepGateDecision, latestOf, type KeptGateDecision } from './gate-store.js'
 import type { AtGate, Sitting } from './permissions.js'
 import { tabsOf } from './tabs.js'
@@ -56,7 +56,7 @@ type SeenGate = AwardRow['gates'][number] & { bid: string; bidder: string; title
 
 function seenGates(db: Reads, { file, viewer, scene }: Sitting): SeenGate[] {
   const tender = file.publication.content
-  return awardOf(db, file).rows.flatMap(({ bid, bidder, gates }) =>
+  return rowsOf(db, file).flatMap(({ bid, bidder, gates }) =>
     gates
       .filter(
         ({ criterion }) =>
@@ -87,8 +87,8 @@ function choiceOf(db: Reads, found: AtGate): Choice {
   const { file, bid } = found
   const criterion = criterionOf(file.publication.content, found.criterion)
   const agreed = closedAgreementOf(db, { bid: bid.id, criterion: found.criterion })
-  const gate = awardOf(db, file)
-    .rows.find((row) => row.bid === bid.id)
+  const gate = rowsOf(db, file)
+    .find((row) => row.bid === bid.id)
     ?.gates.find((one) => one.criterion === found.criterion)
   if (!criterion?.minimum || !agreed || !gate || criterion.minimum.missing !== 'decision') throw notFound()
   const decisions = gateDecisionsOf(db, { tender: file.id }).filter(

@@ -70,7 +70,10 @@ test('somebody recused from a bid finds no trace of it among the prices, not eve
   award.decide(award.ann, 'Birch', 'recuse')
   const answer = prices(award, award.ann)
   assert.doesNotMatch(sent(answer), /Birch|55,000|56,000/)
-  assert.equal(localsOf(answer).points, null)
+  assert.deepEqual(
+    (localsOf(answer).groups as { points: unknown }[]).map(({ points }) => points),
+    [null],
+  )
 })
 
 const sampled = {
@@ -86,10 +89,10 @@ test('the sums of the lines and their points are computed', () => {
     until: 'opened',
     changes: { price: { ...sampled, formula: { kind: 'lowest over price' } } },
   })
-  const { rows, points } = localsOf(prices(award, award.pia)) as {
-    rows: { bidder: string; pence: number }[]
-    points: string[]
+  const { groups } = localsOf(prices(award, award.pia)) as {
+    groups: { rows: { bidder: string; pence: number }[]; points: string[] }[]
   }
+  const [{ rows, points }] = groups as [(typeof groups)[number]]
   assert.deepEqual(
     rows.map(({ bidder, pence }) => [bidder, pence]),
     [

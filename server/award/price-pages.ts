@@ -1,15 +1,18 @@
 import { record } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
 import { sees } from '../rules/sight.js'
-import { bidsOpened } from '../bids/bid-store.js'
+import { bidsOpened, type OpenedBid } from '../bids/bid-store.js'
 import { draftOf, dropDraft } from '../people/kept-form-store.js'
 import { isRelative } from '../rules/price.js'
+import { lotsOf, tenderOfLot } from '../rules/lots.js'
 import { rulesOf } from '../rules/ranking.js'
+import type { Tender } from '../rules/tender.js'
 import { allows } from '../rules/timetable.js'
 import { placeOf, stageNow } from '../tenders/place.js'
 import { goTo, show, textOf, wrongStage, type Answer, type Locals, type Visit } from '../web/visits.js'
 import { count } from '../web/wording.js'
-import { awardOf, priceOfBid, pricesOf } from './case-file.js'
+import { priceOfBid, pricesOf } from './case-file.js'
+import { rowsOf } from './lot-awards.js'
 import { overtaken } from './overtaken.js'
 import type { AtPrices } from './permissions.js'
 import { keepPriceConfirmation, keepPriceOpening, priceRecordOf } from './price-store.js'
@@ -23,7 +26,7 @@ export function showPrices(db: Reads, visit: Visit, found: AtPrices): Answer {
 }
 
 function pricesPage(db: Reads, visit: Visit, found: AtPrices, status: number, more: Locals = {}): Answer {
-  const { file, bids } = found
+  const { file } = found
   return show(status, 'award/prices', {
     title: 'Prices',
     place: placeOf(file, visit.now),
@@ -31,14 +34,8 @@ function pricesPage(db: Reads, visit: Visit, found: AtPrices, status: number, mo
     tabs: tabsOf(found, 'prices'),
     tender: file.id,
     lines: file.publication.content.price.lines,
-    rows: bids.map((bid) => ({
-      bidder: bid.bidder,
-      lines: file.publication.content.price.lines.map(({ id }) => bid.content.prices[id] ?? null),
-      pence: priceOfBid(file.publication.content, bid),
-    })),
-    points: sees(found.viewer, found.scene, { kind: 'ranking' }) ? rankedPoints(db, found) : pointsOf(found),
+    groups: groupsOf(db, found),
     final: sees(found.viewer, found.scene, { kind: 'ranking' }),
-    formula: formulaOf(found),
     undeclared: undeclaredOf(db, found),
     record: priceRecordOf(db, { tender: file.id }) ?? null,
     sealed: file.facts.moderationEndedAt === null,
@@ -50,8 +47,41 @@ function pricesPage(db: Reads, visit: Visit, found: AtPrices, status: number, mo
   })
 }
 
-function formulaOf({ file }: AtPrices) {
-  const { formula, price, places } = rulesOf(file.publication.content)
+/** Bids whose prices are marked together: those for one lot, or all of them. */
+interface Group {
+  /** The title of the lot; '' without lots. */
+  title: string
+  tender: Tender
+  bids: readonly OpenedBid[]
+}
+
+function partsOf({ file, bids }: AtPrices): Group[] {
+  const tender = file.publication.content
+  const lots = lotsOf(tender)
+  if (lots.length === 0) return [{ title: '', tender, bids }]
+  return lots.map((lot) => ({
+    title: lot.title,
+    tender: tenderOfLot(tender, lot),
+    bids: bids.filter((bid) => bid.lot === lot.id),
+  }))
+}
+
+function groupsOf(db: Reads, found: AtPrices) {
+  const isRanked = sees(found.viewer, found.scene, { kind: 'ranking' })
+  return partsOf(found).map((group) => ({
+    title: group.title,
+    rows: group.bids.map((bid) => ({
+      bidder: bid.bidder,
+      lines: group.tender.price.lines.map(({ id }) => bid.content.prices[id] ?? null),
+      pence: priceOfBid(group.tender, bid),
+    })),
+    points: isRanked ? rankedPoints(db, found, group) : pointsOf(found, group),
+    formula: formulaOf(group.tender),
+  }))
+}
+
+function formulaOf(tender: Tender) {
+  const { formula, price, places } = rulesOf(tender)
   if (!price) return null
   return {
     name: formulaName(formula),
@@ -64,15 +94,15 @@ function formulaOf({ file }: AtPrices) {
 }
 
 /** Points as the ranking gives them, in the order of the bids; null for a bid that is not ranked. */
-function rankedPoints(db: Reads, { file, bids }: AtPrices): (string | null)[] | null {
-  const { rows, formula } = awardOf(db, file)
-  if (formula.kind === 'price per quality point' || !rulesOf(file.publication.content).price) return null
+function rankedPoints(db: Reads, { file }: AtPrices, { tender, bids }: Group): (string | null)[] | null {
+  const { formula, price } = rulesOf(tender)
+  if (formula.kind === 'price per quality point' || !price) return null
+  const rows = rowsOf(db, file)
   return bids.map(({ id }) => rows.find(({ bid }) => bid === id)?.price?.points ?? null)
 }
 
 /** Points in the order of the bids; none where a formula compares prices and this person does not see all of them. */
-function pointsOf({ file, bids, isAll }: AtPrices): (string | null)[] | null {
-  const tender = file.publication.content
+function pointsOf({ isAll }: AtPrices, { tender, bids }: Group): (string | null)[] | null {
   const { formula, price, places } = rulesOf(tender)
   if (!price || formula.kind === 'price per quality point' || (isRelative(formula) && !isAll)) return null
   const points = pointsForPrices(formula, price.weight, pricesOf(tender, bids), places)

@@ -3,50 +3,63 @@ import { compareFormulas, type Award, type AwardRow, type CaseFile } from '../ru
 import { exactText } from '../rules/exact.js'
 import { formulaInWords, formulaName, priceSum } from './price-words.js'
 import { rulesOf } from '../rules/ranking.js'
+import { bidName } from '../rules/lots.js'
 import { topMark } from '../rules/scales.js'
 import { criterionOf, type Section, type Tender } from '../rules/tender.js'
 import { effectiveWeights, pointsOf, sectionWeight } from '../rules/weights.js'
 import { placeOf } from '../tenders/place.js'
 import { notFound, show, type Answer, type Visit } from '../web/visits.js'
 import { barsOf, barSections } from './bars.js'
-import { awardOf, caseFileOf, type PublishedFile } from './case-file.js'
+import type { PublishedFile } from './case-file.js'
 import { findingsOf, otherFormulas, standingWords } from './findings.js'
+import { competitionsOf, competitionWith, type Competition } from './lot-awards.js'
+import { showLots } from './lot-ranking-pages.js'
 import type { Sitting } from './permissions.js'
 import { tabsOf } from './tabs.js'
 
-/** Who is first, by how much, and how far that can be leant on. */
+/** Who is first, by how much, and how far that can be leant on; of a tender with lots, who wins which. */
 export function showRanking(db: Reads, visit: Visit, found: Sitting): Answer {
+  const [only] = competitionsOf(db, found.file)
+  return only?.lot === null ? rankingPage(db, visit, found, only) : showLots(db, visit, found)
+}
+
+/** The same of one lot. */
+export function showLotRanking(db: Reads, visit: Visit, found: Sitting): Answer {
+  const competition = competitionsOf(db, found.file).find(({ lot }) => lot !== null && lot.id === visit.params.lot)
+  if (!competition) throw notFound()
+  return rankingPage(db, visit, found, competition)
+}
+
+const headingOf = ({ lot }: Competition): string => (lot ? `Ranking: ${lot.title}` : 'Ranking')
+
+function rankingPage(db: Reads, visit: Visit, found: Sitting, competition: Competition): Answer {
   const { file } = found
-  const { tender } = caseFileOf(db, file)
+  const { lot, tender } = competition
   return show(200, 'award/ranking', {
-    title: 'Ranking',
+    title: headingOf(competition),
     place: placeOf(file, visit.now),
+    ...(lot ? { back: { href: `/tenders/${file.id}/ranking`, text: 'All lots' } } : {}),
     wide: true,
     tabs: tabsOf(found, 'ranking'),
     tender: file.id,
-    ...rankedOf(db, file),
+    ...rankedOf(db, file, competition),
     places: tender.rounding.places,
     standingWords,
-    mayReport: found.viewer.lead && file.stage.name === 'ranking',
+    mayReport: lot === null && found.viewer.lead && file.stage.name === 'ranking',
     reported: file.stage.name === 'reported',
   })
 }
 
 /** All that the page shows of the award: the same for everybody who may see it, so it is worked out once. */
-const rankedOf = (db: Reads, file: PublishedFile) =>
-  remembered(db, `ranked ${file.id}`, () => {
-    const caseFile = caseFileOf(db, file)
-    const award = awardOf(db, file)
-    const { tender } = caseFile
-    return {
-      award,
-      findings: findingsOf(award, tender, outcomesOf(caseFile, award)),
-      sections: sectionsOf(tender),
-      bars: barsOf(award, tender),
-      formula: formulaOf(tender),
-      weightsAgree: effectiveWeights(tender).every(({ same }) => same),
-    }
-  })
+const rankedOf = (db: Reads, file: PublishedFile, { lot, tender, caseFile, award }: Competition) =>
+  remembered(db, `ranked ${file.id} ${lot?.id ?? ''}`, () => ({
+    award,
+    findings: findingsOf(award, tender, outcomesOf(caseFile, award)),
+    sections: sectionsOf(tender),
+    bars: barsOf(award, tender),
+    formula: formulaOf(tender),
+    weightsAgree: effectiveWeights(tender).every(({ same }) => same),
+  }))
 
 /** What other formulas would have made of the bids; nothing where price has no weight to share out. */
 export function outcomesOf(caseFile: CaseFile, award: Award): ReturnType<typeof compareFormulas> {
@@ -77,18 +90,19 @@ export function formulaOf(tender: Tender): { name: string; words: string; earnsP
 /** Where the total of one bid comes from: each mark, each sum, nothing rounded before the end. */
 export function showWorking(db: Reads, visit: Visit, found: Sitting): Answer {
   const { file } = found
-  const caseFile = caseFileOf(db, file)
-  const award = awardOf(db, file)
-  const row = award.rows.find(({ bid }) => bid === visit.params.bid)
-  if (!row) throw notFound()
+  const competition = competitionWith(competitionsOf(db, file), visit.params.bid ?? '')
+  const row = competition?.award.rows.find(({ bid }) => bid === visit.params.bid)
+  if (!competition || !row) throw notFound()
+  const { lot, tender, award } = competition
+  const back = lot ? `/tenders/${file.id}/ranking/lots/${lot.id}` : `/tenders/${file.id}/ranking`
   return show(200, 'award/working', {
-    title: `How the points of ${row.bidder} add up`,
+    title: `How the points of ${bidName(row.bidder, lot?.title ?? '')} add up`,
     place: placeOf(file, visit.now),
     wide: true,
-    back: { href: `/tenders/${file.id}/ranking`, text: 'Ranking' },
+    back: { href: back, text: headingOf(competition) },
     row,
-    sections: workingOf(caseFile.tender, award, row),
-    places: caseFile.tender.rounding.places,
+    sections: workingOf(tender, award, row),
+    places: tender.rounding.places,
     perQualityPoint: award.formula.kind === 'price per quality point',
     standingWords,
   })

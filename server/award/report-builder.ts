@@ -4,21 +4,32 @@ import { headOf } from '../audit/ledger-store.js'
 import { bidsOpened, type OpenedBid } from '../bids/bid-store.js'
 import { withheldOn } from '../bids/clarification-store.js'
 import type { Reads } from '../database/access.js'
-import { rankAward, type Award, type CaseFile } from '../rules/evaluation.js'
+import type { Award, CaseFile } from '../rules/evaluation.js'
+import { lotsOf } from '../rules/lots.js'
 import { rulesOf } from '../rules/ranking.js'
 import { criterionOf, type Tender } from '../rules/tender.js'
 import { effectiveWeights, policyShares } from '../rules/weights.js'
+import { limitWords } from '../tenders/lot-words.js'
 import { publicationsOf } from '../tenders/tender-store.js'
 import { caseFileOf, priceOfBid, type PublishedFile } from './case-file.js'
 import { closedAgreementsOf } from './case-file-store.js'
 import { exclusionsOf } from './exclusion-store.js'
-import { findingsOf, standingWords } from './findings.js'
+import { findingsOf, notRankedIn, standingWords } from './findings.js'
 import { gateDecisionsOf, latestOf } from './gate-store.js'
+import { competitionsOf, lotsAwardIn, rowsIn, type Competition } from './lot-awards.js'
+import { lotResults, lotsHeadline, lotsMethod, roundsOf, statedOrders } from './lot-words.js'
 import { methodWords, tieBreakWords } from './method-words.js'
 import { priceRecordOf } from './price-store.js'
 import { priceSum } from './price-words.js'
 import { formulaOf, outcomesOf } from './ranking-pages.js'
-import type { Decision, ReportContent, ReportedGate, ReportedMark, ReportedPrice } from './report-content.js'
+import type {
+  Decision,
+  ReportContent,
+  ReportedGate,
+  ReportedLot,
+  ReportedMark,
+  ReportedPrice,
+} from './report-content.js'
 import { reportedEvidenceOf } from './reported-evidence.js'
 import { declaredCount, interestsOf, lateOf, leadsOf, openersOf, seatRecordsOf } from './report-store.js'
 
@@ -38,10 +49,11 @@ export function reportContentOf(
   issue: { now: string; version: number; decision: Decision },
 ): ReportContent {
   const caseFile = caseFileOf(db, file)
-  const award = rankAward(caseFile)
+  const competitions = competitionsOf(db, file)
   const { tender } = caseFile
   const bids = bidsOpened(db, file.id)
-  const outcomes = outcomesOf(caseFile, award)
+  const whole = wholeOf(db, file, caseFile, competitions, bids)
+  const { award } = whole
   const publications = publicationsOf(db, file.id)
   return {
     format: 'weighbridge award report 1',
@@ -56,9 +68,7 @@ export function reportContentOf(
     ledger: ledgerHead(db),
     decision: issue.decision,
     caseFile,
-    award,
-    outcomes,
-    findings: findingsOf(award, tender, outcomes),
+    ...whole,
     marks: marksOf(db, file, award),
     evidence: reportedEvidenceOf(file, bids, closedAgreementsOf(db, { tender: file.id })),
     gates: gatesOf(db, file, award),
@@ -66,16 +76,7 @@ export function reportContentOf(
       ...one,
       bidder: bidderOf(bids, bid),
     })),
-    shares: policyShares(tender),
-    weights: effectiveWeights(tender),
-    price: priceOf(db, file, award, bids),
-    tieBreak: {
-      steps: tender.tieBreak.map((step) => tieBreakWords(tender, step)),
-      used: award.rows
-        .filter(({ rank, why }) => rank !== null && why !== '')
-        .map(({ bidder, why }) => `${bidder}: ${lowerFirst(why)}.`),
-    },
-    method: methodWords(tender),
+    method: [...methodWords(tender), ...lotsMethod(tender)],
     people: {
       leads: leadsOf(db, { tender: file.id }),
       seats: seatRecordsOf(db, file.id),
@@ -92,6 +93,68 @@ export function reportContentOf(
     amendments: publications
       .filter(({ version }) => version > 1)
       .map(({ version, at, note, digest }) => ({ version, at, note, digest })),
+  }
+}
+
+type Ranked = Omit<ReportedLot, 'id' | 'title'>
+
+/** What is said of bids that were ranked against each other. */
+function rankedOf(db: Reads, file: PublishedFile, competition: Competition, bids: readonly OpenedBid[]): Ranked {
+  const { tender, caseFile, award } = competition
+  const outcomes = outcomesOf(caseFile, award)
+  return {
+    award,
+    outcomes,
+    findings: findingsOf(award, tender, outcomes),
+    shares: policyShares(tender),
+    weights: effectiveWeights(tender),
+    price: priceOf(db, file, competition, bids),
+    tieBreak: {
+      steps: tender.tieBreak.map((step) => tieBreakWords(tender, step)),
+      used: award.rows
+        .filter(({ rank, why }) => rank !== null && why !== '')
+        .map(({ bidder, why }) => `${bidder}: ${lowerFirst(why)}.`),
+    },
+  }
+}
+
+/** The same of the whole tender; with lots, of each of them, and over all of them what is not said of one alone. */
+function wholeOf(
+  db: Reads,
+  file: PublishedFile,
+  caseFile: CaseFile,
+  competitions: Competition[],
+  bids: readonly OpenedBid[],
+): Ranked & Pick<ReportContent, 'lots' | 'limit'> {
+  const [only] = competitions
+  const award = lotsAwardIn(caseFile, competitions)
+  if (!award && only) return rankedOf(db, file, only, bids)
+  if (!award) throw new Error('A tender has lots, or is ranked as a whole')
+  const { tender } = caseFile
+  const rows = rowsIn(competitions)
+  return {
+    award: {
+      complete: competitions.every((one) => one.award.complete),
+      rows,
+      formula: tender.price.formula,
+      withoutEach: [],
+    },
+    outcomes: [],
+    findings: { headline: lotsHeadline(award), notRanked: notRankedIn(rows), withoutEach: [], formulas: [] },
+    shares: policyShares(tender),
+    weights: effectiveWeights(tender),
+    price: null,
+    tieBreak: { steps: [], used: [] },
+    lots: competitions.flatMap((one) =>
+      one.lot ? [{ id: one.lot.id, title: one.lot.title, ...rankedOf(db, file, one, bids) }] : [],
+    ),
+    limit: {
+      results: lotResults(award),
+      outcomes: award.outcomes,
+      words: limitWords(lotsOf(tender), tender.lotLimit),
+      orders: statedOrders(award, tender, caseFile.bids, caseFile.preferences ?? []),
+      ways: tender.lotLimit ? award.outcomes.map((outcome) => roundsOf(award, tender, outcome)) : [],
+    },
   }
 }
 
@@ -143,8 +206,12 @@ function gatesOf(db: Reads, file: PublishedFile, award: Award): ReportedGate[] {
   )
 }
 
-function priceOf(db: Reads, file: PublishedFile, award: Award, bids: readonly OpenedBid[]): ReportContent['price'] {
-  const tender = file.publication.content
+function priceOf(
+  db: Reads,
+  file: PublishedFile,
+  { tender, award }: Pick<Competition, 'tender' | 'award'>,
+  bids: readonly OpenedBid[],
+): ReportContent['price'] {
   const formula = formulaOf(tender)
   const done = priceRecordOf(db, { tender: file.id })
   if (!formula) return null

@@ -1,6 +1,8 @@
 import type { Award, CaseFile, FormulaOutcome } from '../rules/evaluation.js'
 import type { EffectiveWeight, Share } from '../rules/weights.js'
+import type { LimitOutcome } from '../rules/lots-limit.js'
 import type { Findings } from './findings.js'
+import type { LotResult, StatedOrder } from './lot-words.js'
 import type { ReportedEvidence } from './reported-evidence.js'
 
 /** What was decided: the bid that is awarded the contract, or none, with the lead's reasons. */
@@ -10,6 +12,17 @@ export interface Decision {
   bidder: string | null
   reasons: string
   by: string
+  /** Of a tender with lots: the decision on each, in the order of the tender. Then `bid` and `bidder` are null. */
+  lots?: LotDecision[]
+}
+
+/** What was decided on one lot. */
+export interface LotDecision {
+  lot: string
+  title: string
+  /** Null: no award is made. */
+  bid: string | null
+  bidder: string | null
 }
 
 /** An agreed mark with what stands beside it. */
@@ -45,6 +58,44 @@ export interface ReportedPrice {
   sum: string
 }
 
+/** The prices of bids that were marked together. */
+export interface ReportedPrices {
+  name: string
+  words: string
+  earnsPoints: boolean
+  openedBy: string
+  openedAt: string
+  confirmedBy: string
+  confirmedAt: string
+  note: string
+  rows: ReportedPrice[]
+}
+
+/** What a report says of one lot: the same as of a tender without lots. Bidders stand under their own names. */
+export interface ReportedLot {
+  id: string
+  title: string
+  award: Award
+  outcomes: FormulaOutcome[]
+  findings: Findings
+  weights: EffectiveWeight[]
+  shares: { evidenceBase: Share; trackRecord: Share }
+  price: ReportedPrices | null
+  tieBreak: { steps: string[]; used: string[] }
+}
+
+/** How the limit on lots took effect. */
+export interface ReportedLimit {
+  /** Who wins which lot by the published limit, or could where shared places leave it open. */
+  results: LotResult[]
+  outcomes: LimitOutcome[]
+  /** The published limit, sentence by sentence. */
+  words: string[]
+  orders: StatedOrder[]
+  /** The rounds, for each way in which shared places can be parted. */
+  ways: { round: number; says: string[] }[][]
+}
+
 /**
  * Everything that an award report shows, frozen when it is issued: page and PDF are drawn from this alone. The case file in
  * it is enough to compute the award again. Whole numbers and text only, so that it has one canonical form.
@@ -58,9 +109,13 @@ export interface ReportContent {
   ledger: { seq: number; hash: string }
   decision: Decision
   caseFile: CaseFile
+  /** Of a tender with lots: every bid of every lot under a name of its own, with its rank within its lot. */
   award: Award
   outcomes: FormulaOutcome[]
   findings: Findings
+  /** Each lot by itself, in the order of the tender. Absent where there are none. */
+  lots?: ReportedLot[]
+  limit?: ReportedLimit
   marks: ReportedMark[]
   /** What the appraisals said. Absent in reports from before there were any. */
   evidence?: ReportedEvidence[]
@@ -68,17 +123,7 @@ export interface ReportContent {
   exclusions: { bidder: string; rule: string; reason: string; by: string; at: string }[]
   shares: { evidenceBase: Share; trackRecord: Share }
   weights: EffectiveWeight[]
-  price: {
-    name: string
-    words: string
-    earnsPoints: boolean
-    openedBy: string
-    openedAt: string
-    confirmedBy: string
-    confirmedAt: string
-    note: string
-    rows: ReportedPrice[]
-  } | null
+  price: ReportedPrices | null
   tieBreak: { steps: string[]; used: string[] }
   method: string[]
   people: {

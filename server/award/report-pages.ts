@@ -2,6 +2,7 @@ import { record } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
 import { newId } from '../database/ids.js'
 import { draftOf, dropDraft } from '../people/kept-form-store.js'
+import { tenderForLot } from '../rules/lots.js'
 import type { Problem } from '../rules/tender.js'
 import { wordCount } from '../rules/words.js'
 import { placeOf } from '../tenders/place.js'
@@ -12,14 +13,14 @@ import { overtaken } from './overtaken.js'
 import type { ReadingReport, Sitting } from './permissions.js'
 import { sectionsOf } from './ranking-pages.js'
 import { basisOf, digest, reportContentOf, reportTextOf } from './report-builder.js'
-import type { Decision, ReportContent } from './report-content.js'
+import { decidedWords, lotChoices, lotDecisions, lotProblems, NONE } from './lot-decision.js'
+import type { Decision, ReportContent, ReportedLot } from './report-content.js'
 import { regimeWords } from './method-words.js'
 import { keepReport, lastReportOf, reportOf, type Report } from './report-store.js'
 import { standingWords } from './findings.js'
 import { tabsOf } from './tabs.js'
 
 const FEWEST_WORDS = 10
-const NONE = 'none'
 
 /** The report as it would be issued now, for the lead; once issued, the way to it. */
 export function showReportDraft(db: Reads, visit: Visit, found: Sitting): Answer {
@@ -43,6 +44,7 @@ function draftPage(db: Reads, visit: Visit, found: Sitting, status: number, more
     tender: file.id,
     basis: basisOf(content.caseFile),
     choices: choicesIn(content),
+    lotChoices: lotChoices(content, (more.typed as Form | undefined) ?? {}),
     open: openRows(content),
     moved: false,
     ...drawn(content),
@@ -51,8 +53,10 @@ function draftPage(db: Reads, visit: Visit, found: Sitting, status: number, more
 }
 
 /** The bids that may be awarded: the first, or each that shares the first place. */
-const choicesIn = ({ award }: ReportContent): { id: string; bidder: string; total: string }[] =>
-  award.rows.filter(({ rank }) => rank === 1).map(({ bid, bidder, total }) => ({ id: bid, bidder, total: total ?? '' }))
+const choicesIn = ({ award, lots }: ReportContent): { id: string; bidder: string; total: string }[] =>
+  (lots ? [] : award.rows)
+    .filter(({ rank }) => rank === 1)
+    .map(({ bid, bidder, total }) => ({ id: bid, bidder, total: total ?? '' }))
 
 /** Bids on which something is still open, so that no report can be issued. */
 const openRows = ({ award }: ReportContent) =>
@@ -64,12 +68,27 @@ const openRows = ({ award }: ReportContent) =>
 const drawn = (content: ReportContent): Locals => ({
   content,
   sections: sectionsOf(content.caseFile.tender),
-  bars: barsOf(content.award, content.caseFile.tender),
+  bars: content.lots ? [] : barsOf(content.award, content.caseFile.tender),
+  lots: (content.lots ?? []).map((lot) => lotDrawn(content, lot)),
   regime: regimeWords(content.caseFile.tender.regime),
   standingWords,
 })
 
-function problemsIn(content: ReportContent, choice: string, reasons: string): Problem[] {
+/** One lot, drawn as a report of its own. */
+function lotDrawn(content: ReportContent, lot: ReportedLot): Locals {
+  const tender = tenderForLot(content.caseFile.tender, lot.id)
+  const { id, title, ...own } = lot
+  return {
+    id,
+    title,
+    tender,
+    content: { ...content, ...own },
+    sections: sectionsOf(tender),
+    bars: barsOf(lot.award, tender).map((bars) => ({ ...bars, id: `${id}-${bars.id}` })),
+  }
+}
+
+function problemsIn(content: ReportContent, form: Form, reasons: string): Problem[] {
   const problems: Problem[] = []
   const names = openRows(content).map(({ bidder }) => bidder)
   if (names.length > 0)
@@ -77,38 +96,36 @@ function problemsIn(content: ReportContent, choice: string, reasons: string): Pr
       field: 'open',
       text: `The report cannot be issued yet: something is missing or undecided for ${list(names)}`,
     })
-  if (choice !== NONE && !choicesIn(content).some(({ id }) => id === choice))
-    problems.push({ field: 'decision', text: 'Choose what is decided' })
+  problems.push(...(content.lots ? lotProblems(content, form) : choiceProblems(content, textOf(form, 'decision'))))
   if (wordCount(reasons) < FEWEST_WORDS)
     problems.push({ field: 'reasons', text: `Give the reasons for the decision, in at least ${FEWEST_WORDS} words` })
   return problems
 }
+
+const choiceProblems = (content: ReportContent, choice: string): Problem[] =>
+  choice === NONE || choicesIn(content).some(({ id }) => id === choice)
+    ? []
+    : [{ field: 'decision', text: 'Choose what is decided' }]
 
 /** Issues the report: from then on it is frozen, and so is everything that it rests on. */
 export function issueReport(tx: Writes, visit: Visit, found: Sitting): Answer {
   const issued = lastReportOf(tx, found.file.id)
   if (issued) return issuedBefore(tx, visit, found, issued)
   const reasons = textOf(visit.form, 'reasons').trim()
-  const choice = textOf(visit.form, 'decision')
-  const content = contentFor(tx, visit, found, choice, reasons)
-  const problems = problemsIn(content, choice, reasons)
+  const content = contentFor(tx, visit, found, reasons)
+  const problems = problemsIn(content, visit.form, reasons)
   if (problems.length > 0) return draftPage(tx, visit, found, 422, { typed: visit.form, problems })
   if (textOf(visit.form, 'basis') !== basisOf(content.caseFile))
     return draftPage(tx, visit, found, 409, { typed: visit.form, moved: true })
   return keepIssued(tx, visit, found, content)
 }
 
-function contentFor(
-  db: Reads,
-  visit: Visit,
-  { file, person }: Sitting,
-  choice: string,
-  reasons: string,
-): ReportContent {
+function contentFor(db: Reads, visit: Visit, { file, person }: Sitting, reasons: string): ReportContent {
   const issue = { now: visit.now, version: 1 }
   const content = reportContentOf(db, file, { ...issue, decision: undecided(person.name) })
-  const chosen = choicesIn(content).find(({ id }) => id === choice)
-  const decision = { bid: chosen?.id ?? null, bidder: chosen?.bidder ?? null, reasons, by: person.name }
+  const chosen = choicesIn(content).find(({ id }) => id === textOf(visit.form, 'decision'))
+  const lots = content.lots ? { lots: lotDecisions(content, visit.form) } : {}
+  const decision = { bid: chosen?.id ?? null, bidder: chosen?.bidder ?? null, reasons, by: person.name, ...lots }
   return { ...content, decision }
 }
 
@@ -121,12 +138,19 @@ function keepIssued(tx: Writes, visit: Visit, { file, person }: Sitting, content
     act: 'report.issued',
     tender: file.id,
     ...(content.decision.bid ? { bid: content.decision.bid } : {}),
-    detail: { report: id, version: content.version, digest: report.digest },
+    detail: { report: id, version: content.version, digest: report.digest, ...lotsDetail(content.decision) },
     contents: { reasons: content.decision.reasons },
   })
   dropDraft(tx, { account: person.id, path: `/tenders/${file.id}/report` })
   return goTo(`/reports/${id}`, 'The award report is issued. It cannot be changed any more.')
 }
+
+/** Which bid each lot is awarded to, by their ids. */
+const lotsDetail = ({ lots }: Decision): { lots?: Record<string, string | null> } =>
+  lots ? { lots: Object.fromEntries(lots.map(({ lot, bid }) => [lot, bid])) } : {}
+
+const storedDecision = ({ bidder, lots }: Decision): string =>
+  lots ? lots.map((one) => `${one.title}: ${decidedWords(one.bidder)}`).join('; ') : decidedWords(bidder)
 
 function issuedBefore(db: Reads, visit: Visit, { file }: Sitting, id: string): Answer {
   const { decision } = (reportOf(db, id) as Report).content
@@ -135,7 +159,7 @@ function issuedBefore(db: Reads, visit: Visit, { file }: Sitting, id: string): A
     title: 'The award report was issued meanwhile',
     text: `${decision.by} issued it before your form arrived. What you typed was not kept.`,
     stored: [
-      { key: 'Decision', text: decision.bidder ? `Award to ${decision.bidder}` : 'No award' },
+      { key: 'Decision', text: storedDecision(decision) },
       { key: 'Reasons', text: decision.reasons },
     ],
     typed: typedTexts(visit.form),

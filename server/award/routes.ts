@@ -14,7 +14,7 @@ import {
   mayReport,
 } from './permissions.js'
 import { confirmPrices, openPrices, showPrices } from './price-pages.js'
-import { showRanking, showWorking } from './ranking-pages.js'
+import { showLotRanking, showRanking, showWorking } from './ranking-pages.js'
 import { issueReport, printReport, showReport, showReportDraft } from './report-pages.js'
 
 /** The award: minimum marks, exclusions, prices, ranking, report. */
@@ -29,6 +29,7 @@ export const awardRoutes: Route[] = [
   post('/tenders/:tender/prices/confirm', mayHandlePrices, confirmPrices),
   get('/tenders/:tender/ranking', mayRank, showRanking),
   get('/tenders/:tender/ranking/:bid', mayRank, showWorking),
+  get('/tenders/:tender/ranking/lots/:lot', mayRank, showLotRanking),
   get('/tenders/:tender/report', mayReport, showReportDraft),
   post('/tenders/:tender/report', mayIssue, issueReport),
   get('/reports/:report', mayReadReport, showReport),

@@ -1,4 +1,4 @@
-import { awardOf } from '../award/case-file.js'
+import { rowsOf } from '../award/lot-awards.js'
 import { mayHandlePrices, mayIssue, mayReadGates } from '../award/permissions.js'
 import { handsOn } from '../bids/opening-store.js'
 import { mayOpen } from '../bids/permissions.js'
@@ -154,7 +154,7 @@ function gateTasks(db: Reads, concern: Concern): Task[] {
   if (!found) return []
   const isSeen = (bid: string, criterion: string): boolean =>
     sees(found.viewer, found.scene, { kind: 'agreement', bid, criterion })
-  return awardOf(db, found.file).rows.flatMap(({ bid, bidder, gates }) =>
+  return rowsOf(db, found.file).flatMap(({ bid, bidder, gates }) =>
     gates
       .filter(({ outcome, criterion }) => outcome === 'undecided' && isSeen(bid, criterion))
       .map(({ criterion }) =>
