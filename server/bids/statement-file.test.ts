@@ -32,7 +32,7 @@ const DISAGREE =
   'binary.treated.percent: The percentage who reoffended (44%) and the number of people (20) in the treated group disagree: no whole number of 20 is 44%'
 
 test('a list of studies is appraised one by one, a base as a whole, and both by the terms of a tender', () => {
-  const two = [sampleStudy(), sampleStudy({ id: 'again' })]
+  const two = [sampleStudy(), sampleStudy({ id: 'again', report: { citation: 'Another report', link: '' } })]
   assert.deepEqual(
     printed(z.array(appraisalSchema), two).map(({ study, fit }) => [study, fit]),
     [

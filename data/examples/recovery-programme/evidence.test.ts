@@ -76,8 +76,8 @@ test('two studies that differ no more than by chance, and three, come to the rel
   const pooled = (bidder: string) => rounded([bodyOf(bidder).pool?.pooled.value, bodyOf(bidder).pool?.tau2], 3)
   assert.deepEqual(pooled('tidewater'), ['0.858', '0.000'])
   assert.deepEqual(pooled('second-bridge'), ['0.857', '0.000'])
-  assert.match(bodyOf('tidewater').words, /interval, 0\.77 to 0\.95/)
-  assert.match(bodyOf('second-bridge').words, /interval, 0\.77 to 0\.95/)
+  assert.match(bodyOf('tidewater').words, /95% interval 0\.77 to 0\.95\)/)
+  assert.match(bodyOf('second-bridge').words, /95% interval 0\.77 to 0\.95\)/)
 })
 
 test('a huge effect without the size of one group has no interval and is called inconclusive, at level 1', () => {
