@@ -11,7 +11,7 @@ async function verdict(bytes: Buffer | string, terms: FileTerms = USUAL_FILES, p
     {
       size: whole.length,
       at: (offset, length) => whole.subarray(offset, offset + length),
-      *pieces () {
+      *pieces() {
         for (let at = 0; at < whole.length; at += piece) yield whole.subarray(at, at + piece)
       },
     },
