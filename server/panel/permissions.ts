@@ -2,7 +2,8 @@ import { bidsOpened, openedBid, type OpenedBid } from '../bids/bid-store.js'
 import type { Reads } from '../database/access.js'
 import { signedIn } from '../people/permissions.js'
 import { sees, type Scene, type Viewer } from '../rules/sight.js'
-import { markedCriteriaOf, type Criterion, type Tender } from '../rules/tender.js'
+import { tenderForLot } from '../rules/lots.js'
+import { criterionOf, markedCriteriaOf, type Criterion, type Tender } from '../rules/tender.js'
 import { hasReached } from '../rules/timetable.js'
 import { isLead, needStage, tenderFinder } from '../tenders/permissions.js'
 import { placeOf, stageNow, type Place } from '../tenders/place.js'
@@ -164,12 +165,17 @@ export function mayReadScore(db: Reads, visit: Visit): Scoring {
   const file = opened && tenderOf(db, opened.tender, visit.now)
   if (!file) throw notFound()
   const marking = asEvaluator(db, atPanel(visit, db, person, file))
-  const criterion = marking.criteria.find(({ id }) => id === visit.params.criterion)
   const bid = marking.bids.find(({ id }) => id === opened.id)
+  const asked = marking.criteria.find(({ id }) => id === visit.params.criterion)
+  const criterion = asked && bid && criterionFor(marking.tender, bid, asked)
   if (!criterion || !bid) throw notFound()
   needSettledInterest(marking, visit, bid)
   return { ...marking, criterion, bid, locked: marking.viewer.locked.has(criterion.id) }
 }
+
+/** A criterion as it counts for a bid: with the weight that the bid's lot gives it. */
+const criterionFor = (tender: Tender, { lot }: OpenedBid, asked: Criterion): Criterion =>
+  lot === '' ? asked : (criterionOf(tenderForLot(tender, lot), asked.id) ?? asked)
 
 function needSettledInterest({ file, viewer, scene, place, criteria }: Marking, visit: Visit, bid: OpenedBid): void {
   const criterion = visit.params.criterion as string

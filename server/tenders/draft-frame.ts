@@ -1,4 +1,5 @@
 import { exactText } from '../rules/exact.js'
+import { lotsOf } from '../rules/lots.js'
 import { publicationProblems } from '../rules/publication/publication.js'
 import type { Tender } from '../rules/tender.js'
 import { effectiveWeights, policyShares, sectionWeight, sumOfWeights, type EffectiveWeight } from '../rules/weights.js'
@@ -32,6 +33,7 @@ export interface Frame {
   warns: Check[]
   sections: { id: string; title: string; href: string; weight: string; criteria: Branch[] }[]
   documents: { title: string; href: string }[]
+  lots: { title: string; href: string }[]
   sum: string
   whole: boolean
   /** Whether the tender asks for evidence and for a track record, or says how they will be read. */
@@ -79,6 +81,10 @@ export function frameOf(drafting: Drafting, visit: Visit): Frame {
     documents: draft.content.documents.map(({ id, title }) => ({
       title: title.trim() || id,
       href: `/tenders/${file.id}/documents/${id}`,
+    })),
+    lots: lotsOf(draft.content).map(({ id, title }) => ({
+      title: title.trim() || id,
+      href: `/tenders/${file.id}/lots/${id}`,
     })),
     sum: exactText(sum),
     whole: sum.equals(100),

@@ -13,6 +13,8 @@ const DETAILS: Record<string, string> = {
 }
 
 const ELSEWHERE: Record<string, string> = {
+  lots: 'lots',
+  'lots.limit': 'lots#most',
   sections: 'criteria#sections',
   weights: 'criteria#weights',
   price: 'criteria#sections',
@@ -46,7 +48,7 @@ function pathOf(field: string): string {
   if (kind === 'keyCriteria' && id) return `policy#${keyCriterionField(id)}`
   if (kind === 'criteria' && id && part === 'weight') return `criteria#weight-${id}`
   if (kind === 'criteria' && id) return `criteria/${id}${part ? `#${part}` : ''}`
-  if ((kind === 'sections' || kind === 'documents') && id) return `${kind}/${id}`
+  if ((kind === 'sections' || kind === 'documents' || kind === 'lots') && id) return `${kind}/${id}`
   return 'draft'
 }
 

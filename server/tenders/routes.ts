@@ -6,6 +6,7 @@ import { addDocument, removeDocument, saveDocument, showDocument, showDocuments 
 import { showDraft } from './draft-pages.js'
 import { nameLead, showAbandon, showLead, submitAbandon } from './lead-pages.js'
 import { saveEvidenceTerms, showEvidenceTerms } from './evidence-terms-pages.js'
+import { addLot, raiseLot, removeLot, saveLimit, saveLot, showLot, showLots } from './lot-pages.js'
 import { showTender } from './notice-pages.js'
 import { saveOrder, showOrder } from './order-pages.js'
 import {
@@ -56,6 +57,13 @@ export const tenderRoutes = (templates: Template[] = templatesIn(templatesFolder
   get('/tenders/:tender/criteria/:criterion', mayDraft, showCriterion),
   post('/tenders/:tender/criteria/:criterion', mayDraft, saveCriterion),
   post('/tenders/:tender/criteria/:criterion/remove', mayDraft, removeCriterion),
+  get('/tenders/:tender/lots', mayDraft, showLots),
+  post('/tenders/:tender/lots', mayDraft, saveLimit),
+  post('/tenders/:tender/lots/add', mayDraft, addLot),
+  get('/tenders/:tender/lots/:lot', mayDraft, showLot),
+  post('/tenders/:tender/lots/:lot', mayDraft, saveLot),
+  post('/tenders/:tender/lots/:lot/up', mayDraft, raiseLot),
+  post('/tenders/:tender/lots/:lot/remove', mayDraft, removeLot),
   get('/tenders/:tender/evidence-terms', mayDraft, showEvidenceTerms),
   post('/tenders/:tender/evidence-terms', mayDraft, saveEvidenceTerms),
   get('/tenders/:tender/record-terms', mayDraft, showRecordTerms),
