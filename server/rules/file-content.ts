@@ -43,12 +43,21 @@ export function lookingThrough(): (piece: Buffer) => Found {
   const found: Found = new Set()
   let before = ''
   return (piece) => {
-    const text = before + piece.toString('latin1')
-    for (const [name, pattern] of Object.entries(PATTERNS) as [keyof typeof PATTERNS, RegExp][])
-      if (!found.has(name) && pattern.test(text)) found.add(name)
-    before = text.slice(-LONGEST_PATTERN)
+    for (const part of partsOf(piece)) {
+      const text = before + part
+      for (const [name, pattern] of Object.entries(PATTERNS) as [keyof typeof PATTERNS, RegExp][])
+        if (!found.has(name) && pattern.test(text)) found.add(name)
+      before = text.slice(-LONGEST_PATTERN)
+    }
     return found
   }
+}
+
+/** As much as is looked at as one text: long texts are slow to make and to be rid of. */
+const PART = 16_384
+
+function* partsOf(piece: Buffer): Generator<string> {
+  for (let at = 0; at < piece.length; at += PART) yield piece.toString('latin1', at, at + PART)
 }
 
 // Tabulator, line feed and carriage return are text; every other control character is not, nor what Windows-1252 leaves open.
@@ -65,16 +74,18 @@ export function readingText(): (piece?: Buffer) => boolean {
   const is = { utf8: true, windows: true, text: true }
   return (piece) => {
     if (is.utf8) is.utf8 = decodes(utf8, piece)
-    const bytes = piece?.toString('latin1') ?? ''
-    if (NO_TEXT.test(bytes)) is.text = false
-    if (NO_WINDOWS.test(bytes)) is.windows = false
+    for (const part of piece ? partsOf(piece) : []) {
+      if (NO_TEXT.test(part)) is.text = false
+      if (NO_WINDOWS.test(part)) is.windows = false
+    }
     return is.text && (is.utf8 || is.windows)
   }
 }
 
 function decodes(decoder: InstanceType<typeof TextDecoder>, piece: Buffer | undefined): boolean {
   try {
-    decoder.decode(piece, { stream: piece !== undefined })
+    if (!piece) decoder.decode()
+    else for (let at = 0; at < piece.length; at += PART) decoder.decode(piece.subarray(at, at + PART), { stream: true })
     return true
   } catch {
     return false

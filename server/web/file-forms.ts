@@ -9,7 +9,7 @@ export const PIECE = 262_144
 
 /** Where the bytes of one file go while they arrive. */
 export interface Intake<K> {
-  /** Takes the next bytes. Answers false when it wants no more of them. */
+  /** Takes the next bytes, which are there only until it answers: false when it wants no more of them. */
   take: (bytes: Buffer) => boolean
   /** The file has come to its end. Answers what the page gets of it. */
   done: () => Promise<K>
@@ -163,18 +163,20 @@ async function pump<K>(stream: Readable, begin: () => Intake<K>, name: string): 
   return intake && { file: await intake.done() }
 }
 
-/** The bytes of a stream in pieces of one size; only the last is smaller. */
+/** The bytes of a stream in pieces of one size; only the last is smaller. Each piece lies where the one before lay. */
 async function* pieces(stream: Readable): AsyncGenerator<Buffer> {
-  let waiting: Buffer[] = []
+  const piece = Buffer.allocUnsafeSlow(PIECE)
   let length = 0
   for await (const part of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    waiting.push(part)
-    length += part.length
-    if (length < PIECE) continue
-    const whole = Buffer.concat(waiting)
-    yield whole.subarray(0, PIECE)
-    waiting = [whole.subarray(PIECE)]
-    length = whole.length - PIECE
+    let from = 0
+    while (from < part.length) {
+      const copied = part.copy(piece, length, from)
+      from += copied
+      length += copied
+      if (length < PIECE) continue
+      yield piece
+      length = 0
+    }
   }
-  if (length > 0) yield Buffer.concat(waiting)
+  if (length > 0) yield piece.subarray(0, length)
 }
