@@ -4,7 +4,7 @@ import { draftOf } from '../people/kept-form-store.js'
 import { localsOf } from '../test-house.js'
 import type { Answer, Form, Person } from '../web/visits.js'
 import { showAnswer } from './answer-pages.js'
-import { biddingHouse, DEADLINE, JUST_AFTER, NOW, textOn, type Bidding } from './bids-fixture.js'
+import { biddingHouse, DEADLINE, NOW, textOn, type Bidding } from './bids-fixture.js'
 import { mayAddPart, mayAnswer, ownBid } from './permissions.js'
 import { STUDY } from './evidence-pages.js'
 import { answerTexts } from './sealed-fixture.js'
@@ -42,7 +42,6 @@ test('what is typed is kept as a draft of its writer alone, saved for nobody, an
 
   assert.deepEqual(told(types(here, ada, bid, { ...form, turn: '1', answer: 'Half a thought' })), {
     saved: 'Draft kept 14:03, not saved for your colleagues yet',
-    fields: { draft: LATER },
   })
   assert.deepEqual(answerTexts(here.house.db), [])
   assert.deepEqual(here.acts(), ['bid.begun'])
@@ -106,8 +105,8 @@ test('a window drawn from what was kept goes on with it, and the one before is t
   types(here, ada, bid, { ...one, turn: '1', answer: 'Begun' })
   const two = window(here, ada, bid).form
 
-  assert.equal(types(here, ada, bid, { ...two, turn: '1', answer: 'Begun, and gone on' }, JUST_AFTER).status, 200)
-  assert.equal(types(here, ada, bid, { ...one, draft: LATER, turn: '2', answer: 'Begun here' }).status, 409)
+  assert.equal(types(here, ada, bid, { ...two, turn: '1', answer: 'Begun, and gone on' }, LATER).status, 200)
+  assert.equal(types(here, ada, bid, { ...one, turn: '2', answer: 'Begun here' }).status, 409)
   assert.equal(keptText(here, ada, page), 'Begun, and gone on')
   here.house.close()
 })
@@ -121,7 +120,6 @@ test('whoever types on an older text is told at once that a colleague has saved 
   assert.deepEqual(told(types(here, ada, bid, { ...form, turn: '1', answer: 'Ada wrote that' })), {
     saved:
       'Draft kept 14:03, not saved for your colleagues yet. Abe has saved it at 13:58: when you save, you will see both',
-    fields: { draft: LATER },
   })
   assert.deepEqual(answerTexts(here.house.db), ['Abe wrote this'])
   here.house.close()

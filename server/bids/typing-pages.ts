@@ -24,7 +24,7 @@ export function saveTyping(tx: Writes, visit: Visit, own: OwnBid): Answer {
   if (kept && !isOwnTyping(visit.form, kept)) return data({ problem: ELSEWHERE }, 409)
   if (!kept || !isLater(kept, visit.form)) keepDraft(tx, own.person.id, path, formToKeep(visit.form), visit.now)
   const newer = newerThan(textOf(visit.form, 'basis'), savedOn(own, draft, path))
-  return data({ saved: keptWords(visit.now, newer, own), fields: { draft: visit.now } })
+  return data({ saved: keptWords(visit.now, newer, own) })
 }
 
 const isPage = ({ publication, bid }: OwnBid, draft: Draft, path: string): boolean =>

@@ -39,9 +39,12 @@ export interface Typing {
   at: string
 }
 
+/** Tells one state of what is kept from any other: which window sent it, and as which of its sendings. No clock can confuse it. */
+const stampOf = ({ form }: Typing): string => `${textOf(form, 'window')}/${textOf(form, 'turn')}`
+
 /** Whether what is kept was typed in the window that sends this form, or stood in it when it was drawn. */
 export const isOwnTyping = (form: Form, kept: Typing): boolean =>
-  textOf(kept.form, 'window') === textOf(form, 'window') || kept.at === textOf(form, 'draft')
+  textOf(kept.form, 'window') === textOf(form, 'window') || stampOf(kept) === textOf(form, 'draft')
 
 /** What another window of the same person holds of a page, or null: it is never written over unseen. */
 export function typedElsewhere(db: Reads, account: string, path: string, form: Form): Typing | null {
@@ -70,7 +73,7 @@ export function dropTyping(tx: Writes, account: string, path: string, form: Form
 /** What the form of a page carries, so that two windows of one person are told apart. */
 export interface TypedIn {
   window: string
-  /** When what stands in the form was typed; '' when it is what is saved. */
+  /** The stamp of what stands in the form when it was typed before; '' when it is what is saved. */
   draft: string
   /** Whether another window holds something else, so that what stands here is only on this page. */
   elsewhere: boolean
@@ -79,7 +82,7 @@ export interface TypedIn {
 /** What a form carries that is drawn anew, with what was typed before if anything was. */
 export const freshly = (typing: Typing | null): TypedIn => ({
   window: newId(),
-  draft: typing?.at ?? '',
+  draft: typing ? stampOf(typing) : '',
   elsewhere: false,
 })
 
