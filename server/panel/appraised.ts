@@ -6,6 +6,7 @@ import type { Criterion, Tender } from '../rules/tender.js'
 import { appraiseRecord } from '../rules/track-record/record-appraisal.js'
 import type { RecordAppraisal } from '../rules/track-record/findings.js'
 import type { Publication } from '../tenders/tender-store.js'
+import { lasting } from './lasting.js'
 
 /** What the tool says of the evidence and the track record of a bid; null where the tender asks for none, or the bid has none. */
 export interface Appraised {
@@ -13,26 +14,19 @@ export interface Appraised {
   record: RecordAppraisal | null
 }
 
-const LARGEST_MEMORY = 1000
-const known = new Map<string, Appraised>()
-
 /** The day as of which records are read: that of the deadline, so that the appraisal is the same whenever somebody looks. */
 export const recordDay = ({ timetable }: Tender): string => timetable.deadline.slice(0, 10)
 
 /** The appraisal of an opened bid. Neither a submission nor a publication ever changes, so it is worked out once. */
 export function appraisedBid(bid: OpenedBid, publication: Publication): Appraised {
-  const key = `${bid.submission} ${publication.id}`
-  const remembered = known.get(key)
-  if (remembered) return remembered
-  const { evidence, record } = bid.content
-  const tender = publication.content
-  const appraised = {
-    body: evidence ? appraiseBody(evidence, tender.evidence ?? null) : null,
-    record: record && tender.record ? appraiseRecord(record, tender.record, recordDay(tender)) : null,
-  }
-  if (known.size >= LARGEST_MEMORY) known.delete(known.keys().next().value as string)
-  known.set(key, appraised)
-  return appraised
+  return lasting(`appraised ${bid.submission} ${publication.id}`, () => {
+    const { evidence, record } = bid.content
+    const tender = publication.content
+    return {
+      body: evidence ? appraiseBody(evidence, tender.evidence ?? null) : null,
+      record: record && tender.record ? appraiseRecord(record, tender.record, recordDay(tender)) : null,
+    }
+  })
 }
 
 /**

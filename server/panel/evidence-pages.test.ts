@@ -158,7 +158,7 @@ test('what is put lower is taken back with a reason too, and every version is in
   const acts = everyEvent(panel.house.db, {}).map(({ act }) => act)
   assert.deepEqual(
     acts.filter((act) => act.startsWith('strength.')),
-    ['strength.lowered', 'strength.restored'],
+    ['strength.saved', 'strength.saved'],
   )
   assert.deepEqual(localsOf(study(panel.ann)).lowered, [])
 })

@@ -139,7 +139,8 @@ export function saveLowering(tx: Writes, visit: Visit, found: Lowering): Answer 
 
   const revision = keepLowering(tx, { seat: seat.id, bid: bid.id, study: study.id, level, reason, now: visit.now })
   record(tx, visit, {
-    act: level === null ? 'strength.restored' : 'strength.lowered',
+    // One name for both: which of the two it was tells as much as a mark, and stands beside the event.
+    act: 'strength.saved',
     tender: file.id,
     bid: bid.id,
     detail: { seat: seat.id, study: study.id, revision },

@@ -7,6 +7,7 @@ import { sectionOf, type Criterion } from '../rules/tender.js'
 import type { Locals } from '../web/visits.js'
 import { appraisedBid, indicativeFor } from './appraised.js'
 import { studyPath } from './evidence-pages.js'
+import { lasting } from './lasting.js'
 import { loweredBySeat } from './lowering-store.js'
 import type { Scoring } from './permissions.js'
 
@@ -15,22 +16,26 @@ export function appraisalCard({ tender, criterion, bid, file }: Scoring): Locals
   const kind = sectionOf(tender, criterion.id)?.kind
   if (!file.publication) return {}
   const { evidence, record } = bid.content
-  const appraised = appraisedBid(bid, file.publication)
+  const { body, record: appraisal } = appraisedBid(bid, file.publication)
+  const named = (what: string): string => `${what} ${bid.submission} ${file.publication?.id}`
   if (kind === 'evidence base' && tender.evidence)
     return {
       evidence: {
         href: `/panel/bids/${bid.id}/evidence`,
         card:
-          evidence && appraised.body
-            ? cardView(evidence, appraised.body, (study) => studyPath(bid.id, study), tender.evidence)
+          evidence && body
+            ? lasting(named('card'), () =>
+                cardView(evidence, body, (study) => studyPath(bid.id, study), tender.evidence),
+              )
             : null,
       },
     }
-  if (kind === 'track record' && tender.record)
+  const terms = tender.record
+  if (kind === 'track record' && terms)
     return {
       record: {
         href: `/panel/bids/${bid.id}/record`,
-        card: record && appraised.record ? recordView(record, appraised.record, tender.record) : null,
+        card: record && appraisal ? lasting(named('record'), () => recordView(record, appraisal, terms)) : null,
       },
     }
   return {}

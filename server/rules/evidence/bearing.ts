@@ -29,15 +29,18 @@ export interface Bearing {
 const FAMILIES: Family[] = ['reoffending', 'reimprisonment', 'self-report']
 
 /** Why a study says nothing of the programme offered, or null if it may. */
-const irrelevance = ({ study }: Appraised): string | null => {
+const irrelevance = ({ study, appraisal }: Appraised): string | null => {
   if (study.version === null) return 'It is not stated whether the programme offered was studied.'
   if (study.version === 'another programme') return 'It is a study of another programme.'
   if (familyOf(study.outcome) === null) return 'It does not report on reoffending.'
   if (study.comparison === 'none') return 'It compares people treated with nobody.'
   return study.design === 'survey of views' || study.design === 'impact model'
     ? `By its design (${study.design}) it cannot show what the programme causes.`
-    : null
+    : unscored(appraisal)
 }
+
+const unscored = ({ strength }: Appraisal): string | null =>
+  strength.level === null ? 'It was put so low that it is not to be scored at all.' : null
 
 const otherFamily = (outcome: Study['outcome'], family: Family | null): string =>
   `It measures ${outcome}, which is not pooled with ${family === 'reoffending' ? 'proven reoffending, reconviction or rearrest' : (family ?? 'reoffending')}.`

@@ -226,3 +226,11 @@ test('a design put lower by the panel lowers the body that rests on it', () => {
   const lowered = appraiseBody(sampleBase([FAVOURABLE]), sampleEvidenceTerms(), new Map([['favourable', 2]]))
   assert.deepEqual([lowered.finding, lowered.level, lowered.appraisals[0]?.strength.level], ['association only', 2, 2])
 })
+
+test('a study that is put so low that it is not to be scored says nothing any more, and it is said why', () => {
+  const base = sampleBase([sampleStudy()])
+  const body = appraiseBody(base, sampleEvidenceTerms(), new Map([['fernhill', 0]]))
+  assert.deepEqual([body.finding, body.level, body.appraisals[0]?.strength.level], ['no evidence', null, null])
+  assert.deepEqual(body.left, [{ study: 'fernhill', reason: 'It was put so low that it is not to be scored at all.' }])
+  assert.equal(appraiseBody(base, sampleEvidenceTerms()).finding, 'benefit 3')
+})

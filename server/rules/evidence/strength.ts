@@ -137,6 +137,7 @@ export function strengthOf(study: Study): Strength {
 /**
  * The strength as an assessor sees it who has put the design at a lower level. A level at or above the computed one changes
  * nothing, nor does any level where the design is not scored.
+ * Level 0 is that of a design that is not to be scored at all.
  * @example strengthAt(strengthOf(study), 2).words // 'Level 2 of 5: the panel has put it lower than the answers allow (3).'
  */
 export function strengthAt(strength: Strength, lowered: number | null): Strength {
@@ -144,7 +145,10 @@ export function strengthAt(strength: Strength, lowered: number | null): Strength
   if (level === null || lowered === null || lowered >= level) return strength
   return {
     ...strength,
-    level: lowered,
-    words: `Level ${lowered} of 5: the panel has put it lower than the answers allow (${level}).`,
+    level: lowered === 0 ? null : lowered,
+    words:
+      lowered === 0
+        ? `Not to be scored: the panel has put it lower than the answers allow (${level}).`
+        : `Level ${lowered} of 5: the panel has put it lower than the answers allow (${level}).`,
   }
 }
