@@ -112,7 +112,7 @@ export function bytesOf(db: Reads, upload: string): number {
   return last ? last.start + last.size : 0
 }
 
-/** Keeps the next bytes of an upload, at most 256 KiB, sealed. `start`: how many were there before; the database refuses any other. */
+/** Keeps the next bytes of an upload, at most 256 KiB at once, sealed. `start`: how many were there before; the database refuses any other. */
 export function keepPiece(tx: Writes, { id, key }: Pick<Upload, 'id' | 'key'>, start: number, bytes: Buffer): void {
   const number = (lastPiece(tx, { upload: id })?.number ?? -1) + 1
   insertPiece(tx, { upload: id, number, start, size: bytes.length, sealed: seal(key, bytes, about.piece(id, number)) })

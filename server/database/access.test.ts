@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { testHouse } from '../test-house.js'
-import { one, remembered, snapshot } from './access.js'
+import { one, remembered, snapshot, transactInPassing, type Writes } from './access.js'
 
 const organisations = one<{ n: number }>('SELECT count(*) AS n FROM organisations')
 
@@ -62,5 +62,18 @@ test('what was kept is not replaced either: the triggers that refuse to delete i
     () => house.writer.exec(`INSERT OR REPLACE INTO tenders (id, made_by, made_at) VALUES ('t', '${lead.id}', '1999')`),
     /tenders are never deleted/,
   )
+  house.close()
+})
+
+test('a change in passing is kept like any other, and the next one waits for the disk again', () => {
+  const house = testHouse()
+  house.writer.pragma('synchronous = FULL')
+  const insert = (id: string) => (tx: Writes) =>
+    tx.connection.prepare("INSERT INTO organisations (id, name, made_at) VALUES (?, ?, '2026')").run(id, id)
+  transactInPassing(house.writer, insert('a'))
+  assert.equal(house.writer.pragma('synchronous', { simple: true }), 2)
+  assert.throws(() => transactInPassing(house.writer, insert('a')))
+  assert.equal(house.writer.pragma('synchronous', { simple: true }), 2)
+  assert.equal(organisations(house.db, {})?.n, 1)
   house.close()
 })

@@ -53,6 +53,21 @@ export const asReads = (connection: Database.Database): Reads => ({ connection }
 export const transact = <T>(connection: Database.Database, work: (tx: Writes) => T): T =>
   connection.transaction(() => work({ connection } as unknown as Writes)).immediate()
 
+/**
+ * The same, without waiting until the disk has it: for bytes on their way in, of which nothing is said before a later change of
+ * the usual kind has made them a file. That one waits for everything that was written before it.
+ */
+export function transactInPassing<T>(connection: Database.Database, work: (tx: Writes) => T): T {
+  const usual = Number(connection.pragma('synchronous', { simple: true }))
+  if (usual > NORMAL) connection.pragma(`synchronous = ${NORMAL}`)
+  try {
+    return transact(connection, work)
+  } finally {
+    if (usual > NORMAL) connection.pragma(`synchronous = ${usual}`)
+  }
+}
+const NORMAL = 1
+
 interface Memory {
   version: number
   values: Map<string, unknown>

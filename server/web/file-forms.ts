@@ -5,7 +5,7 @@ import { formOf } from './routes.js'
 import { Refusal, show, type Form } from './visits.js'
 
 /** The most bytes that are handed on at once: what a file costs in memory is a few of these, however large it is. */
-export const PIECE = 262_144
+export const PIECE = 131_072
 
 /** Where the bytes of one file go while they arrive. */
 export interface Intake<K> {

@@ -1,12 +1,12 @@
 import type { RequestHandler } from 'express'
-import { asReads, snapshot, transact, type Reads, type Writes } from '../database/access.js'
+import { asReads, snapshot, transact, transactInPassing, type Reads, type Writes } from '../database/access.js'
 import { CutOff, formWithFiles, type Intake } from './file-forms.js'
 import { change, refusalIn, type Doors, type Finder, type Route } from './routes.js'
 import type { Answer, Visit } from './visits.js'
 
 export type { Intake } from './file-forms.js'
 
-/** A change in a transaction of its own: what keeps the bytes of a file while they arrive is many short ones. */
+/** A change in a transaction of its own, in passing: what keeps the bytes of a file while they arrive is many short ones. */
 export type Change = <T>(work: (tx: Writes) => T) => T
 
 /** The database, as it is reached while a file arrives. */
@@ -78,7 +78,7 @@ async function formTaken<F, K>(
 
 const waysOf = ({ reader, writer }: Doors): Ways => ({
   db: asReads(reader),
-  change: (work) => transact(writer, work),
+  change: (work) => transactInPassing(writer, work),
 })
 
 function entered<F>(doors: Doors, req: Parameters<RequestHandler>[0], find: Finder<F>): { visit: Visit; found: F } {
