@@ -250,6 +250,7 @@ chapter(
     await isOn(grace, 'What the file would change')
     await says(grace, 'Nothing was taken over: something has changed since you opened this page')
     await says(grace, 'Martin was quicker.')
+    await grace.getByRole('checkbox', { name: /^Take this over from the file/ }).check()
     await press(grace, 'Take over what is ticked')
     await says(grace, '1 part is taken over from the file and saved.')
     await martin.goto(answer)

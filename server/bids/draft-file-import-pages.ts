@@ -99,10 +99,12 @@ export function takeOver(tx: Writes, visit: Visit, own: OwnBid): Answer {
   if (textOf(visit.form, 'do') === 'discard') return done(tx, own, 'The file was let go. Nothing was changed.')
 
   const chosen = listOf(visit.form, 'part')
+  const basis = textOf(visit.form, 'basis')
   const compared = comparedWith(own, stateOfBid(tx, own), waiting.offer, waiting.exportedAt)
   const parts = compared.changes.filter(({ key }) => chosen.includes(key))
-  if (isMoved(textOf(visit.form, 'basis'), chosen, compared))
-    return importPage(tx, 409, visit, own, waiting, { moved: true, chosen })
+  // What has moved is not ticked any more: a second click must not take it over unread.
+  const still = chosen.filter((key) => !hasMoved(basis, key, compared))
+  if (still.length < chosen.length) return importPage(tx, 409, visit, own, waiting, { moved: true, chosen: still })
   if (parts.length === 0) {
     const problems = [{ field: 'part', text: 'Choose at least one part, or let the file go' }]
     return importPage(tx, 422, visit, own, waiting, { problems, chosen: [] })
@@ -120,12 +122,11 @@ export function takeOver(tx: Writes, visit: Visit, own: OwnBid): Answer {
   )
 }
 
-/** Whether one of the parts that were chosen is not any more what the page showed. */
-const isMoved = (basis: string, chosen: string[], { changes }: Compared): boolean =>
-  chosen.some((key) => {
-    const change = changes.find((one) => one.key === key)
-    return !change || change.revision !== revisionIn(basis, key)
-  })
+/** Whether a part is not any more what the page showed. */
+function hasMoved(basis: string, key: string, { changes }: Compared): boolean {
+  const change = changes.find((one) => one.key === key)
+  return !change || change.revision !== revisionIn(basis, key)
+}
 
 function done(tx: Writes, own: OwnBid, notice: string): Answer {
   dropDraft(tx, { account: own.person.id, path: importPath(own) })

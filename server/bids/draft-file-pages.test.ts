@@ -131,6 +131,13 @@ test('a colleague who saves while the page is open is not written over: nothing 
 
   assert.equal(refused.status, 409)
   assert.match(textOn(refused), /Nothing was taken over.*Abe was quicker.*Mine/)
+  assert.deepEqual(
+    here.changesOn(refused).map(({ key, chosen }) => [key, chosen]),
+    [
+      ['answer/model', false],
+      ['answer/jobs', true],
+    ],
+  )
   assert.equal(answerTexts(here.house.db).includes('Jobs'), false)
   assert.equal(here.take(refused, ['answer/model', 'answer/jobs']).status, 303)
   here.house.close()

@@ -37,17 +37,17 @@ test('an empty bid lacks everything, in the order of the questions, each with th
     [
       'Studies of your programme',
       [
-        ['The programme that you offer is not named.', '/evidence'],
-        ['No study is listed, and you do not state that there is none.', '/evidence'],
-        ['You do not state yet that your list of evaluations is complete.', '/evidence'],
+        ['The programme that you offer is not named.', '/evidence#programme'],
+        ['No study is listed, and you do not state that there is none.', '/evidence#relies'],
+        ['You do not state yet that your list of evaluations is complete.', '/evidence#complete'],
       ],
     ],
     ['Title of studies', [['There is no answer yet.', '/answers/studies#answer']]],
     [
       'Your contracts and their outcomes',
       [
-        ['No contract is listed, and you do not state that there is none.', '/record'],
-        ['You do not state yet that your list of contracts is complete.', '/record'],
+        ['No contract is listed, and you do not state that there is none.', '/record#has'],
+        ['You do not state yet that your list of contracts is complete.', '/record#complete'],
       ],
     ],
     ['Title of reoffending', [['There is no answer yet.', '/answers/reoffending#answer']]],

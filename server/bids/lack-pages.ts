@@ -65,7 +65,8 @@ function itemsOf({ publication, bid }: OwnBid, state: BidState, lack: Lack): Ite
     if (places.length > 0)
       return places.map(({ path, words }) => ({ text: `${title}: say ${words}.`, href: `${page}#${path}` }))
   }
-  return [{ text: lack.text, href: lack.kind === 'missing' || lack.kind === 'too long' ? `${page}#answer` : page }]
+  const field = lack.kind === 'missing' || lack.kind === 'too long' ? 'answer' : lack.field
+  return [{ text: lack.text, href: field ? `${page}#${field}` : page }]
 }
 
 function priceItems(lines: { id: string; label: string }[], state: BidState, lack: Lack, page: string): Item[] {

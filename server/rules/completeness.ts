@@ -15,6 +15,8 @@ export interface Lack {
   text: string
   /** The study or contract that it is about; absent where it is about none. */
   part?: string
+  /** Of a statement that is about none: the path of the field in which it is mended. */
+  field?: string
 }
 
 /** What the statements of a bid are called, beside the titles of its questions. */
@@ -65,9 +67,10 @@ const lacksAt = (tender: Tender, { kind }: Section, criterion: Criterion, conten
     : answerLacks(criterion, Object.hasOwn(content.answers, criterion.id) ? (content.answers[criterion.id] ?? '') : '')
 
 const statementsOf = (kind: 'evidence' | 'record', { criteria }: Section, lacks: StatementLack[]): Lack[] =>
-  lacks.map(({ part, text }) => {
+  lacks.map(({ part, text, field }) => {
     const lack = { criterion: criteria[0]?.id ?? '', title: STATEMENT_TITLES[kind], kind, text }
-    return part === null ? lack : { ...lack, part }
+    if (part !== null) return { ...lack, part }
+    return field === undefined ? lack : { ...lack, field }
   })
 
 const statementLacks = (tender: Tender, section: Section, { evidence, record }: BidContent): Lack[] => [

@@ -6,6 +6,8 @@ import type { Contract, TrackRecord } from './track-record/contract.js'
 export interface StatementLack {
   part: string | null
   text: string
+  /** Where it is mended, when it is about no study or contract: the path of a field of its form. */
+  field?: string
 }
 
 /**
@@ -118,7 +120,8 @@ const partLacks = (parts: { id: string; title: string; noun: string; unsaid: str
       text: `${title.trim() ? called({ id, title }) : `A ${noun} without a title`} does not say ${listed(unsaid)}.`,
     }))
 
-const when = (lacking: boolean, text: string): StatementLack[] => (lacking ? [{ part: null, text }] : [])
+const when = (lacking: boolean, field: string, text: string): StatementLack[] =>
+  lacking ? [{ part: null, text, field }] : []
 
 /** What a bid says while nothing is saved of its evidence. */
 export const NO_EVIDENCE: EvidenceBase = { programme: '', relies: 'studies', studies: [], others: [], complete: false }
@@ -132,14 +135,22 @@ export const NO_RECORD: TrackRecord = { has: 'contracts', contracts: [], omissio
  * @example evidenceLacks({ ...NO_EVIDENCE, programme: 'Bridge', relies: 'none', complete: true }) // []
  */
 export const evidenceLacks = ({ programme, relies, studies, others, complete }: EvidenceBase): StatementLack[] => [
-  ...when(programme.trim() === '', 'The programme that you offer is not named.'),
-  ...when(relies === 'studies' && studies.length === 0, 'No study is listed, and you do not state that there is none.'),
-  ...when(relies === 'none' && studies.length > 0, 'You state that there is no study, and studies are listed.'),
+  ...when(programme.trim() === '', 'programme', 'The programme that you offer is not named.'),
+  ...when(
+    relies === 'studies' && studies.length === 0,
+    'relies',
+    'No study is listed, and you do not state that there is none.',
+  ),
+  ...when(
+    relies === 'none' && studies.length > 0,
+    'relies',
+    'You state that there is no study, and studies are listed.',
+  ),
   ...partLacks(studies.map((study) => ({ ...study, noun: 'study', unsaid: unsaidOfStudy(study) }))),
   ...others.flatMap(({ citation, reason }) =>
-    when(isUnsaid(reason), `No reason is given for leaving out “${citation}”.`),
+    when(isUnsaid(reason), 'others', `No reason is given for leaving out “${citation}”.`),
   ),
-  ...when(!complete, 'You do not state yet that your list of evaluations is complete.'),
+  ...when(!complete, 'complete', 'You do not state yet that your list of evaluations is complete.'),
 ]
 
 /**
@@ -150,12 +161,17 @@ export const evidenceLacks = ({ programme, relies, studies, others, complete }: 
 export const recordLacks = ({ has, contracts, omissions, complete }: TrackRecord): StatementLack[] => [
   ...when(
     has === 'contracts' && contracts.length === 0,
+    'has',
     'No contract is listed, and you do not state that there is none.',
   ),
-  ...when(has === 'none' && contracts.length > 0, 'You state that there is no contract, and contracts are listed.'),
+  ...when(
+    has === 'none' && contracts.length > 0,
+    'has',
+    'You state that there is no contract, and contracts are listed.',
+  ),
   ...partLacks(contracts.map((one) => ({ ...one, noun: 'contract', unsaid: unsaidOfContract(one) }))),
   ...omissions.flatMap(({ contract, reason }) =>
-    when(isUnsaid(reason), `No reason is given for leaving out “${contract}”.`),
+    when(isUnsaid(reason), 'omissions', `No reason is given for leaving out “${contract}”.`),
   ),
-  ...when(!complete, 'You do not state yet that your list of contracts is complete.'),
+  ...when(!complete, 'complete', 'You do not state yet that your list of contracts is complete.'),
 ]
