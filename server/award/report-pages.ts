@@ -82,6 +82,7 @@ function lotDrawn(content: ReportContent, lot: ReportedLot): Locals {
     id,
     title,
     tender,
+    named: `, ${title}`,
     content: { ...content, ...own },
     sections: sectionsOf(tender),
     bars: barsOf(lot.award, tender).map((bars) => ({ ...bars, id: `${id}-${bars.id}` })),
