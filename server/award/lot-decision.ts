@@ -1,9 +1,11 @@
-import { outcomesOfLots } from '../rules/lots-award.js'
+import { outcomesOfLots, type LotsAward } from '../rules/lots-award.js'
 import { candidatesFor, type LimitOutcome } from '../rules/lots-limit.js'
 import { lotOf, tenderOfLot } from '../rules/lots.js'
 import type { Problem } from '../rules/tender.js'
 import { textOf, type Form } from '../web/visits.js'
 import { list } from '../web/wording.js'
+import { lotsHeadline } from './lot-words.js'
+import { limitIn } from './report-builder.js'
 import type { LotDecision, ReportContent, ReportedLot } from './report-content.js'
 
 /** In place of a bid: no award is made. */
@@ -23,13 +25,24 @@ const withoutAward = (lots: ReportedLot[], form: Form): Set<string> =>
   new Set(lots.filter(({ id }) => textOf(form, lotField(id)) === NONE).map(({ id }) => id))
 
 /** How the lots fall when some of them are not awarded: these take nothing of what a bidder may win. */
-function outcomesFor({ caseFile, lots = [], limit }: ReportContent, without: ReadonlySet<string>): LimitOutcome[] {
-  if (without.size === 0 && limit) return limit.outcomes
+function awardWithout({ caseFile, lots = [] }: ReportContent, without: ReadonlySet<string>): LotsAward {
   const ranked = lots.flatMap(({ id, award }) => {
     const lot = lotOf(caseFile.tender, id)
     return lot ? [{ lot, tender: tenderOfLot(caseFile.tender, lot), award }] : []
   })
-  return outcomesOfLots(caseFile, ranked, without)
+  return { lots: ranked, outcomes: outcomesOfLots(caseFile, ranked, without) }
+}
+
+const outcomesFor = (content: ReportContent, without: ReadonlySet<string>): LimitOutcome[] =>
+  without.size === 0 && content.limit ? content.limit.outcomes : awardWithout(content, without).outcomes
+
+/** A report whose limit takes effect among the lots that are awarded alone. */
+export function withDecidedLimit(content: ReportContent, decisions: LotDecision[]): ReportContent {
+  const without = new Set(decisions.flatMap(({ lot, bid }) => (bid === null ? [lot] : [])))
+  if (without.size === 0) return content
+  const award = awardWithout(content, without)
+  const findings = { ...content.findings, headline: lotsHeadline(award, without) }
+  return { ...content, findings, limit: limitIn(content.caseFile, award, without) }
 }
 
 /** What may be decided, lot by lot, when some lots are typed not to be awarded. Such a lot can be awarded as if it were. */

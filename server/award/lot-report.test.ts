@@ -199,6 +199,12 @@ test('a lot that is not awarded takes nothing of what a bidder can win, and the 
     issued(lots).decision.lots?.map(({ bidder }) => bidder),
     ['Alder', 'Cedar', null],
   )
+  const { limit, findings } = issued(lots)
+  assert.match(findings.headline, /^“Northern prisons” falls to Alder\. .* “Eastern prisons” is not awarded\.$/)
+  assert.deepEqual(
+    limit?.results.map(({ candidates }) => candidates.map(({ bidder }) => bidder)),
+    [['Alder'], ['Cedar'], []],
+  )
 })
 
 test('nothing is issued while a lot is undecided, or for a bid that the limit passes over', () => {

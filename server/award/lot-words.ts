@@ -21,6 +21,8 @@ const bidderOf = ({ lots }: LotsAward, bid: string): string =>
 
 const quoted = (award: LotsAward, lots: string[]): string => list(lots.map((lot) => `“${titleOf(award, lot)}”`))
 
+const NOT_AWARDED = 'It is not awarded, and takes nothing of what a bidder can win.'
+
 const isOpen = (candidates: unknown[]): boolean => candidates.length > 1
 
 function whyOf(award: LotsAward, lot: string, first: string[], candidates: string[]): string {
@@ -38,8 +40,8 @@ function whyOf(award: LotsAward, lot: string, first: string[], candidates: strin
   return `Next in its ranking after ${list(passed ?? [])}.`
 }
 
-/** Who wins each lot, in the order of the tender. */
-export const lotResults = (award: LotsAward): LotResult[] =>
+/** Who wins each lot, in the order of the tender. `without`: lots that are not awarded. */
+export const lotResults = (award: LotsAward, without: ReadonlySet<string> = new Set()): LotResult[] =>
   award.lots.map(({ lot, award: ofLot }) => {
     const first = ofLot.rows.filter(({ rank }) => rank === 1)
     const candidates = candidatesFor(award.outcomes, lot.id)
@@ -48,12 +50,14 @@ export const lotResults = (award: LotsAward): LotResult[] =>
       title: lot.title,
       first: first.map(({ bidder }) => bidder),
       candidates: candidates.map((bid) => ({ bid, bidder: bidderOf(award, bid) })),
-      why: whyOf(
-        award,
-        lot.id,
-        first.map(({ bid }) => bid),
-        candidates,
-      ),
+      why: without.has(lot.id)
+        ? NOT_AWARDED
+        : whyOf(
+            award,
+            lot.id,
+            first.map(({ bid }) => bid),
+            candidates,
+          ),
     }
   })
 
@@ -87,12 +91,13 @@ export function roundsOf(
   }))
 }
 
-/** Who wins which lot, in a sentence for each. */
-export function lotsHeadline(award: LotsAward): string {
+/** Who wins which lot, in a sentence for each. `without`: lots that are not awarded. */
+export function lotsHeadline(award: LotsAward, without: ReadonlySet<string> = new Set()): string {
   const provisional = award.lots.every(({ award: one }) => one.complete)
     ? ''
     : 'This is provisional, because something is still missing or undecided. '
-  const sentences = lotResults(award).map(({ title, candidates }) => {
+  const sentences = lotResults(award, without).map(({ lot, title, candidates }) => {
+    if (without.has(lot)) return `“${title}” is not awarded.`
     if (candidates.length === 0) return `“${title}” falls to nobody.`
     const names = candidates.map(({ bidder }) => bidder)
     return isOpen(names) ? `“${title}” falls to ${names.join(' or ')}.` : `“${title}” falls to ${names.join()}.`

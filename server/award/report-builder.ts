@@ -6,6 +6,7 @@ import { withheldOn } from '../bids/clarification-store.js'
 import type { Reads } from '../database/access.js'
 import type { Award, CaseFile } from '../rules/evaluation.js'
 import { lotsOf } from '../rules/lots.js'
+import type { LotsAward } from '../rules/lots-award.js'
 import { rulesOf } from '../rules/ranking.js'
 import { criterionOf, type Tender } from '../rules/tender.js'
 import { effectiveWeights, policyShares } from '../rules/weights.js'
@@ -26,6 +27,7 @@ import type {
   Decision,
   ReportContent,
   ReportedGate,
+  ReportedLimit,
   ReportedLot,
   ReportedMark,
   ReportedPrice,
@@ -148,13 +150,19 @@ function wholeOf(
     lots: competitions.flatMap((one) =>
       one.lot ? [{ id: one.lot.id, title: one.lot.title, ...rankedOf(db, file, one, bids) }] : [],
     ),
-    limit: {
-      results: lotResults(award),
-      outcomes: award.outcomes,
-      words: limitWords(lotsOf(tender), tender.lotLimit),
-      orders: statedOrders(award, tender, caseFile.bids, caseFile.preferences ?? []),
-      ways: tender.lotLimit ? award.outcomes.map((outcome) => roundsOf(award, tender, outcome)) : [],
-    },
+    limit: limitIn(caseFile, award),
+  }
+}
+
+/** How the limit on lots takes effect. `without`: lots that are not awarded. */
+export function limitIn(caseFile: CaseFile, award: LotsAward, without: ReadonlySet<string> = new Set()): ReportedLimit {
+  const { tender, bids, preferences = [] } = caseFile
+  return {
+    results: lotResults(award, without),
+    outcomes: award.outcomes,
+    words: limitWords(lotsOf(tender), tender.lotLimit),
+    orders: statedOrders(award, tender, bids, preferences),
+    ways: tender.lotLimit ? award.outcomes.map((outcome) => roundsOf(award, tender, outcome)) : [],
   }
 }
 

@@ -13,7 +13,7 @@ import { overtaken } from './overtaken.js'
 import type { ReadingReport, Sitting } from './permissions.js'
 import { sectionsOf } from './ranking-pages.js'
 import { basisOf, digest, reportContentOf, reportTextOf } from './report-builder.js'
-import { decidedWords, lotChoices, lotDecisions, lotProblems, NONE } from './lot-decision.js'
+import { decidedWords, lotChoices, lotDecisions, lotProblems, NONE, withDecidedLimit } from './lot-decision.js'
 import type { Decision, ReportContent, ReportedLot } from './report-content.js'
 import { regimeWords } from './method-words.js'
 import { keepReport, lastReportOf, reportOf, type Report } from './report-store.js'
@@ -118,16 +118,17 @@ export function issueReport(tx: Writes, visit: Visit, found: Sitting): Answer {
   if (problems.length > 0) return draftPage(tx, visit, found, 422, { typed: visit.form, problems })
   if (textOf(visit.form, 'basis') !== basisOf(content.caseFile))
     return draftPage(tx, visit, found, 409, { typed: visit.form, moved: true })
-  return keepIssued(tx, visit, found, content)
+  return keepIssued(tx, visit, found, withDecidedLimit(content, content.decision.lots ?? []))
 }
 
 function contentFor(db: Reads, visit: Visit, { file, person }: Sitting, reasons: string): ReportContent {
   const issue = { now: visit.now, version: 1 }
   const content = reportContentOf(db, file, { ...issue, decision: undecided(person.name) })
   const chosen = choicesIn(content).find(({ id }) => id === textOf(visit.form, 'decision'))
-  const lots = content.lots ? { lots: lotDecisions(content, visit.form) } : {}
-  const decision = { bid: chosen?.id ?? null, bidder: chosen?.bidder ?? null, reasons, by: person.name, ...lots }
-  return { ...content, decision }
+  const decision = { bid: chosen?.id ?? null, bidder: chosen?.bidder ?? null, reasons, by: person.name }
+  if (!content.lots) return { ...content, decision }
+  const lots = lotDecisions(content, visit.form)
+  return { ...content, decision: { ...decision, lots } }
 }
 
 function keepIssued(tx: Writes, visit: Visit, { file, person }: Sitting, content: ReportContent): Answer {

@@ -24,7 +24,7 @@ export const limitWords = (lots: Lot[], limit: LotLimit | undefined): string[] =
   return [
     `One bidder can win at most ${limit.most} of the ${lots.length} lots. It may bid for all of them.`,
     `Each lot is ranked by itself, and falls to its first bid. A bidder to which more than ${count(limit.most, 'lot')} would fall keeps ${limit.most === 1 ? 'one' : limit.most} and gives up the others. ${LOT_RULE_WORDS[limit.rule]}`,
-    'Each lot that is given up falls to the next bid of its ranking, and the same is asked again, until no bidder has more lots than it can win. What falls to one bidder after another does not depend on the order in which this is worked out.',
+    'Each lot that is given up falls to the next bid of its ranking, and the same is asked again, until no bidder has more lots than it can win. The result is the same in whatever order the lots are worked through.',
   ]
 }
 
