@@ -6,8 +6,10 @@ import type { Problem } from '../rules/tender.js'
 import { placeOf } from '../tenders/place.js'
 import { goTo, listOf, show, textOf, type Answer, type Form, type Visit } from '../web/visits.js'
 import { blocksOf } from './answer-text.js'
+import { filesBeside } from './files-beside.js'
 import { appraisalHref, indicativeOf, loweredBy } from './moderation-appraisal.js'
 import { closeIfAllSigned } from './moderation-ends.js'
+import { queriesBeside } from './query-shown.js'
 import type { Moderating, ReadingModeration, Signing } from './moderation-permissions.js'
 import {
   agreementOf,
@@ -77,6 +79,8 @@ export function itemPage(db: Reads, visit: Visit, item: ReadingModeration, more:
     })),
     indicative,
     appraisalHref: appraisalHref(item),
+    files: file.publication ? filesBeside(db, { ...item, tender: file.publication.content }, criterion.id) : [],
+    queries: queriesBeside(db, item, { bid: bid.id, criterion: criterion.id }, visit.now),
     spread: spreadOf(given, criterion.scale),
     differ: differ(given),
     own: members.find(({ seat }) => seat === item.signSeat) ?? null,

@@ -11,6 +11,7 @@ import { stageNow } from '../tenders/place.js'
 import { data, goTo, show, textOf, wrongStage, type Answer, type Form, type Visit } from '../web/visits.js'
 import { time } from '../web/wording.js'
 import { blocksOf } from './answer-text.js'
+import { filesBeside } from './files-beside.js'
 import { isItemClosed } from './lock-store.js'
 import { queriesBeside } from './query-shown.js'
 import { scoreHref, scorePath, type Way } from './own-marks.js'
@@ -57,6 +58,7 @@ function page(db: Reads, visit: Visit, found: Scoring, more: More): Answer {
     here: scorePath(bid.id, criterion.id),
     ...answerLocals(db, found, score),
     appraisal: appraisalCard(found),
+    files: filesBeside(db, found, criterion.id),
     queries: queriesBeside(db, found, { bid: bid.id, criterion: criterion.id }, visit.now),
     indicative: indicativeBeside(db, found, score?.mark ?? null),
     ...neighboursOf(found, more.way),
