@@ -1,3 +1,4 @@
+import { filesTaken } from '../rules/file-kinds.js'
 import { lotsOf } from '../rules/lots.js'
 import {
   isProviderSelection,
@@ -22,7 +23,7 @@ import {
   tieBreakWords,
 } from './tender-words.js'
 import { limitFields, lotFields } from './lot-words.js'
-import { evidenceLines, recordLines, rubricWords, termFields } from './terms-words.js'
+import { evidenceLines, fileLines, recordLines, rubricWords, termFields } from './terms-words.js'
 
 /** One thing that two versions of a tender say differently. `before` or `after` is '' where there was nothing. */
 export interface Difference {
@@ -202,6 +203,7 @@ export const differences = (before: Tender, after: Tender): Difference[] => [
   ),
   ...compared('Evidence', termFields(before.evidence, evidenceLines), termFields(after.evidence, evidenceLines)),
   ...compared('Track record', termFields(before.record, recordLines), termFields(after.record, recordLines)),
+  ...compared('Files', termFields(filesTaken(before), fileLines), termFields(filesTaken(after), fileLines)),
   ...compared('Price', priceFields(before), priceFields(after)),
   ...comparedById(
     placedLots(before),

@@ -34,6 +34,9 @@ const ELSEWHERE: Record<string, string> = {
   'record.noData': 'record-terms#noData',
   'record.ratio': 'record-terms#low',
   'record.source': 'record-terms#source',
+  'files.kinds': 'file-terms#kinds',
+  'files.each': 'file-terms#each',
+  'files.bid': 'file-terms#bid',
   'policy.evidenceBase': 'policy#evidenceBase',
   'policy.trackRecord': 'policy#trackRecord',
 }

@@ -2,6 +2,7 @@ import type { Reads } from '../database/access.js'
 import { exactText } from '../rules/exact.js'
 import { rankReversal } from './rank-reversal.js'
 import { followsWords, rubricLines } from '../rules/evidence/finding-words.js'
+import { filesTaken } from '../rules/file-kinds.js'
 import { lotsOf } from '../rules/lots.js'
 import { criteriaOf, type Criterion, type Tender } from '../rules/tender.js'
 import { isRelative } from '../rules/price.js'
@@ -17,7 +18,7 @@ import { isRecused } from './seat-store.js'
 import { waysFor } from './tender-links.js'
 import { draftOf, publicationsOf, type Publication } from './tender-store.js'
 import * as say from './tender-words.js'
-import { evidenceLines, recordLines } from './terms-words.js'
+import { evidenceLines, fileLines, recordLines } from './terms-words.js'
 
 /** The rubric of a criterion for the notice, by its id; nothing without one. */
 const rubricShown = ({ id, rubric, scale }: Criterion): [string, Locals][] =>
@@ -39,6 +40,7 @@ export const noticeLocals = (content: Tender): Locals => ({
   tender: content,
   wide: true,
   say: { ...say, evidenceLines, recordLines },
+  fileTerms: fileLines(filesTaken(content)),
   rubrics: Object.fromEntries(criteriaOf(content).flatMap(rubricShown)),
   weights: Object.fromEntries(content.sections.map((section) => [section.id, exactText(sectionWeight(section))])),
   priceWeight: say.priceWeight(content),

@@ -1,6 +1,7 @@
 import type { Sentence, Setting, Sex, Substance } from '../rules/evidence/study.js'
 import type { EvidenceTerms, Rubric } from '../rules/evidence/terms.js'
 import { followsWords, rubricLines } from '../rules/evidence/finding-words.js'
+import { KIND_FACTS, sizeInWords, type FileTerms } from '../rules/file-kinds.js'
 import type { RecordTerms } from '../rules/track-record/contract.js'
 import { count, list, sentence } from '../web/wording.js'
 
@@ -100,6 +101,20 @@ export const recordLines = (terms: RecordTerms): TermLine[] => [
     does: 'The fewer people a record rests on, the closer it is drawn to this. A bidder without data is shown as this.',
   },
   { title: 'Where that comes from', says: terms.prior.source, does: '' },
+]
+
+/** Which files bids may hold, line by line. */
+export const fileLines = ({ kinds, each, bid }: FileTerms): TermLine[] => [
+  {
+    title: 'Kinds of files',
+    says: list(kinds.map((kind) => KIND_FACTS[kind].title)) || 'None',
+    does: 'A file is told by its content, never by its name. Macros, passwords, archives and viruses are refused.',
+  },
+  {
+    title: 'Size',
+    says: `At most ${sizeInWords(each)} for one file, and ${sizeInWords(bid)} for all files of a bid`,
+    does: 'A file that is larger is refused while it arrives.',
+  },
 ]
 
 /** What terms say by the title of each line, to be compared with another version; nothing without terms. */

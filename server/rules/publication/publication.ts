@@ -2,6 +2,7 @@ import { criteriaStops, criteriaWarns } from './criteria.js'
 import { datesStops, datesWarns } from './dates.js'
 import { dutiesStops } from './duties.js'
 import { evidenceStops, evidenceWarns, termsStops } from './evidence.js'
+import { filesStops } from './files.js'
 import { lotsStops, lotsWarns } from './lots.js'
 import { orderStops, orderWarns } from './order.js'
 import { priceStops, priceWarns } from './price.js'
@@ -47,6 +48,7 @@ export const publicationProblems = (
     ...dutiesStops(tender),
     ...orderStops(tender),
     ...lotsStops(tender, inForce),
+    ...filesStops(tender),
   ],
   warns: [
     ...datesWarns(tender.timetable, now),
