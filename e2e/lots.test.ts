@@ -81,7 +81,7 @@ chapter('a lead divides the draft into lots, weighs one in its own way, sets a l
   await press(lead, 'Save')
   await lead.goto(`/tenders/${TENDER}/publish`)
   await follow(lead, /^Lot “South”: The weights add up to 90%, not to 100%/)
-  await write(lead, 'Title of model', '60')
+  await write(lead, 'Title of jobs', '20')
   await press(lead, 'Save')
   await lead.goto(`/tenders/${TENDER}/publish`)
   await press(lead, 'Publish this tender')
@@ -211,6 +211,7 @@ const markOf = (bid: string): string => (bid.startsWith('Tidewater') ? '4' : '3'
 async function marks(page: Page): Promise<void> {
   await page.goto(`/panel/bids/${bids['Larkfield South'] ?? ''}/score/model`)
   await says(page, /Larkfield .*\(South\)/)
+  await says(page, /Title of model, 50%/)
   for (const id of ['model', 'jobs']) {
     for (const [name, bid] of Object.entries(bids)) {
       await page.goto(`/panel/bids/${bid}/score/${id}`)
