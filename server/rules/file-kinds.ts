@@ -107,7 +107,6 @@ export const FILE_REFUSALS = [
   'polyglot',
   'damaged',
   'infected',
-  'cut off',
 ] as const
 /** Why a file is refused, in the one word that the ledger keeps. */
 export type FileRefusal = (typeof FILE_REFUSALS)[number]
@@ -146,7 +145,5 @@ export function refusalInWords(reason: FileRefusal, terms: FileTerms, found = ''
       return 'is damaged: it could not be read to its end. Open it, save it again, and attach that.'
     case 'infected':
       return `holds a virus or something like it (${found}). Have your computer checked before you attach anything else.`
-    case 'cut off':
-      return 'was cut off on its way, and nothing of it was kept. Attach it again.'
   }
 }
