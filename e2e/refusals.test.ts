@@ -250,7 +250,7 @@ test('answering, pricing and submitting', async () => {
   assert.equal(await sendTo(grace, `${bid}/submit`), 409)
   await isOn(grace, 'Check and submit your bid')
   await says(grace, 'Nothing was submitted: the bid has changed since you opened this page')
-  await says(grace, '7 things are not ready, in the order of the questions:')
+  await says(grace, /^\d+ things are not ready, in the order of the questions:$/)
   await follow(grace, 'See what has changed')
   assert.equal(new URL(grace.url()).hash, '#changes')
   await follow(grace, /^What the county gains: /)

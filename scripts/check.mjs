@@ -104,7 +104,7 @@ const unit = (wanted) =>
   )
 
 const stories = (wanted) =>
-  tests(testsUnder(['e2e'], wanted), `--test-concurrency=${AT_ONCE}`, `--test-timeout=${8 * MINUTE}`)
+  tests(testsUnder(['e2e'], wanted), `--test-concurrency=${AT_ONCE}`, `--test-timeout=${20 * MINUTE}`)
 
 const GROUPS = [
   {
