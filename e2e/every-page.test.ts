@@ -57,6 +57,10 @@ const OTHERWISE = [
   '/tenders/:tender/queries/:query',
   '/bids/:bid/queries',
   '/bids/:bid/queries/:query',
+  // A whole draft as a file, and what a file would change: their own story takes them out, reads them back and checks the page.
+  '/bids/:bid/draft-file/json',
+  '/bids/:bid/draft-file/word',
+  '/bids/:bid/draft-file/import',
 ]
 
 /** The addresses on a page that lead to pages of this site. */
