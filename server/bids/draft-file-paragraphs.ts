@@ -33,16 +33,15 @@ export class TooMuchError extends Error {}
 
 /** Numbers the items of each list, as a word processor does: a deeper one begins anew after one that is less deep. */
 function counter(lists: (list: string, level: number) => ListLevel): (list: string, level: number) => number | null {
-  const last = new Map<string, number>()
+  const counted = new Map<string, Map<number, number>>()
   return (list, level) => {
+    const last = counted.get(list) ?? new Map<number, number>()
+    counted.set(list, last)
+    for (const depth of last.keys()) if (depth > level) last.delete(depth)
     const { start, counts } = lists(list, level)
-    for (const key of last.keys()) {
-      const [other, depth] = key.split('/')
-      if (other === list && Number(depth) > level) last.delete(key)
-    }
     if (!counts) return null
-    const number = (last.get(`${list}/${level}`) ?? start - 1) + 1
-    last.set(`${list}/${level}`, number)
+    const number = (last.get(level) ?? start - 1) + 1
+    last.set(level, number)
     return number
   }
 }

@@ -56,7 +56,7 @@ export async function wordFile(material: WordMaterial): Promise<Buffer> {
         },
       ],
     },
-    numbering: { config: lists.config },
+    numbering: { config: lists.config() },
     sections: [{ children }],
   })
   return docx.Packer.toBuffer(document)
@@ -131,34 +131,45 @@ const tableOf = (docx: Library, rows: string[][]): Docx.Table => {
   })
 }
 
+/** Where an item stands in the numbering of a document. */
+interface Numbering {
+  reference: string
+  level: number
+  instance?: number
+}
+
 /** Makes the lists of a document: every run of numbers is a list of its own, so that it begins with the number that was typed. */
 function listMaker(docx: Library) {
-  const levelsOf = (format: 'bullet' | 'decimal', start: number): Docx.ILevelsOptions[] =>
-    [0, 1, 2, 3, 4].map((level) => ({
-      level,
-      format: format === 'bullet' ? docx.LevelFormat.BULLET : docx.LevelFormat.DECIMAL,
-      text: format === 'bullet' ? '•' : `%${level + 1}.`,
-      start,
-      style: { paragraph: { indent: { left: INDENT * (level + 1) * 2, hanging: INDENT } } },
-    }))
-  const config = [{ reference: 'bullets', levels: levelsOf('bullet', 1) }]
-  const begin = (start: number): string => {
-    const reference = `numbers-${config.length}`
-    config.push({ reference, levels: levelsOf('decimal', start) })
-    return reference
+  const levelOf = (format: 'bullet' | 'decimal', level: number, start: number): Docx.ILevelsOptions => ({
+    level,
+    format: format === 'bullet' ? docx.LevelFormat.BULLET : docx.LevelFormat.DECIMAL,
+    text: format === 'bullet' ? '•' : `%${level + 1}.`,
+    start,
+    style: { paragraph: { indent: { left: INDENT * (level + 1) * 2, hanging: INDENT } } },
+  })
+  const config = new Map([
+    ['bullets', { reference: 'bullets', levels: [0, 1, 2, 3, 4].map((level) => levelOf('bullet', level, 1)) }],
+  ])
+  let instances = 0
+  const begin = (level: number, start: number): Numbering => {
+    instances += 1
+    // Only the outermost level of an instance begins anew by itself: deeper ones are lists of their own.
+    const reference = level === 0 ? `numbers-from-${start}` : `numbers-${instances}`
+    if (!config.has(reference)) config.set(reference, { reference, levels: [levelOf('decimal', level, start)] })
+    return { reference, level, instance: instances }
   }
   return {
-    config,
+    config: (): { reference: string; levels: Docx.ILevelsOptions[] }[] => [...config.values()],
     /** Begins a list: tells of each of its items, in order, how it is numbered. */
     next: () => {
-      const running = new Map<number, { reference: string; last: number }>()
-      return ({ level, number }: ListItem): { reference: string; level: number } => {
+      const running = new Map<number, { numbering: Numbering; last: number }>()
+      return ({ level, number }: ListItem): Numbering => {
         for (const deeper of running.keys()) if (deeper > level) running.delete(deeper)
         if (number === null) return { reference: 'bullets', level }
         const run = running.get(level)
-        const reference = run?.last === number - 1 ? run.reference : begin(number)
-        running.set(level, { reference, last: number })
-        return { reference, level }
+        const numbering = run?.last === number - 1 ? run.numbering : begin(level, number)
+        running.set(level, { numbering, last: number })
+        return numbering
       }
     },
   }
