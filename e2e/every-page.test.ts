@@ -57,6 +57,19 @@ const OTHERWISE = [
   '/tenders/:tender/queries/:query',
   '/bids/:bid/queries',
   '/bids/:bid/queries/:query',
+  // Files, and the receipt as one: no example has any, and their own stories attach, open and take them out.
+  '/bids/:bid/receipts/:submission/pdf',
+  '/bids/:bid/uploads/:upload',
+  '/bids/:bid/files/:file',
+  '/bids/:bid/files/:file/open',
+  '/bids/:bid/files/:file/remove',
+  // Members of a consortium: no example names any, and the story of organisations does.
+  '/organisation/members/:member',
+  '/organisations/:organisation/members/:member',
+  // Lots: no example has them, and their own story walks from the draft to the report of each.
+  '/tenders/:tender/bids',
+  '/tenders/:tender/lots/:lot',
+  '/tenders/:tender/ranking/lots/:lot',
   // A whole draft as a file, and what a file would change: their own story takes them out, reads them back and checks the page.
   '/bids/:bid/draft-file/json',
   '/bids/:bid/draft-file/word',
