@@ -20,6 +20,10 @@ const bid = here.db.connection
     `SELECT s.bid, s.criterion FROM scores s JOIN bids b ON b.id = s.bid WHERE b.tender = 'womens-recovery' ORDER BY s.bid LIMIT 1`,
   )
   .get() as { bid: string; criterion: string }
+const evidence = here.db.connection
+  .prepare(`SELECT id FROM bids WHERE tender = 'womens-recovery' AND organisation = 'rowan-gate'`)
+  .pluck()
+  .get() as string
 const report = here.db.connection
   .prepare(`SELECT id FROM reports WHERE tender = 'recovery-programme'`)
   .pluck()
@@ -33,6 +37,7 @@ const PICTURES: Picture[] = [
     address: `/panel/bids/${bid.bid}/score/${bid.criterion}`,
     phone: true,
   },
+  { name: 'appraisal', person: PEOPLE.evaluator, address: `/panel/bids/${evidence}/score/women-evidence` },
   { name: 'award-report', person: PEOPLE.lead, address: `/reports/${report}` },
   { name: 'ranking', person: PEOPLE.lead, address: '/tenders/recovery-programme/ranking' },
 ]
