@@ -12,6 +12,8 @@ interface Picture {
   /** From the desk to the page. */
   address: string
   phone?: boolean
+  /** The part of the page that stands at the top of the picture. */
+  from?: string
 }
 
 const here = await world({ clock: new Date().toISOString(), examples: true })
@@ -37,15 +39,21 @@ const PICTURES: Picture[] = [
     address: `/panel/bids/${bid.bid}/score/${bid.criterion}`,
     phone: true,
   },
-  { name: 'appraisal', person: PEOPLE.evaluator, address: `/panel/bids/${evidence}/score/women-evidence` },
+  {
+    name: 'appraisal',
+    person: PEOPLE.evaluator,
+    address: `/panel/bids/${evidence}/score/women-evidence`,
+    from: '#appraisal',
+  },
   { name: 'award-report', person: PEOPLE.lead, address: `/reports/${report}` },
   { name: 'ranking', person: PEOPLE.lead, address: '/tenders/recovery-programme/ranking' },
 ]
 
 mkdirSync(FOLDER, { recursive: true })
-for (const { name, person, address, phone } of PICTURES) {
+for (const { name, person, address, phone, from } of PICTURES) {
   const page = await here.signedIn(person, phone ? { phone } : {})
   await page.goto(address)
+  if (from) await page.evaluate(`document.querySelector('${from}').scrollIntoView()`)
   await page.screenshot({ path: join(FOLDER, `${name}.png`) })
   process.stdout.write(`data/pictures/${name}.png\n`)
 }
