@@ -1,6 +1,7 @@
 import type { EvidenceTerms, Rubric } from './evidence/terms.js'
 import type { FileTerms } from './file-kinds.js'
 import type { Lot, LotLimit } from './lots.js'
+import type { OfferTerms } from './outcome-payments/offer.js'
 import type { RecordTerms } from './track-record/contract.js'
 
 /**
@@ -80,10 +81,50 @@ export interface Section {
   criteria: Criterion[]
 }
 
-/** One line of the price form. The evaluated price of a bid is the sum of its lines. */
+export const PRICE_LINE_KINDS = [
+  'fixed fee',
+  'mobilisation',
+  'unit price',
+  'share at risk',
+  'places',
+  'starters',
+] as const
+/**
+ * What a bidder states on a line, and as which whole number it is kept:
+ * - fixed fee, mobilisation: an amount, in whole pence
+ * - unit price: an amount for one unit, in whole pence; the tender gives the volume
+ * - share at risk: the share of the fees that is paid only for results, in hundredths of a per cent (0 to 10,000)
+ * - places, starters: how many are offered, over the whole contract for starters
+ * Only amounts enter the evaluated price.
+ */
+export type PriceLineKind = (typeof PRICE_LINE_KINDS)[number]
+
+/** One line of the price form. */
 export interface PriceLine {
   id: string
   label: string
+  /** Absent: a fixed fee. */
+  kind?: PriceLineKind
+  /** The year of the contract that it is for, from 1; absent or null: none in particular. */
+  year?: number | null
+  /** Of a unit price: how many units of what the tender expects, a whole number over nought. */
+  volume?: { quantity: number; unit: string }
+  /** By what the line is multiplied in the evaluated price: decimal text, nought or more, four places at most. Absent: 1. */
+  factor?: string
+}
+
+export const VAT_WORDS = ['without VAT', 'with VAT'] as const
+/** Whether prices are stated without value added tax or with it. */
+export type Vat = (typeof VAT_WORDS)[number]
+
+/**
+ * From when on a price is looked into as abnormally low: more than `percent` (decimal text, over 0 and under 100) under the
+ * benchmark of the formula, or under the median of the evaluated prices of all bids that were opened. It opens an enquiry in
+ * which the bidder may answer; it never rejects a bid by itself (Procurement Act 2023, s.19(4) to (7)).
+ */
+export interface LowPriceTrigger {
+  under: 'benchmark' | 'median'
+  percent: string
 }
 
 /**
@@ -105,6 +146,10 @@ export interface PriceMethod {
   formula: PriceFormula
   /** The least total of quality points (decimal text, of the quality weights) a bid needs to be ranked, or null. */
   qualityMinimum: string | null
+  /** Absent in tenders that were published before this was asked. */
+  vat?: Vat
+  /** Absent or null: no price is looked into by rule. */
+  lowPrice?: LowPriceTrigger | null
 }
 
 /** One step of the tie-break: more points in a section or criterion, or the lower price. */
@@ -152,6 +197,16 @@ export interface Explanations {
   keyCriteria: Partial<Record<KeyCriterion, string>>
 }
 
+/** What is expected of the people served if nothing is done for them, and where that comes from. */
+export interface Expectation {
+  /** Of a hundred, how many are proven to reoffend within a year, decimal text over 0 and under 100. */
+  reoffending: string
+  /** A table, report or forecast, in words. */
+  source: string
+  /** What one reoffence costs society, in whole pence, with where the figure is from and of which year; null: not stated. */
+  reoffence: { pence: number; source: string } | null
+}
+
 /** The whole content of a tender: what is drafted, and then published, frozen and hashed. */
 export interface Tender {
   reference: string
@@ -174,6 +229,10 @@ export interface Tender {
   record?: RecordTerms
   /** Which files a bid may hold. Absent: the usual ones (`file-kinds.ts`). */
   files?: FileTerms
+  /** Whether bidders may offer payment by results, and what of it counts. Absent: the tender does not ask for it. */
+  offers?: OfferTerms
+  /** What the authority expects without the service, so that it can be told what its money buys. Absent: not stated. */
+  expectation?: Expectation
   /** The parts that are bid for and awarded one by one (`lots.ts`). Absent: the tender is awarded as a whole. */
   lots?: Lot[]
   /** How many lots one bidder may win, and what decides which. Absent: every one. */
