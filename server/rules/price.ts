@@ -1,5 +1,6 @@
 import Fraction from 'fraction.js'
-import { exact } from './exact.js'
+import { exact, quotientHalfUp } from './exact.js'
+import { FACTOR_PLACES, lineUnits, measureOf } from './price-lines.js'
 import type { PriceFormula, PriceLine } from './tender.js'
 
 /** What one bid costs: its evaluated price in whole pence. */
@@ -13,24 +14,29 @@ const NOUGHT = new Fraction(0n)
 
 const isWholePence = (pence: unknown): pence is number => Number.isSafeInteger(pence) && (pence as number) >= 0
 
-const linePence = (line: PriceLine, prices: Record<string, number>): number => {
-  const pence = Object.hasOwn(prices, line.id) ? prices[line.id] : undefined
-  if (pence === undefined) throw new RangeError(`The price of “${line.label}” is missing`)
-  if (!isWholePence(pence))
-    throw new RangeError(`The price of “${line.label}” is not a whole number of pence, nought or more`)
-  return pence
+const statedOn = (line: PriceLine, prices: Record<string, number>): number => {
+  const value = Object.hasOwn(prices, line.id) ? prices[line.id] : undefined
+  const isMoney = measureOf(line) === 'money'
+  const what = isMoney ? `The price of “${line.label}”` : `What is stated on “${line.label}”`
+  if (value === undefined) throw new RangeError(`${what} is missing`)
+  if (!isWholePence(value))
+    throw new RangeError(`${what} is not a whole number${isMoney ? ' of pence' : ''}, nought or more`)
+  return value
 }
 
 /**
- * The evaluated price of a bid in whole pence: the sum of the published lines. Anything else that is in `prices` is
- * left aside, because only what was published can count.
- * @throws RangeError naming the first line that is missing, or not a whole number of pence, nought or more; or if the sum is too large to be exact
- * @example evaluatedPrice([{ id: 'staff', label: 'Staff' }], { staff: 12_500_000 }) // 12500000
+ * The evaluated price of a bid in whole pence: the sum over the published lines of factor × amount, or factor × unit price ×
+ * volume; exact, and rounded once, half up. Shares at risk, places and starters add nothing, and must be stated nevertheless.
+ * Anything else that is in `prices` is left aside, because only what was published can count.
+ * @throws RangeError naming the first line that is missing, or not a whole number, nought or more; if a volume or factor has no meaning; or if the sum is too large to be exact
+ * @example evaluatedPrice([{ id: 'staff', label: 'Staff' }, { id: 'y3', label: 'Extension', factor: '0.5' }], { staff: 12_500_000, y3: 101 }) // 12500051
  */
 export function evaluatedPrice(lines: PriceLine[], prices: Record<string, number>): number {
-  const sum = lines.reduce((total, line) => total + linePence(line, prices), 0)
-  if (!Number.isSafeInteger(sum)) throw new RangeError('The prices add up to more than can be counted exactly in pence')
-  return sum
+  const units = lines.reduce((total, line) => total + lineUnits(line, statedOn(line, prices)), 0n)
+  const pence = Number(quotientHalfUp(units, 10n ** BigInt(FACTOR_PLACES), 0))
+  if (!Number.isSafeInteger(pence))
+    throw new RangeError('The prices add up to more than can be counted exactly in pence')
+  return pence
 }
 
 const ratio = (over: number, under: number): Fraction => new Fraction(BigInt(over), BigInt(under))
