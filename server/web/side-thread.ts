@@ -80,7 +80,7 @@ export function sideThread<Asked, Told>(module: URL, { longest }: Patience): Sid
     )
 
   function late({ number }: Question): void {
-    stop()
+    void stop()
     settle(number, ({ fail }) => fail(new SideTroubleError(TOO_LONG)))
   }
 
