@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { evidenceBaseSchema, trackRecordSchema } from '../../server/bids/study-schema.js'
 import { KEY_CRITERIA, REGIMES, SECTION_KINDS } from '../../server/rules/tender.js'
+import { priceSchema } from '../../server/tenders/price-schema.js'
 import { evidenceTermsSchema, recordTermsSchema, rubricSchema } from '../../server/tenders/terms-schema.js'
 
 /** The shapes of the files in this folder, as README.md describes them: nothing missing, and nothing more. */
@@ -32,12 +33,6 @@ const section = z.strictObject({
   keyCriterion: z.enum(KEY_CRITERIA).nullable(),
   criteria: z.array(criterion).min(1),
 })
-const formula = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('fixed benchmark'), benchmark: pence }),
-  z.strictObject({ kind: z.literal('lowest over price') }),
-  z.strictObject({ kind: z.literal('linear'), full: pence, zero: pence }),
-  z.strictObject({ kind: z.literal('price per quality point') }),
-])
 const tieBreak = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('section'), id }),
   z.strictObject({ by: z.literal('criterion'), id }),
@@ -59,11 +54,7 @@ const tender = z.strictObject({
   timetable,
   documents: z.array(z.strictObject({ id, title: text, text })),
   sections: z.array(section),
-  price: z.strictObject({
-    lines: z.array(z.strictObject({ id, label: text })),
-    formula,
-    qualityMinimum: decimal.nullable(),
-  }),
+  price: priceSchema,
   tieBreak: z.array(tieBreak),
   rounding: z.strictObject({ places: z.int(), mode: z.literal('half up') }),
   policy: z.strictObject({ evidenceBase: decimal, trackRecord: decimal }),

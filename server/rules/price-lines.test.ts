@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
 import { evaluatedPrice } from './price.js'
-import { addsToPrice, lineAmount, lineProblems, statedIn, statedText } from './price-lines.js'
+import { addsToPrice, lineAmount, lineProblems, lineTitle, statedIn, statedText } from './price-lines.js'
 import { PRICE_LINE_KINDS, type PriceLine } from './tender.js'
 
 /**
@@ -73,6 +73,15 @@ test('a unit price comes to the price of one times the volume that the tender ex
   assert.equal(lineAmount(lineOf('groups'), 4120), 12_360_000n)
   assert.equal(lineAmount(lineOf('y3'), 63_000_001), 63_000_001n)
   assert.equal(lineAmount(lineOf('places'), 120), 0n)
+})
+
+test('a line of a year is called by it, unless its label says so already', () => {
+  assert.equal(lineTitle({ label: 'Service', year: 1 }), 'Service, year 1')
+  assert.equal(lineTitle({ label: 'Year 1: service', year: 1 }), 'Year 1: service')
+  assert.equal(lineTitle({ label: 'Service, second year', year: 2 }), 'Service, second year')
+  assert.equal(lineTitle({ label: 'Year 12', year: 1 }), 'Year 12, year 1')
+  assert.equal(lineTitle({ label: 'Service', year: null }), 'Service')
+  assert.throws(() => evaluatedPrice([lineOf('y2')], {}), new RangeError('The price of “Service, year 2” is missing'))
 })
 
 test('a volume or factor that means nothing is refused by the name of its line', () => {

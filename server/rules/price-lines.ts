@@ -22,6 +22,19 @@ const BELOW_NOUGHT = 'Enter a number that is not less than nought'
  */
 export const kindOf = ({ kind }: PriceLine): PriceLineKind => kind ?? 'fixed fee'
 
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
+
+const saysYear = (label: string, year: number): boolean =>
+  new RegExp(`\\b(year ${year}|${ORDINALS[year - 1] ?? `year ${year}`} year)\\b`, 'i').test(label)
+
+/**
+ * What a line is called where it stands alone: its label, with the year that it is for unless the label says it.
+ * @example lineTitle({ label: 'Service', year: 1 }) // 'Service, year 1'
+ * @example lineTitle({ label: 'Service, first year', year: 1 }) // 'Service, first year'
+ */
+export const lineTitle = ({ label, year }: Pick<PriceLine, 'label' | 'year'>): string =>
+  year && !saysYear(label, year) ? `${label}, year ${year}` : label
+
 /** In what a line is stated: pounds and pence, per cent of the fees, or people. */
 export type Measure = 'money' | 'share' | 'people'
 
@@ -51,9 +64,12 @@ export const addsToPrice = (line: PriceLine): boolean => measureOf(line) === 'mo
  * @throws RangeError if the factor is no decimal text of nought or more with at most four places
  * @example factorUnits({ id: 'y3', label: 'Extension', factor: '0.5' }) // 5000n
  */
-export function factorUnits({ label, factor = '1' }: PriceLine): bigint {
+export function factorUnits(line: PriceLine): bigint {
+  const { factor = '1' } = line
   if (!isDecimal(factor, FACTOR_PLACES))
-    throw new RangeError(`The factor of “${label}” is not a number of nought or more with at most four decimals`)
+    throw new RangeError(
+      `The factor of “${lineTitle(line)}” is not a number of nought or more with at most four decimals`,
+    )
   return unitsHalfUp(exact(factor), FACTOR_PLACES)
 }
 
@@ -61,7 +77,7 @@ const quantityOf = (line: PriceLine): number => {
   if (kindOf(line) !== 'unit price') return 1
   const quantity = line.volume?.quantity ?? 0
   if (!(Number.isSafeInteger(quantity) && quantity > 0))
-    throw new RangeError(`The volume of “${line.label}” is not a whole number over nought`)
+    throw new RangeError(`The volume of “${lineTitle(line)}” is not a whole number over nought`)
   return quantity
 }
 

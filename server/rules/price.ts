@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js'
 import { exact, quotientHalfUp } from './exact.js'
-import { FACTOR_PLACES, lineUnits, measureOf } from './price-lines.js'
+import { FACTOR_PLACES, lineTitle, lineUnits, measureOf } from './price-lines.js'
 import type { PriceFormula, PriceLine } from './tender.js'
 
 /** What one bid costs: its evaluated price in whole pence. */
@@ -17,7 +17,7 @@ const isWholePence = (pence: unknown): pence is number => Number.isSafeInteger(p
 const statedOn = (line: PriceLine, prices: Record<string, number>): number => {
   const value = Object.hasOwn(prices, line.id) ? prices[line.id] : undefined
   const isMoney = measureOf(line) === 'money'
-  const what = isMoney ? `The price of “${line.label}”` : `What is stated on “${line.label}”`
+  const what = isMoney ? `The price of “${lineTitle(line)}”` : `What is stated on “${lineTitle(line)}”`
   if (value === undefined) throw new RangeError(`${what} is missing`)
   if (!isWholePence(value))
     throw new RangeError(`${what} is not a whole number${isMoney ? ' of pence' : ''}, nought or more`)

@@ -117,6 +117,7 @@ export const sampleTender = (changes: Partial<Tender> = {}): Tender => ({
     ],
     formula: { kind: 'fixed benchmark', benchmark: 100_000_00 },
     qualityMinimum: null,
+    vat: 'without VAT',
   },
   tieBreak: [{ by: 'section', id: 'evidence' }, { by: 'price' }],
   rounding: { places: 2, mode: 'half up' },

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { KEY_CRITERIA, REGIMES, SECTION_KINDS, type Tender } from '../rules/tender.js'
 import { lotLimitSchema, lotSchema } from './lot-schema.js'
+import { priceSchema } from './price-schema.js'
 import { evidenceTermsSchema, fileTermsSchema, recordTermsSchema, rubricSchema } from './terms-schema.js'
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must have only lower-case letters, digits and hyphens')
 const decimal = z.string().regex(/^\d+(\.\d{1,2})?$/, 'must be a number in quotes with at most two decimals, as "12.5"')
-const pence = z.int('must be whole pence').nonnegative('must not be negative')
 const moment = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'must be a moment in UTC, as "2026-03-02T12:00:00.000Z"')
@@ -36,13 +36,6 @@ const section = z.strictObject({
   criteria: z.array(criterion),
 })
 
-const formula = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('fixed benchmark'), benchmark: pence }),
-  z.strictObject({ kind: z.literal('lowest over price') }),
-  z.strictObject({ kind: z.literal('linear'), full: pence, zero: pence }),
-  z.strictObject({ kind: z.literal('price per quality point') }),
-])
-
 const tieBreak = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('section'), id }),
   z.strictObject({ by: z.literal('criterion'), id }),
@@ -69,11 +62,7 @@ export const tenderSchema: z.ZodType<Tender> = z.strictObject({
   }),
   documents: z.array(z.strictObject({ id, title: z.string(), text: z.string() })),
   sections: z.array(section),
-  price: z.strictObject({
-    lines: z.array(z.strictObject({ id, label: z.string() })),
-    formula,
-    qualityMinimum: z.nullable(decimal),
-  }),
+  price: priceSchema,
   tieBreak: z.array(tieBreak),
   rounding: z.strictObject({ places: z.int().min(0).max(4), mode: z.literal('half up') }),
   policy: z.strictObject({ evidenceBase: decimal, trackRecord: decimal }),

@@ -1,6 +1,7 @@
 import { exact, isDecimal } from '../exact.js'
 import { isRelative } from '../price.js'
 import { unless } from '../problems.js'
+import { priceLinesStops, priceLinesWarns } from './price-lines.js'
 import {
   markedCriteriaOf,
   type Criterion,
@@ -17,14 +18,31 @@ const priceCriteriaOf = (tender: Tender): Criterion[] =>
 
 const hasPrice = (tender: Tender): boolean => tender.sections.some(({ kind }) => kind === 'price')
 
-const linesStops = ({ lines }: PriceMethod): Problem[] => [
-  ...unless(lines.length > 0, 'price.lines', 'Add at least one line to the price form'),
-  ...unless(
-    lines.every(({ label }) => label.trim() !== ''),
-    'price.lines',
-    'A line of the price form has no label. Enter what it asks the price of.',
-  ),
-]
+/** A tender that was published before VAT was asked may be amended without naming it. */
+const vatStops = ({ price }: Tender, inForce: Tender | null): Problem[] =>
+  unless(
+    price.vat !== undefined || (inForce !== null && inForce.price.vat === undefined),
+    'price.vat',
+    'Say whether prices are stated with VAT or without it',
+  )
+
+const isShare = (percent: string): boolean => isDecimal(percent, 2) && Number(percent) > 0 && Number(percent) < 100
+
+const lowPriceStops = ({ lowPrice, formula }: PriceMethod): Problem[] => {
+  if (!lowPrice) return []
+  return [
+    ...unless(
+      isShare(lowPrice.percent),
+      'price.lowPrice',
+      'A price is looked into from a percentage over 0 and under 100 on, with at most two decimals. Enter it again.',
+    ),
+    ...unless(
+      lowPrice.under === 'median' || formula.kind === 'fixed benchmark',
+      'price.lowPrice',
+      'Only the fixed benchmark is an amount that a price can be held against. Choose it as the formula, or look at the median of the prices.',
+    ),
+  ]
+}
 
 const isAmount = (pence: number): boolean => Number.isSafeInteger(pence) && pence > 0
 
@@ -104,10 +122,12 @@ const withoutPriceStops = (tender: Tender): Problem[] => [
 
 /**
  * What in price stops publication. A tender has exactly one price criterion, or no price section at all (an award on
- * quality alone, for a fixed price); the formula must be one that can be computed before anyone bids.
+ * quality alone, for a fixed price); the formula must be one that can be computed before anyone bids, VAT must be named, and
+ * from when on a price is looked into must have a meaning (Procurement Act 2023, s.19(4) to (7)). `inForce` is the published
+ * version that an amendment would follow.
  * @example priceStops(draft) // [{ field: 'price.lines', text: 'Add at least one line to the price form' }]
  */
-export const priceStops = (tender: Tender): Problem[] => {
+export const priceStops = (tender: Tender, inForce: Tender | null = null): Problem[] => {
   if (!hasPrice(tender)) return withoutPriceStops(tender)
   return [
     ...unless(
@@ -115,8 +135,10 @@ export const priceStops = (tender: Tender): Problem[] => {
       'price',
       `There must be exactly one price criterion, but there are ${priceCriteriaOf(tender).length}`,
     ),
-    ...linesStops(tender.price),
+    ...priceLinesStops(tender.price.lines),
+    ...vatStops(tender, inForce),
     ...formulaStops(tender.price.formula),
+    ...lowPriceStops(tender.price),
     ...minimumStops(tender),
     ...perQualityPointStops(tender),
     ...weightStops(tender),
@@ -141,6 +163,7 @@ export const priceWarns = (tender: Tender): Problem[] => {
     ]
   return [
     ...unless(!isRelative(tender.price.formula), 'price.formula', RANK_REVERSAL),
+    ...priceLinesWarns(tender),
     ...priceCriteriaOf(tender).flatMap(({ id, weight }) =>
       unless(
         !isDecimal(weight, 2) || exact(weight).lte(HIGH_PRICE_WEIGHT),

@@ -44,7 +44,7 @@ export const publicationProblems = (
     ...rubricsStops(tender),
     ...termsStops(tender, inForce),
     ...evidenceStops(tender),
-    ...priceStops(tender),
+    ...priceStops(tender, inForce),
     ...dutiesStops(tender),
     ...orderStops(tender),
     ...lotsStops(tender, inForce),
