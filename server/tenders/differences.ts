@@ -22,6 +22,7 @@ import {
   roundingWords,
   tieBreakWords,
 } from './tender-words.js'
+import { expectationLines, offerFields } from './offer-terms-words.js'
 import { limitFields, lotFields } from './lot-words.js'
 import { evidenceLines, fileLines, recordLines, rubricWords, termFields } from './terms-words.js'
 
@@ -205,6 +206,12 @@ export const differences = (before: Tender, after: Tender): Difference[] => [
   ...compared('Track record', termFields(before.record, recordLines), termFields(after.record, recordLines)),
   ...compared('Files', termFields(filesTaken(before), fileLines), termFields(filesTaken(after), fileLines)),
   ...compared('Price', priceFields(before), priceFields(after)),
+  ...compared('Payment by results', offerFields(before), offerFields(after)),
+  ...compared(
+    'Without the service',
+    termFields(before.expectation, expectationLines),
+    termFields(after.expectation, expectationLines),
+  ),
   ...comparedById(
     placedLots(before),
     placedLots(after),

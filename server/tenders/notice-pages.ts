@@ -10,6 +10,7 @@ import { sectionWeight } from '../rules/weights.js'
 import { allows } from '../rules/timetable.js'
 import { show, type Answer, type Locals, type Visit } from '../web/visits.js'
 import { limitWords, lotFields } from './lot-words.js'
+import { expectationLines, offerLines } from './offer-terms-words.js'
 import type { Reading } from './permissions.js'
 import { placeOf, stepsOf } from './place.js'
 import { gaugesOf, keyCriteriaOf } from './policy-pages.js'
@@ -39,7 +40,7 @@ const rubricShown = ({ id, rubric, scale }: Criterion): [string, Locals][] =>
 export const noticeLocals = (content: Tender): Locals => ({
   tender: content,
   wide: true,
-  say: { ...say, evidenceLines, recordLines },
+  say: { ...say, evidenceLines, recordLines, offerLines, expectationLines },
   fileTerms: fileLines(filesTaken(content)),
   rubrics: Object.fromEntries(criteriaOf(content).flatMap(rubricShown)),
   weights: Object.fromEntries(content.sections.map((section) => [section.id, exactText(sectionWeight(section))])),

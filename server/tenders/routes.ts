@@ -24,6 +24,8 @@ import { savePolicy, showPolicy } from './policy-pages.js'
 import { savePrice, showPrice } from './price-pages.js'
 import { dropAmendment, showAmend, showPublish, submitAmend, submitPublish } from './publish-pages.js'
 import { giveSeat, saveSeatCriteria, showSeat, showSeats, submitSeatEnd } from './seat-pages.js'
+import { saveExpectation, showExpectation } from './expectation-pages.js'
+import { saveOfferTerms, showOfferTerms } from './offer-terms-pages.js'
 import { saveFileTerms, showFileTerms } from './file-terms-pages.js'
 import { saveRecordTerms, showRecordTerms } from './record-terms-pages.js'
 import { removeCriterion, removeSection, saveSection, showSection } from './section-pages.js'
@@ -69,6 +71,10 @@ export const tenderRoutes = (templates: Template[] = templatesIn(templatesFolder
   post('/tenders/:tender/evidence-terms', mayDraft, saveEvidenceTerms),
   get('/tenders/:tender/record-terms', mayDraft, showRecordTerms),
   post('/tenders/:tender/record-terms', mayDraft, saveRecordTerms),
+  get('/tenders/:tender/offer-terms', mayDraft, showOfferTerms),
+  post('/tenders/:tender/offer-terms', mayDraft, saveOfferTerms),
+  get('/tenders/:tender/expectation', mayDraft, showExpectation),
+  post('/tenders/:tender/expectation', mayDraft, saveExpectation),
   get('/tenders/:tender/file-terms', mayDraft, showFileTerms),
   post('/tenders/:tender/file-terms', mayDraft, saveFileTerms),
   get('/tenders/:tender/price', mayDraft, showPrice),

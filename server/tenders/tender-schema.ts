@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { KEY_CRITERIA, REGIMES, SECTION_KINDS, type Tender } from '../rules/tender.js'
 import { lotLimitSchema, lotSchema } from './lot-schema.js'
 import { priceSchema } from './price-schema.js'
-import { evidenceTermsSchema, fileTermsSchema, recordTermsSchema, rubricSchema } from './terms-schema.js'
+import {
+  evidenceTermsSchema,
+  expectationSchema,
+  fileTermsSchema,
+  offerTermsSchema,
+  recordTermsSchema,
+  rubricSchema,
+} from './terms-schema.js'
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must have only lower-case letters, digits and hyphens')
 const decimal = z.string().regex(/^\d+(\.\d{1,2})?$/, 'must be a number in quotes with at most two decimals, as "12.5"')
@@ -74,6 +81,8 @@ export const tenderSchema: z.ZodType<Tender> = z.strictObject({
   evidence: evidenceTermsSchema.optional(),
   record: recordTermsSchema.optional(),
   files: fileTermsSchema.optional(),
+  offers: offerTermsSchema.optional(),
+  expectation: expectationSchema.optional(),
   lots: z.array(lotSchema).optional(),
   lotLimit: lotLimitSchema.optional(),
 })

@@ -8,6 +8,8 @@ import {
   type Rubric,
 } from '../rules/evidence/terms.js'
 import { FILE_KINDS, type FileTerms } from '../rules/file-kinds.js'
+import { TRUTHS, type OfferTerms } from '../rules/outcome-payments/offer.js'
+import type { Expectation } from '../rules/tender.js'
 import type { RecordTerms } from '../rules/track-record/contract.js'
 
 const decimal = z.string().regex(/^\d+(\.\d{1,2})?$/, 'must be a number in quotes with at most two decimals, as "12.5"')
@@ -45,4 +47,18 @@ export const fileTermsSchema: z.ZodType<FileTerms> = z.strictObject({
   kinds: z.array(z.enum(FILE_KINDS)),
   each: bytes,
   bid: bytes,
+})
+
+/** The shape of what a tender says of offers of payment by results. */
+export const offerTermsSchema: z.ZodType<OfferTerms> = z.strictObject({
+  asked: z.enum(['may offer', 'must offer']),
+  counts: z.enum(['described only', ...TRUTHS]),
+  about: z.string(),
+})
+
+/** The shape of what a tender expects without the service. */
+export const expectationSchema: z.ZodType<Expectation> = z.strictObject({
+  reoffending: decimal,
+  source: z.string(),
+  reoffence: z.nullable(z.strictObject({ pence: z.int('must be whole pence').nonnegative(), source: z.string() })),
 })

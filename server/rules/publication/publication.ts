@@ -4,6 +4,7 @@ import { dutiesStops } from './duties.js'
 import { evidenceStops, evidenceWarns, termsStops } from './evidence.js'
 import { filesStops } from './files.js'
 import { lotsStops, lotsWarns } from './lots.js'
+import { offerStops, offerWarns } from './offers.js'
 import { orderStops, orderWarns } from './order.js'
 import { priceStops, priceWarns } from './price.js'
 import { rubricsStops, rubricsWarns } from './rubrics.js'
@@ -49,6 +50,7 @@ export const publicationProblems = (
     ...orderStops(tender),
     ...lotsStops(tender, inForce),
     ...filesStops(tender),
+    ...offerStops(tender),
   ],
   warns: [
     ...datesWarns(tender.timetable, now),
@@ -59,5 +61,6 @@ export const publicationProblems = (
     ...priceWarns(tender),
     ...orderWarns(tender),
     ...lotsWarns(tender),
+    ...offerWarns(tender),
   ],
 })
