@@ -12,6 +12,8 @@ export interface BidDigests {
   evidence?: string
   /** Only where the bid holds a track record. */
   record?: string
+  /** Only where the bid offers payment by results. */
+  offer?: string
   /** Only where the bid holds files. */
   files?: string
 }
@@ -24,10 +26,10 @@ const partDigest = (salt: string, part: string, content: Json): string => conten
 
 /**
  * The digests of a bid under the salt of its submission. Every part's salt is the first 32 hexadecimal digits of the
- * SHA-256 of the salt, a line feed and the part's name ('answer CRITERION', 'prices', 'evidence', 'record' or 'files'). A bid
- * without statements or files has no such parts, so that bids from before there were any keep their digests.
+ * SHA-256 of the salt, a line feed and the part's name ('answer CRITERION', 'prices', 'evidence', 'record', 'offer' or 'files'). A
+ * bid without statements, offer or files has no such parts, so that bids from before there were any keep their digests.
  */
-export function bidDigests({ answers, prices, evidence, record, files }: BidContent, salt: string): BidDigests {
+export function bidDigests({ answers, prices, evidence, record, offer, files }: BidContent, salt: string): BidDigests {
   const parts = {
     answers: Object.fromEntries(
       Object.entries(answers).map(([criterion, text]) => [criterion, partDigest(salt, `answer ${criterion}`, text)]),
@@ -35,6 +37,7 @@ export function bidDigests({ answers, prices, evidence, record, files }: BidCont
     prices: partDigest(salt, 'prices', prices),
     ...(evidence ? { evidence: partDigest(salt, 'evidence', evidence as unknown as Json) } : {}),
     ...(record ? { record: partDigest(salt, 'record', record as unknown as Json) } : {}),
+    ...(offer ? { offer: partDigest(salt, 'offer', offer as unknown as Json) } : {}),
     ...(files ? { files: partDigest(salt, 'files', files as unknown as Json) } : {}),
   }
   return { whole: digestOf(canonical(parts)), ...parts }

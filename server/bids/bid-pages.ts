@@ -1,6 +1,7 @@
 import { record } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
 import { organisationOf } from '../people/account-store.js'
+import type { BidContent } from '../rules/bid.js'
 import type { Lack } from '../rules/completeness.js'
 import { wordCount } from '../rules/words.js'
 import { lotOf, lotsOf } from '../rules/lots.js'
@@ -154,17 +155,22 @@ function aboutQuestion({ kind, criterion }: Extract<WritingStep, { criterion: Cr
   return [weight, words, savedWords(kind === 'prices' ? draft.prices : answer)]
 }
 
-const KINDS = { evidence: ['evidence', 'study'], record: ['record', 'contract'] }
+const KINDS = { evidence: ['evidence', 'study'], record: ['record', 'contract'], offer: ['offer'] }
 
-function aboutStatements(kind: 'evidence' | 'record', { draft, content }: BidState, tender: Tender): string[] {
+function partsSaid(kind: 'evidence' | 'record' | 'offer', { evidence, record, offer }: BidContent): string {
+  if (kind === 'offer') return offer ? 'An offer' : 'No offer'
+  if (kind === 'evidence') return evidence ? count(evidence.studies.length, 'study', 'studies') : ''
+  return record ? count(record.contracts.length, 'contract') : ''
+}
+
+function aboutStatements(
+  kind: 'evidence' | 'record' | 'offer',
+  { draft, content }: BidState,
+  tender: Tender,
+): string[] {
   const saved = statementsAsked(tender, draft).filter((one) => KINDS[kind].includes(one.kind))
   const last = saved.reduce<(typeof saved)[number] | null>((last, one) => (last && last.at > one.at ? last : one), null)
-  const { evidence, record } = content
-  const parts =
-    kind === 'evidence'
-      ? evidence && count(evidence.studies.length, 'study', 'studies')
-      : record && count(record.contracts.length, 'contract')
-  return [parts ?? '', savedWords(last)]
+  return [partsSaid(kind, content), savedWords(last)]
 }
 
 const wordsOf = (text: string, limit: number | null): string => {
@@ -178,6 +184,7 @@ const WORDS: Record<Lack['kind'], string> = {
   prices: 'Not complete',
   evidence: 'Not complete',
   record: 'Not complete',
+  offer: 'Not complete',
   files: 'Not complete',
 }
 

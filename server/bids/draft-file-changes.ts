@@ -11,6 +11,7 @@ import { statedAs } from './draft-file-statements.js'
 import type { OwnBid } from './permissions.js'
 import { pageOfStatement } from './statement-places.js'
 import type { Said } from './statement-form.js'
+import type { StatementKind } from './statement-store.js'
 import { factsOf, factsThatDiffer } from './statement-words.js'
 
 /** What is saved of a part now. */
@@ -137,9 +138,9 @@ function statementChange(
           .filter(({ value }) => value !== 'Not stated')
           .map(({ label, value }) => ({ label, one: '', other: value })),
       )
-  const href = was ? pageOfStatement(bid.id, kind, id) : pageOfStatement(bid.id, listOf(kind), null)
+  const href = was ? pageOfStatement(bid.id, kind, id) : pageOfStatement(bid.id, pageKind(kind), null)
   return { ...about(part, saved, exportedAt), title: title(statement), href, facts }
 }
 
-const listOf = (kind: 'evidence' | 'study' | 'record' | 'contract'): 'evidence' | 'record' =>
-  kind === 'evidence' || kind === 'study' ? 'evidence' : 'record'
+const pageKind = (kind: StatementKind): StatementKind =>
+  kind === 'study' ? 'evidence' : kind === 'contract' ? 'record' : kind

@@ -35,6 +35,7 @@ const fileSchema: z.ZodType<DraftFile> = z.strictObject({
   studies: list.optional(),
   record: statement.optional(),
   contracts: list.optional(),
+  offer: statement.optional(),
   files: z.array(z.unknown(), 'must be a list').optional(),
 }) as unknown as z.ZodType<DraftFile>
 
@@ -48,6 +49,7 @@ const said = (statements: Statement[], kind: StatementKind): Record<string, unkn
 export function draftFileOf({ publication, bid, file }: OwnBid, { content, draft }: BidState, now: string): DraftFile {
   const { reference, title } = publication.content
   const { evidence, record } = content
+  const [offer] = content.offer ? said(draft.statements, 'offer') : []
   const [aroundStudies] = said(draft.statements, 'evidence')
   const [aroundContracts] = said(draft.statements, 'record')
   return {
@@ -62,6 +64,7 @@ export function draftFileOf({ publication, bid, file }: OwnBid, { content, draft
     ...(evidence ? { studies: said(draft.statements, 'study') } : {}),
     ...(record && aroundContracts ? { record: aroundContracts } : {}),
     ...(record ? { contracts: said(draft.statements, 'contract') } : {}),
+    ...(offer ? { offer } : {}),
     ...(content.files ? { files: content.files } : {}),
   }
 }

@@ -1,4 +1,4 @@
-import { asksForPrices, evidenceSection, recordSection } from '../rules/completeness.js'
+import { asksForPrices, evidenceSection, offerSection, recordSection } from '../rules/completeness.js'
 import { questionHeadings, sameHeading, wordText, type DraftFile } from '../rules/draft-file.js'
 import { criterionOf, markedCriteriaOf, type Problem, type Tender } from '../rules/tender.js'
 import type { WordDocument } from './draft-file-docx.js'
@@ -79,6 +79,11 @@ function statementOffers(tender: Tender, file: DraftFile): Offer[] {
           listOffer('contract', 'contracts', file.contracts ?? []),
         ]
       : [...notAsked('record'), ...notAsked('contracts')]),
+    ...(offerSection(tender)
+      ? file.offer
+        ? [statementOffer('offer', 'offer', file.offer, 'offer')]
+        : []
+      : notAsked('offer')),
   ]
 }
 

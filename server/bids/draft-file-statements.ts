@@ -1,13 +1,20 @@
 import { valueAt } from '../rules/statement-lacks.js'
 import type { Problem } from '../rules/tender.js'
 import { EVIDENCE, STUDY } from './evidence-pages.js'
+import { OFFER } from './offer-pages.js'
 import { CONTRACT, RECORD } from './record-pages.js'
 import { fieldsOf, formOfStatement, rowFields, type Field, type Said, type StatementForm } from './statement-form.js'
 import type { Stated } from './statement-pages.js'
 import { readStatement } from './statement-reading.js'
 import type { StatementKind } from './statement-store.js'
 
-const STATED: Record<StatementKind, Stated> = { evidence: EVIDENCE, study: STUDY, record: RECORD, contract: CONTRACT }
+const STATED: Record<StatementKind, Stated> = {
+  evidence: EVIDENCE,
+  study: STUDY,
+  record: RECORD,
+  contract: CONTRACT,
+  offer: OFFER,
+}
 
 const isObject = (value: unknown): value is Said => value !== null && typeof value === 'object' && !Array.isArray(value)
 
@@ -31,6 +38,7 @@ const WANTED: Record<Field['kind'], string> = {
   tick: 'must be true or false',
   'yes or no': 'must be true or false, or null',
   choice: 'must be one of those that the form offers',
+  money: 'must be a whole number of pence',
   checkboxes: 'must be a list of those that the form offers',
 }
 

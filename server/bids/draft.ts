@@ -1,8 +1,16 @@
 import type { BidContent } from '../rules/bid.js'
 import type { EvidenceBase, Study } from '../rules/evidence/study.js'
-import { asksForPrices, evidenceSection, recordSection, STATEMENT_TITLES, type Lack } from '../rules/completeness.js'
+import {
+  asksForPrices,
+  evidenceSection,
+  offerSection,
+  recordSection,
+  STATEMENT_TITLES,
+  type Lack,
+} from '../rules/completeness.js'
 import type { BidFile, FileOn } from '../rules/file-kinds.js'
 import { NO_EVIDENCE, NO_RECORD } from '../rules/statement-lacks.js'
+import type { Offer } from '../rules/outcome-payments/offer.js'
 import type { Contract, TrackRecord } from '../rules/track-record/contract.js'
 import { markedCriteriaOf, type Criterion, type Section, type Tender } from '../rules/tender.js'
 import type { Publication } from '../tenders/tender-store.js'
@@ -20,12 +28,14 @@ export function contentOf(tender: Tender, draft: Draft): BidContent {
   const prices = lines.flatMap(({ id }) => (Object.hasOwn(given, id) ? [[id, given[id] as number] as const] : []))
   const evidence = evidenceSection(tender) && evidenceIn(draft)
   const record = recordSection(tender) && recordIn(draft)
+  const offer = offerSection(tender) && offerIn(draft)
   const files = filesIn(tender, draft)
   return {
     answers: Object.fromEntries(answers),
     prices: Object.fromEntries(prices),
     ...(evidence ? { evidence } : {}),
     ...(record ? { record } : {}),
+    ...(offer ? { offer } : {}),
     ...(files.length > 0 ? { files } : {}),
   }
 }
@@ -66,10 +76,14 @@ function recordIn(draft: Draft): TrackRecord | undefined {
     : undefined
 }
 
+/** What a draft offers to be paid by results, or undefined while nothing is saved of it or it was taken out. */
+const offerIn = (draft: Draft): Offer | undefined => saidIn(draft, 'offer')[0] as Offer | undefined
+
 /** The kinds of statements that a tender asks for. */
 const kindsAsked = (tender: Tender): StatementKind[] => [
   ...(evidenceSection(tender) ? (['evidence', 'study'] as const) : []),
   ...(recordSection(tender) ? (['record', 'contract'] as const) : []),
+  ...(offerSection(tender) ? (['offer'] as const) : []),
 ]
 
 /** The newest revisions of all statements that a tender asks for. */
@@ -107,6 +121,7 @@ export function revisionIn(basis: string, key: string): number {
 export type WritingStep = { title: string; href: string; section: Section } & (
   | { kind: 'evidence' }
   | { kind: 'record' }
+  | { kind: 'offer' }
   | { kind: 'answer'; criterion: Criterion }
   | { kind: 'prices'; criterion: Criterion }
 )
@@ -116,6 +131,11 @@ const questionStep = (bid: string, section: Section, criterion: Criterion): Writ
   const page = kind === 'prices' ? 'prices' : `answers/${criterion.id}`
   return { kind, title: criterion.title, href: `/bids/${bid}/${page}`, section, criterion }
 }
+
+const offerSteps = (tender: Tender, bid: string, section: Section): WritingStep[] =>
+  section === offerSection(tender)
+    ? [{ kind: 'offer', title: STATEMENT_TITLES.offer, href: `/bids/${bid}/offer`, section }]
+    : []
 
 const statementSteps = (tender: Tender, bid: string, section: Section): WritingStep[] => {
   const step = (kind: 'evidence' | 'record'): WritingStep[] => [
@@ -127,22 +147,24 @@ const statementSteps = (tender: Tender, bid: string, section: Section): WritingS
   ]
 }
 
-/** Every step of writing a bid, in the order of the tender; statements come before the questions of their section. */
+/** Every step of writing a bid, in the order of the tender; statements come before the questions of their section, an offer behind the prices. */
 export const stepsOfBid = (tender: Tender, bid: string): WritingStep[] =>
   tender.sections.flatMap((section) => [
     ...statementSteps(tender, bid, section),
     ...section.criteria.map((criterion) => questionStep(bid, section, criterion)),
+    ...offerSteps(tender, bid, section),
   ])
+
+const isOfStatement = ({ kind }: Lack): boolean => kind === 'evidence' || kind === 'record' || kind === 'offer'
 
 /** The step at which a lack is mended, among those of its bid. */
 export const isAtStep = (lack: Lack, step: WritingStep): boolean =>
-  'criterion' in step
-    ? lack.kind !== 'evidence' && lack.kind !== 'record' && lack.criterion === step.criterion.id
-    : lack.kind === step.kind
+  'criterion' in step ? !isOfStatement(lack) && lack.criterion === step.criterion.id : lack.kind === step.kind
 
 /** The page on which a lack is mended. */
 export function pageOfLack(bid: string, { kind, criterion, part }: Lack): string {
   if (kind === 'prices') return `/bids/${bid}/prices`
+  if (kind === 'offer') return `/bids/${bid}/offer`
   if (kind === 'files') return `/bids/${bid}/files`
   if (kind === 'evidence') return `/bids/${bid}/evidence${part ? `/studies/${part}` : ''}`
   if (kind === 'record') return `/bids/${bid}/record${part ? `/contracts/${part}` : ''}`

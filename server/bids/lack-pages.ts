@@ -2,6 +2,7 @@ import type { Reads } from '../database/access.js'
 import type { Lack } from '../rules/completeness.js'
 import type { Study } from '../rules/evidence/study.js'
 import { contractPlaces, studyPlaces, type UnsaidPlace } from '../rules/statement-lacks.js'
+import { offerPlaces } from '../rules/offer-lacks.js'
 import type { Contract } from '../rules/track-record/contract.js'
 import { wordCount } from '../rules/words.js'
 import { show, type Answer, type Visit } from '../web/visits.js'
@@ -65,6 +66,9 @@ function itemsOf({ publication, bid }: OwnBid, state: BidState, lack: Lack): Ite
     if (places.length > 0)
       return places.map(({ path, words }) => ({ text: `${title}: say ${words}.`, href: `${page}#${path}` }))
   }
+  const { offer } = state.content
+  if (lack.kind === 'offer' && offer)
+    return offerPlaces(offer).map(({ path, words }) => ({ text: sentence(`Say ${words}.`), href: `${page}#${path}` }))
   const field = lack.kind === 'missing' || lack.kind === 'too long' ? 'answer' : lack.field
   return [{ text: lack.text, href: field ? `${page}#${field}` : page }]
 }
@@ -117,6 +121,8 @@ function readyWords(step: WritingStep, { publication }: OwnBid, { draft, content
   }
   if (step.kind === 'prices')
     return sentence(`${count(publication.content.price.lines.length, 'line')}, every one with a price`)
+  if (step.kind === 'offer')
+    return content.offer ? 'An offer, which says all that it must' : 'No offer, and none is asked for'
   const number = step.kind === 'evidence' ? content.evidence?.studies.length : content.record?.contracts.length
   return sentence(step.kind === 'evidence' ? count(number ?? 0, 'study', 'studies') : count(number ?? 0, 'contract'))
 }

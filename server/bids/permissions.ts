@@ -1,8 +1,8 @@
 import type { Reads } from '../database/access.js'
 import { signedIn, withRole } from '../people/permissions.js'
-import { criterionOf, sectionOf, type Criterion, type Section } from '../rules/tender.js'
+import { criterionOf, sectionOf, type Criterion, type Section, type Tender } from '../rules/tender.js'
 import { lotOf, tenderOfLot } from '../rules/lots.js'
-import { asksForPrices, evidenceSection, recordSection } from '../rules/completeness.js'
+import { asksForPrices, evidenceSection, offerSection, recordSection } from '../rules/completeness.js'
 import type { Viewer } from '../rules/sight.js'
 import { mayReadPublished, needStage, type Reading } from '../tenders/permissions.js'
 import { tenderOf, type Publication, type TenderFile } from '../tenders/tender-store.js'
@@ -97,9 +97,13 @@ export interface Stating extends OwnBid {
 function asked(db: Reads, visit: Visit, kind: StatementKind): OwnBid {
   const own = ownBid(db, visit)
   const tender = own.publication.content
-  const section = kind === 'evidence' || kind === 'study' ? evidenceSection(tender) : recordSection(tender)
-  if (!section) throw notFound()
+  if (!sectionOfKind(tender, kind)) throw notFound()
   return own
+}
+
+function sectionOfKind(tender: Tender, kind: StatementKind): Section | undefined {
+  if (kind === 'offer') return offerSection(tender)
+  return kind === 'evidence' || kind === 'study' ? evidenceSection(tender) : recordSection(tender)
 }
 
 function stating(db: Reads, own: OwnBid, kind: StatementKind, id: string): Stating {
@@ -109,9 +113,9 @@ function stating(db: Reads, own: OwnBid, kind: StatementKind, id: string): Stati
   return { ...own, kind, id, saved, before: before ?? null }
 }
 
-/** What stands around the studies or the contracts of somebody's own bid, where the tender asks for them. */
+/** What stands around the studies or the contracts of somebody's own bid, or its offer, where the tender asks for them. */
 export const mayState =
-  (kind: 'evidence' | 'record') =>
+  (kind: 'evidence' | 'record' | 'offer') =>
   (db: Reads, visit: Visit): Stating =>
     stating(db, asked(db, visit, kind), kind, kind)
 

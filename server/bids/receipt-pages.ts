@@ -13,7 +13,7 @@ import { bidLocals, stateOfBid } from './bid-state.js'
 import { scansOf } from './file-store.js'
 import { submittedLines } from './file-view.js'
 import type { OwnBid } from './permissions.js'
-import { evidenceFacts, recordFacts } from './stated-facts.js'
+import { evidenceFacts, offerFacts, recordFacts } from './stated-facts.js'
 import { eventOfSubmission, type Submission } from './submission-store.js'
 
 type Receipt = OwnBid & { submission: Submission }
@@ -51,7 +51,8 @@ function standingOf({ withdrawnAt, withdrawnBy }: Submission, stands: boolean): 
   return { word: 'Not submitted', text: `This submission was withdrawn on ${moment(withdrawnAt)} by ${withdrawnBy}.` }
 }
 
-function receiptOf(db: Reads, { submission, bid }: Receipt) {
+/** What a receipt says of a submission. Whose it is, is for the caller to ask. */
+export function receiptOf(db: Reads, { submission, bid }: { submission: Submission; bid: { id: string } }) {
   const content = submittedContent(db, submission.id)
   const tender = publicationOf(db, submission.publication)
   const digests = bidDigests(content, submission.salt)
@@ -76,7 +77,8 @@ function receiptOf(db: Reads, { submission, bid }: Receipt) {
     statements: [
       ...(content.evidence ? [{ part: 'evidence', digest: digests.evidence, told: evidenceFacts(content) }] : []),
       ...(content.record ? [{ part: 'record', digest: digests.record, told: recordFacts(content) }] : []),
-    ].map((one) => ({ ...one, title: STATEMENT_TITLES[one.part as 'evidence' | 'record'] })),
+      ...(content.offer ? [{ part: 'offer', digest: digests.offer, told: offerFacts(content) }] : []),
+    ].map((one) => ({ ...one, title: STATEMENT_TITLES[one.part as keyof typeof STATEMENT_TITLES] })),
     files: submittedLines(tender.content, { id: bid.id, content }, content.files ?? [], scansOf(db, { bid: bid.id })),
     filesDigest: digests.files ?? null,
     event: eventOfSubmission(db, { bid: bid.id, submission: submission.id }) ?? null,

@@ -13,6 +13,8 @@ import { carryOver } from './lot-copy.js'
 import { saveLotOrder, showLotBids } from './lot-pages.js'
 import { mayCarryOver, mayOrderLots, maySeeLots } from './lot-permissions.js'
 import { showLacks } from './lack-pages.js'
+import { OFFER_FORM } from './offer-form.js'
+import { OFFER } from './offer-pages.js'
 import { openBids, showOpening } from './opening-pages.js'
 import {
   mayAddPart,
@@ -72,6 +74,10 @@ export const bidRoutes: Route[] = [
   post('/bids/:bid/record/contracts/:contract', mayStatePart('contract'), saveStatement(CONTRACT)),
   get('/bids/:bid/record/contracts/:contract/remove', mayStatePart('contract'), showRemoval('contract', CONTRACT_FORM)),
   post('/bids/:bid/record/contracts/:contract/remove', mayStatePart('contract'), removePart('contract', CONTRACT_FORM)),
+  get('/bids/:bid/offer', mayState('offer'), showStatement(OFFER)),
+  post('/bids/:bid/offer', mayState('offer'), saveStatement(OFFER)),
+  get('/bids/:bid/offer/remove', mayState('offer'), showRemoval('offer', OFFER_FORM)),
+  post('/bids/:bid/offer/remove', mayState('offer'), removePart('offer', OFFER_FORM)),
   post('/bids/:bid/typing', ownBid, saveTyping),
   get('/bids/:bid/missing', ownBid, showLacks),
   ...draftFileRoutes,

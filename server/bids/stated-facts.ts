@@ -3,6 +3,7 @@ import { STATEMENT_TITLES } from '../rules/completeness.js'
 import { NO_EVIDENCE, NO_RECORD } from '../rules/statement-lacks.js'
 import { CONTRACT_FORM } from './contract-form.js'
 import { EVIDENCE_FORM, RECORD_FORM } from './evidence-form.js'
+import { OFFER_FORM } from './offer-form.js'
 import type { Said, StatementForm } from './statement-form.js'
 import { titleOfPart } from './statement-places.js'
 import type { Statement, StatementKind } from './statement-store.js'
@@ -14,6 +15,7 @@ const FORMS: Record<StatementKind, StatementForm> = {
   study: STUDY_FORM,
   record: RECORD_FORM,
   contract: CONTRACT_FORM,
+  offer: OFFER_FORM,
 }
 
 /** The form from which statements of a kind are read, drawn and told. */
@@ -37,6 +39,10 @@ export const evidenceFacts = ({ evidence = NO_EVIDENCE }: BidContent): Told[] =>
   { title: '', facts: factsOf(EVIDENCE_FORM, { ...evidence } as Said) },
   ...told('study', evidence.studies),
 ]
+
+/** What a bid offers to be paid by results, or that it offers nothing. */
+export const offerFacts = ({ offer }: BidContent): Told[] =>
+  offer ? [{ title: '', facts: factsOf(OFFER_FORM, { ...offer } as Said) }] : []
 
 /** Everything that a bid says of its track record, contract by contract. */
 export const recordFacts = ({ record = NO_RECORD }: BidContent): Told[] => [

@@ -1,3 +1,4 @@
+import { poundsText } from '../rules/pounds.js'
 import { valueAt } from '../rules/statement-lacks.js'
 import type { Form } from '../web/visits.js'
 
@@ -12,7 +13,8 @@ export interface Field {
   path: string
   label: string
   hint?: string
-  kind: 'text' | 'words' | 'whole' | 'decimal' | 'day' | 'choice' | 'yes or no' | 'list' | 'checkboxes' | 'tick'
+  kind:
+    'text' | 'words' | 'whole' | 'decimal' | 'day' | 'choice' | 'yes or no' | 'list' | 'checkboxes' | 'tick' | 'money'
   choices?: Choice[]
   /** What stands for no choice, 'Not stated' unless told. */
   none?: string
@@ -22,6 +24,8 @@ export interface Field {
   folded?: string
   /** The unit, behind the box. */
   suffix?: string
+  /** The box means something only where another field says one of these; elsewhere it is neither kept nor told. */
+  onlyIf?: { path: string; is: string[] }
 }
 
 /** Fields under one heading. A list of fields stands side by side where there is room. */
@@ -52,10 +56,16 @@ export interface StatementForm {
   many: Many | null
   /** Parts that are null as long as every box in them is empty. */
   groups: string[]
+  /** What is kept of the whole as read; as it is unless told. */
+  kept?: (statement: Said) => Said
 }
 
 /** A statement as plain data. */
 export type Said = { [key: string]: unknown }
+
+/** Whether a field means something beside what the others say. */
+export const applies = ({ onlyIf }: Field, statement: Said): boolean =>
+  !onlyIf || onlyIf.is.some((value) => value === valueAt(statement, onlyIf.path))
 
 /** Every field outside the rows, in order. */
 export const fieldsOf = ({ sets }: StatementForm): Field[] => sets.flatMap(({ rows }) => rows.flat())
@@ -69,8 +79,13 @@ const rowField = ({ path }: Many, index: number, field: Field): Field => ({
 export const rowFields = (many: Many, index: number): Field[] =>
   many.fields.map((field) => rowField(many, index, field))
 
+const pounds = (value: unknown): string => (isPence(value) ? poundsText(value) : typeof value === 'string' ? value : '')
+
+const isPence = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
+
 function typedOf({ kind }: Field, value: unknown): string | string[] {
   if (kind === 'yes or no') return value === true ? 'yes' : value === false ? 'no' : ''
+  if (kind === 'money') return pounds(value)
   if (kind === 'tick') return value === true ? 'yes' : ''
   if (kind === 'list') return Array.isArray(value) ? value.join('\n') : ''
   if (kind === 'checkboxes') return Array.isArray(value) ? value.map(String) : []

@@ -8,7 +8,9 @@ const LISTS = { study: 'evidence/studies', contract: 'record/contracts' }
 
 /** The page of a statement; without an id, the one on which a study or contract is added. */
 export const pageOfStatement = (bid: string, kind: StatementKind, id: string | null): string =>
-  kind === 'evidence' || kind === 'record' ? `/bids/${bid}/${kind}` : `/bids/${bid}/${LISTS[kind]}/${id ?? 'new'}`
+  kind === 'evidence' || kind === 'record' || kind === 'offer'
+    ? `/bids/${bid}/${kind}`
+    : `/bids/${bid}/${LISTS[kind]}/${id ?? 'new'}`
 
 const NEW = { study: 'A new study', contract: 'A new contract' }
 const UNTITLED = { study: 'A study without a title', contract: 'A contract without a title' }

@@ -1,3 +1,4 @@
+import { penceOf } from '../rules/pounds.js'
 import { valueAt } from '../rules/statement-lacks.js'
 import type { Problem } from '../rules/tender.js'
 import { listOf, textOf, type Form } from '../web/visits.js'
@@ -37,6 +38,12 @@ function readText(kind: 'text' | 'words' | 'list', typed: string): Reading {
   return { value: kind === 'list' ? lines.filter(Boolean) : text, ...(problem ? { problem } : {}) }
 }
 
+const readMoney = (typed: string): Reading => {
+  if (typed === '') return { value: null }
+  const read = penceOf(typed)
+  return 'pence' in read ? { value: read.pence } : { value: null, problem: read.problem }
+}
+
 const readDay = (typed: string): Reading => {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(typed) && new Date(`${typed}T00:00:00Z`).toJSON()?.startsWith(typed)
   return typed === '' || isDay
@@ -53,6 +60,7 @@ function readTyped({ kind, path, choices = [] }: Field, form: Form): Reading {
   const typed = cleanText(textOf(form, path))
   if (kind === 'text' || kind === 'words' || kind === 'list') return readText(kind, typed)
   if (kind === 'whole' || kind === 'decimal') return readNumber(kind, typed.trim())
+  if (kind === 'money') return readMoney(typed.trim())
   if (kind === 'day') return readDay(typed.trim())
   if (kind === 'tick') return { value: typed === 'yes' }
   if (kind === 'yes or no') return { value: typed === 'yes' ? true : typed === 'no' ? false : null }
@@ -119,9 +127,10 @@ export function readStatement(form: StatementForm, typed: Form): { statement: Sa
   const statement: Said = {}
   const problems = readFields(fieldsOf(form), typed, statement)
   withoutEmpty(statement, form.groups)
-  if (!form.many) return { statement, problems }
+  const kept = form.kept ? form.kept(statement) : statement
+  if (!form.many) return { statement: kept, problems }
   const { rows, problems: inRows } = readRows(form.many, typed)
-  return { statement: { ...statement, [form.many.path]: rows }, problems: [...problems, ...inRows] }
+  return { statement: { ...kept, [form.many.path]: rows }, problems: [...problems, ...inRows] }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { record } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
 import { dropDraft } from '../people/kept-form-store.js'
+import { STATEMENT_TITLES } from '../rules/completeness.js'
 import { needStage } from '../tenders/permissions.js'
 import { goTo, show, textOf, type Answer, type Visit } from '../web/visits.js'
 import { bidLocals, stateOfBid } from './bid-state.js'
@@ -10,14 +11,23 @@ import { pageOfStatement, titleOfPart } from './statement-places.js'
 import { keepStatement } from './statement-store.js'
 import { factsOf } from './statement-words.js'
 
-type Part = 'study' | 'contract'
+type Part = 'study' | 'contract' | 'offer'
 
 const WANTED = 'A bid can be changed until the deadline, as long as the tender is open.'
 
-const listOf = (kind: Part): 'evidence' | 'record' => (kind === 'study' ? 'evidence' : 'record')
+const LISTS = { study: 'evidence', contract: 'record', offer: 'offer' } as const
+const BACK = { study: 'Back to the studies', contract: 'Back to the contracts', offer: 'Back to the offer' }
+
+const listOf = (kind: Part): 'evidence' | 'record' | 'offer' => LISTS[kind]
+
+const nameOf = (kind: Part, content: unknown): string =>
+  kind === 'offer' ? STATEMENT_TITLES.offer : titleOfPart(kind, content)
 
 const gone = ({ bid }: Stating, kind: Part): Answer =>
-  goTo(pageOfStatement(bid.id, listOf(kind), null), `This ${kind} is not in your list any more.`)
+  goTo(
+    pageOfStatement(bid.id, listOf(kind), null),
+    kind === 'offer' ? 'Your bid holds no offer.' : `This ${kind} is not in your list any more.`,
+  )
 
 /** Asks before a study or contract is taken out of a bid. */
 export const showRemoval =
@@ -39,10 +49,10 @@ function removalPage(
   return show(status, 'bids/removal', {
     title: `Take out this ${kind}`,
     ...bidLocals(stating, stateOfBid(db, stating), visit),
-    back: { href: list, text: kind === 'study' ? 'Back to the studies' : 'Back to the contracts' },
+    back: { href: list, text: BACK[kind] },
     kind,
     list,
-    name: titleOfPart(kind, saved?.content),
+    name: nameOf(kind, saved?.content),
     path: `${pageOfStatement(bid.id, kind, id)}/remove`,
     facts: factsOf(form, saved?.content as Said),
     saved,
@@ -61,6 +71,6 @@ export const removePart =
     const kept = keepStatement(tx, { bid: bid.id, kind, id, content: null, by: person.id, now: visit.now })
     dropDraft(tx, { account: person.id, path: pageOfStatement(bid.id, kind, id) })
     record(tx, visit, { act: `${kind}.removed`, tender: file.id, bid: bid.id, detail: { [kind]: id, ...kept } })
-    const title = titleOfPart(kind, saved.content)
+    const title = nameOf(kind, saved.content)
     return goTo(pageOfStatement(bid.id, listOf(kind), null), `“${title}” is taken out of your bid.`)
   }

@@ -6,9 +6,9 @@ import { SEALED } from '../database/sealed-names.js'
 import type { Kept } from './bid-store.js'
 import { draftUnsealer, sealDraft } from './sealed-draft-store.js'
 
-export type StatementKind = 'study' | 'evidence' | 'contract' | 'record'
+export type StatementKind = 'study' | 'evidence' | 'contract' | 'record' | 'offer'
 
-/** One statement of a bid and which one it is: a study or contract by its id; what stands around them has the id of its kind. */
+/** One statement of a bid and which one it is: a study or contract by its id; what stands around them, and an offer, has the id of its kind. */
 export interface StatementName {
   bid: string
   kind: StatementKind

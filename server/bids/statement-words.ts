@@ -1,6 +1,6 @@
 import { valueAt } from '../rules/statement-lacks.js'
-import { day } from '../web/wording.js'
-import { rowFields, type Field, type Said, type StatementForm } from './statement-form.js'
+import { day, money } from '../web/wording.js'
+import { applies, rowFields, type Field, type Said, type StatementForm } from './statement-form.js'
 
 /** One fact of a statement, as people read it. */
 export interface Fact {
@@ -33,6 +33,7 @@ function wordsOf(field: Field, value: unknown): string {
   if (field.kind === 'list') return (value as string[]).join('; ')
   if (field.kind === 'day') return value === '' ? '' : day(`${value as string}T12:00:00.000Z`)
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  if (field.kind === 'money') return money(value as number)
   if (field.kind === 'whole' && isYear(field.path)) return String(value)
   if (field.kind === 'whole' || field.kind === 'decimal') return value === '' ? '' : `${figures(String(value))}${unit}`
   return String(value)
@@ -60,7 +61,10 @@ const rowFacts = (form: StatementForm, statement: Said): Facts[] => {
 export const factsOf = (form: StatementForm, statement: Said): Facts[] => [
   ...form.sets.map(({ heading, rows }) => ({
     heading,
-    facts: rows.flat().map((field) => factOf(field, valueAt(statement, field.path))),
+    facts: rows
+      .flat()
+      .filter((field) => applies(field, statement))
+      .map((field) => factOf(field, valueAt(statement, field.path))),
   })),
   ...rowFacts(form, statement),
 ]

@@ -12,7 +12,7 @@ import { bannerOf, bidLocals, stateOfBid, type BidState } from './bid-state.js'
 import { isAtStep, stepsOfBid, type WritingStep } from './draft.js'
 import { lineOf, placesOf, scanIn, type FileLine } from './file-view.js'
 import type { OwnBid } from './permissions.js'
-import { evidenceFacts, recordFacts } from './stated-facts.js'
+import { evidenceFacts, offerFacts, recordFacts } from './stated-facts.js'
 import { changesSince, type Change } from './submission-changes.js'
 import { keepLateSubmission, lateTriesOf } from './submission-store.js'
 import { unsavedOn } from './typing.js'
@@ -87,6 +87,7 @@ const placeOf = (step: WritingStep): string =>
 function partOf(step: WritingStep, own: OwnBid, state: BidState) {
   if (step.kind === 'evidence') return { kind: 'facts', parts: evidenceFacts(state.content) }
   if (step.kind === 'record') return { kind: 'facts', parts: recordFacts(state.content) }
+  if (step.kind === 'offer') return { kind: 'facts', parts: offerFacts(state.content), none: 'No offer is made.' }
   return step.kind === 'prices'
     ? { kind: 'prices', ...pricesOf(own, state) }
     : { kind: 'answer', ...answerOf(step.criterion, state) }

@@ -15,6 +15,8 @@ import { sealed } from './migrations/012-sealed.js'
 import { files } from './migrations/013-files.js'
 import { lots } from './migrations/014-lots.js'
 import { organisationFacts } from './migrations/015-organisation-facts.js'
+import { offers } from './migrations/016-offers.js'
+import { closeCalls } from './migrations/017-close-calls.js'
 import type { Migration } from './migrations/migration.js'
 
 /** Every step, in order; a step that has been released is never edited. */
@@ -34,6 +36,8 @@ export const MIGRATIONS: Migration[] = [
   files,
   lots,
   organisationFacts,
+  offers,
+  closeCalls,
 ]
 
 const versionOf = (connection: Connection): number => Number(connection.pragma('user_version', { simple: true }))

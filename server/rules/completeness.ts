@@ -1,16 +1,17 @@
 import type { BidContent } from './bid.js'
 import { filesTaken, KIND_FACTS, sizeInWords, type BidFile, type FileTerms } from './file-kinds.js'
+import { offerPlaces } from './offer-lacks.js'
 import { called } from './problems.js'
-import { evidenceLacks, NO_EVIDENCE, NO_RECORD, recordLacks, type StatementLack } from './statement-lacks.js'
+import { evidenceLacks, listed, NO_EVIDENCE, NO_RECORD, recordLacks, type StatementLack } from './statement-lacks.js'
 import type { Criterion, PriceLine, Section, Tender } from './tender.js'
 import { wordCount } from './words.js'
 
 /** What a bid lacks at one question, so that it cannot be submitted yet. */
 export interface Lack {
-  /** The criterion; for prices the price criterion, for statements the first criterion of their section; for files ''. */
+  /** The criterion; for prices and an offer the price criterion, for statements the first criterion of their section; for files ''. */
   criterion: string
   title: string
-  kind: 'missing' | 'too long' | 'prices' | 'evidence' | 'record' | 'files'
+  kind: 'missing' | 'too long' | 'prices' | 'evidence' | 'record' | 'offer' | 'files'
   /** One sentence without the title. */
   text: string
   /** The study or contract that it is about; absent where it is about none. */
@@ -20,7 +21,11 @@ export interface Lack {
 }
 
 /** What the statements of a bid are called, beside the titles of its questions. */
-export const STATEMENT_TITLES = { evidence: 'Studies of your programme', record: 'Your contracts and their outcomes' }
+export const STATEMENT_TITLES = {
+  evidence: 'Studies of your programme',
+  record: 'Your contracts and their outcomes',
+  offer: 'Payment by results',
+}
 
 /** Whether a tender asks for prices. */
 export const asksForPrices = (tender: Tender): boolean => tender.sections.some(({ kind }) => kind === 'price')
@@ -32,6 +37,10 @@ export const evidenceSection = ({ evidence, sections }: Tender): Section | undef
 /** The section before whose questions the track record is stated, or undefined when the tender asks for none. */
 export const recordSection = ({ record, sections }: Tender): Section | undefined =>
   record && sections.find(({ kind }) => kind === 'track record')
+
+/** The section behind whose price form payment by results is offered, or undefined when the tender does not ask for it. */
+export const offerSection = ({ offers, sections }: Tender): Section | undefined =>
+  offers && sections.find(({ kind }) => kind === 'price')
 
 const words = (number: number): string => `${number} ${number === 1 ? 'word' : 'words'}`
 
@@ -80,6 +89,19 @@ const statementLacks = (tender: Tender, section: Section, { evidence, record }: 
   ...(section === recordSection(tender) ? statementsOf('record', section, recordLacks(record ?? NO_RECORD)) : []),
 ]
 
+const offerLacks = ({ offers }: Tender, { criteria }: Section, { offer }: BidContent): Lack[] => {
+  const lack = (text: string, field: string): Lack[] => [
+    { criterion: criteria[0]?.id ?? '', title: STATEMENT_TITLES.offer, kind: 'offer', text, field },
+  ]
+  if (!offer)
+    return offers?.asked === 'must offer'
+      ? lack('The tender asks for an offer to be paid by results, and there is none.', 'metric')
+      : []
+  const unsaid = offerPlaces(offer)
+  const first = unsaid[0]?.path ?? ''
+  return unsaid.length > 0 ? lack(`The offer does not say ${listed(unsaid.map((one) => one.words))}.`, first) : []
+}
+
 const fileTexts = ({ kinds, each, bid }: FileTerms, files: BidFile[]): string[] => {
   const sum = files.reduce((total, { size }) => total + size, 0)
   return [
@@ -103,7 +125,8 @@ const fileLacks = (tender: Tender, files: BidFile[]): Lack[] =>
  * What a bid still lacks before it can be submitted, in the order of the questions: nothing, if the list is empty. Every
  * question but price needs an answer of at least one word and no more than its limit; if the tender asks for prices,
  * every line of the price form needs one, and together they must come to more than nought. Where the tender says how it
- * will read evidence and track records, they are stated before the questions of their section. No file is asked for; those
+ * will read evidence and track records, they are stated before the questions of their section; where it lets bidders offer
+ * payment by results, an offer that is begun must be whole, and one that is asked for must be there. No file is asked for; those
  * that are attached must still be of kinds and sizes that the tender takes.
  * @example bidLacks(tender, { answers: {}, prices: {} })[0]?.text // 'There is no answer yet.'
  */
@@ -111,6 +134,7 @@ export const bidLacks = (tender: Tender, content: BidContent): Lack[] => [
   ...tender.sections.flatMap((section) => [
     ...statementLacks(tender, section, content),
     ...section.criteria.flatMap((criterion) => lacksAt(tender, section, criterion, content)),
+    ...(section === offerSection(tender) ? offerLacks(tender, section, content) : []),
   ]),
   ...fileLacks(tender, content.files ?? []),
 ]

@@ -27,6 +27,8 @@ export interface DraftFile {
   /** What is said around the contracts, and the contracts, as their forms hold them. */
   record?: Record<string, unknown>
   contracts?: Record<string, unknown>[]
+  /** What is offered to be paid by results, as its form holds it. */
+  offer?: Record<string, unknown>
   /** Which files are attached: told, and never read back. */
   files?: BidFile[]
 }

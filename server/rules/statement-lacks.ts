@@ -26,7 +26,8 @@ export interface UnsaidPlace {
   words: string
 }
 
-type Needed = [path: string, words: string]
+/** A path of a statement, and what must be said there. */
+export type Needed = [path: string, words: string]
 
 const OF_A_STUDY: Needed[] = [
   ['title', 'its title'],
@@ -63,9 +64,15 @@ const OF_A_CONTRACT: Needed[] = [
   ['expected.population', 'for which people the expected number was worked out'],
 ]
 
-const isUnsaid = (value: unknown): boolean => value === null || (typeof value === 'string' && value.trim() === '')
+/** Whether nothing is said where something must be: nothing at all, or only white space. */
+export const isUnsaid = (value: unknown): boolean =>
+  value === null || (typeof value === 'string' && value.trim() === '')
 
-const placesIn = (statement: unknown, needed: Needed[]): UnsaidPlace[] =>
+/**
+ * Of what must be said, the places where a statement does not say it.
+ * @example placesIn({ title: '' }, [['title', 'its title']]) // [{ path: 'title', words: 'its title' }]
+ */
+export const placesIn = (statement: unknown, needed: Needed[]): UnsaidPlace[] =>
   needed.filter(([path]) => isUnsaid(valueAt(statement, path))).map(([path, words]) => ({ path, words }))
 
 const wordsOf = (places: UnsaidPlace[]): string[] => places.map(({ words }) => words)
@@ -109,7 +116,11 @@ export const contractPlaces = (contract: Contract): UnsaidPlace[] => [
  */
 export const unsaidOfContract = (contract: Contract): string[] => wordsOf(contractPlaces(contract))
 
-const listed = (words: string[]): string =>
+/**
+ * Words as a list in a sentence.
+ * @example listed(['a', 'b', 'c']) // 'a, b and c'
+ */
+export const listed = (words: string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1] ?? ''}`
 
 const partLacks = (parts: { id: string; title: string; noun: string; unsaid: string[] }[]): StatementLack[] =>

@@ -1,0 +1,56 @@
+import { STATEMENT_TITLES } from '../rules/completeness.js'
+import { offerPlaces } from '../rules/offer-lacks.js'
+import type { Offer } from '../rules/outcome-payments/offer.js'
+import type { Locals } from '../web/visits.js'
+import type { BidState } from './bid-state.js'
+import { neighboursOf, stepsOfBid } from './draft.js'
+import { OFFER_FORM } from './offer-form.js'
+import type { Stating } from './permissions.js'
+import { nextStep } from './statement-lists.js'
+import type { Stated } from './statement-pages.js'
+import { pageOfStatement } from './statement-places.js'
+
+const LEAD =
+  'Offer here to be paid for results, or leave the page empty. An offer is part of the price: it stays sealed as prices do, and whoever marks the quality of your bid never sees it before.'
+
+const lead = (asked: string): string =>
+  asked === 'must offer'
+    ? LEAD.replace(', or leave the page empty', '. This tender asks every bidder for an offer')
+    : LEAD
+
+const unsaidOf = ({ saved }: Stating): string[] =>
+  saved?.content ? offerPlaces(saved.content as unknown as Offer).map(({ words }) => words) : []
+
+function aroundOffer(stating: Stating, _state: BidState): Locals {
+  const { bid, publication, saved } = stating
+  const tender = publication.content
+  const steps = stepsOfBid(tender, bid.id)
+  return {
+    section: steps.find(({ kind }) => kind === 'offer')?.section.title ?? '',
+    isNew: !saved,
+    noun: 'offer',
+    lead: lead(tender.offers?.asked ?? ''),
+    about: tender.offers?.about ?? '',
+    buttons: [
+      { value: 'save', text: 'Save and see what it comes to' },
+      { value: 'next', text: 'Save and go on' },
+    ],
+    unsaid: unsaidOf(stating),
+    appraisalHref: null,
+    neighbours: neighboursOf(steps, pageOfStatement(bid.id, 'offer', null)),
+  }
+}
+
+/** What a bid offers to be paid by results, with what the tool reads from it. */
+export const OFFER: Stated = {
+  form: OFFER_FORM,
+  view: 'bids/offer',
+  act: 'offer.saved',
+  title: () => STATEMENT_TITLES.offer,
+  problems: () => [],
+  next: ({ bid, publication }, _id, pressed) => {
+    const page = pageOfStatement(bid.id, 'offer', null)
+    return pressed === 'next' ? nextStep(publication.content, bid.id, page) : page
+  },
+  locals: aroundOffer,
+}
