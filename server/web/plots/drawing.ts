@@ -19,6 +19,11 @@ export type Ink =
   | 'dashed'
   | 'box'
   | 'missing'
+  | 'shade0'
+  | 'shade1'
+  | 'shade2'
+  | 'shade3'
+  | 'here'
 
 export interface Outline {
   kind: 'outline'
