@@ -44,18 +44,20 @@ export const ABOUT_FORM: SheetAbout = {
 
 const turn = (): Promise<void> => Promise.resolve()
 
-/** The template as it is handed out, and as somebody has changed it with a spreadsheet program. */
-export async function filledIn(
-  change: (sheet: Sheet, sheets: Sheet[]) => void = () => undefined,
-  saved: Record<string, number> = STATED,
-  about = ABOUT_FORM,
-): Promise<Buffer> {
-  const workbook = await readXlsx(await priceWorkbook(about, saved), { readStyles: true })
+type Change = (sheet: Sheet, sheets: Sheet[]) => void
+
+/** A workbook as somebody has changed it with a spreadsheet program. */
+export async function changed(bytes: Buffer, change: Change): Promise<Buffer> {
+  const workbook = await readXlsx(bytes, { readStyles: true })
   const [sheet] = workbook.sheets
-  if (!sheet) throw new Error('The template has no sheet')
+  if (!sheet) throw new Error('The workbook has no sheet')
   change(sheet, workbook.sheets)
   return Buffer.from(await writeXlsx(workbook as WriteOptions))
 }
+
+/** The template with everything filled in, as somebody has changed it. */
+export const filledIn = async (change: Change = () => undefined): Promise<Buffer> =>
+  changed(await priceWorkbook(ABOUT_FORM, STATED), change)
 
 /** Puts something into a cell, as somebody who types there. */
 export function type(sheet: Sheet, address: string, cell: Partial<Cell>): void {

@@ -30,6 +30,7 @@ import {
   ownBid,
 } from './permissions.js'
 import { savePrices, showPrices } from './price-pages.js'
+import { priceSheetRoutes } from './price-sheet-routes.js'
 import { CONTRACT, RECORD } from './record-pages.js'
 import { printReceipt, showReceipt, showWithdraw, withdrawBid } from './receipt-pages.js'
 import { saveStatement, showStatement } from './statement-pages.js'
@@ -57,6 +58,7 @@ export const bidRoutes: Route[] = [
   post('/bids/:bid/answers/:criterion', mayAnswer, saveAnswer),
   get('/bids/:bid/prices', mayPrice, showPrices),
   post('/bids/:bid/prices', mayPrice, savePrices),
+  ...priceSheetRoutes,
   get('/bids/:bid/evidence', mayState('evidence'), showStatement(EVIDENCE)),
   post('/bids/:bid/evidence', mayState('evidence'), saveStatement(EVIDENCE)),
   get('/bids/:bid/evidence/studies/new', mayAddPart('study'), showStatement(STUDY)),
