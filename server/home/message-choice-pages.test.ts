@@ -20,7 +20,10 @@ test('everything but the own deadline can be switched off by e-mail, and is on u
   const at = house()
   const bidders = ['new-tenders', 'changes', 'questions', 'own-bid', 'course', 'people']
   assert.deepEqual(localsOf(at.show(at.bea)).chosen, bidders)
-  assert.match(textOn(at.show(at.bea)), /Reminders of the deadline of your own bid are always sent\./)
+  assert.match(
+    textOn(at.show(at.bea)),
+    /Reminders of the deadline of your own bid, and the receipt for a bid that you submit, are always sent\./,
+  )
   assert.equal(at.save(at.bea, { mail: ['questions', 'course'] }).status, 303)
   assert.deepEqual(localsOf(at.show(at.bea)).chosen, ['questions', 'course'])
   at.save(at.bea, {})

@@ -9,11 +9,12 @@ export interface Letter {
   id: string
 }
 
-/** The letter of a message. `url` is the address at which people reach this server. */
+/** The letter of a message. `url` is the address at which people reach this server; `enclosed` stands below the message. */
 export const letterOf = (
   message: Message,
   about: { id: string; name: string; address: string },
   url: string,
+  enclosed: readonly string[][] = [],
 ): Letter => ({
   to: about.address,
   id: about.id,
@@ -22,6 +23,7 @@ export const letterOf = (
     `Dear ${oneLine(about.name)},`,
     `${oneLine(message.subject)}.`,
     ...message.lines.map(oneLine),
+    ...enclosed.map((block) => block.map(oneLine).join('\n')),
     ...(message.href ? [`Read more here, once you have signed in:\n${url}${message.href}`] : []),
     `All your messages: ${url}/messages\nWhat is sent to you by e-mail: ${url}/messages/choices`,
     'This was sent by a machine. Nobody reads an answer to it.',

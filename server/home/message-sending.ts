@@ -4,6 +4,7 @@ import { dueMail, keepNextTry, keepTry, triesOf, type Mail } from './message-mai
 import { letterOf, type Letter } from './message-letter.js'
 import { handsOff, nextTry } from './message-moments.js'
 import type { Post, Posted } from './message-post.js'
+import { receiptLines } from './message-receipt.js'
 import { aboutOf } from './message-sight.js'
 import { messageOf } from './message-store.js'
 import { messageWords } from './message-words.js'
@@ -36,8 +37,9 @@ function writtenNow({ reader, clock, url }: Sending, mail: Mail): Letter | strin
   return snapshot(reader, (db) => {
     const [message, account] = [messageOf(db, mail.message), accountOf(db, mail.person)]
     if (!message || !account || account.closedAt) return 'The account is closed.'
-    const words = messageWords(aboutOf(db, account, message, now))
-    return letterOf(words, { id: mail.message, name: account.name, address: mail.address }, url)
+    const about = aboutOf(db, account, message, now)
+    const to = { id: mail.message, name: account.name, address: mail.address }
+    return letterOf(messageWords(about), to, url, receiptLines(db, about))
   })
 }
 

@@ -53,7 +53,7 @@ test('an amendment is told to everybody of an organisation that has begun a bid,
   at.house.close()
 })
 
-test('whoever submits or withdraws a bid, the colleagues are told by whom, and no rival is told anything', () => {
+test('whoever submits a bid is sent the receipt, the colleagues are told who submits or withdraws, and no rival is told anything', () => {
   const at = biddingHouse()
   const bid = at.begin(at.ada)
   at.begin(at.bea)
@@ -62,7 +62,7 @@ test('whoever submits or withdraws a bid, the colleagues are told by whom, and n
   const basis = String(at.house.reader.prepare('SELECT id FROM submissions').pluck().get())
   at.house.post(ownBid, withdrawBid, at.visit(at.abe, { ...at.on(bid), form: { basis } }))
   assert.deepEqual(told(at), {
-    ada: [`Abe withdrew your bid: ${title(at)}`],
+    ada: [`Abe withdrew your bid: ${title(at)}`, `Receipt for your bid: ${title(at)}`],
     abe: [`Ada submitted your bid: ${title(at)}`],
   })
   at.house.close()
@@ -78,7 +78,7 @@ test('at the opening bidders in the competition learn of it, others do not; the 
   at.open(at.mia)
   at.open(at.lea)
   const { bea, ada, ann, odd, lea } = told(at, JUST_AFTER)
-  assert.deepEqual([ada, bea], [[`Bids were opened: ${title(at)}`], undefined])
+  assert.deepEqual([ada, bea], [[`Bids were opened: ${title(at)}`, `Receipt for your bid: ${title(at)}`], undefined])
   assert.deepEqual([ann, lea, odd], [[`Declare your interests: ${title(at)}`], ann, undefined])
   at.house.close()
 })

@@ -68,6 +68,14 @@ const colleagues =
     return told(people, kind, event, { by: event.person ?? '' }, event.bid)
   }
 
+/** Whoever submits is sent the receipt, and the colleagues learn of it: each of them then holds the head of the ledger. */
+const submitted: Tell = (db, event) => {
+  const submission = text(event.detail.submission)
+  const tellings = colleagues('bid-submitted')(db, event)
+  const own = event.person ? told([event.person], 'bid-receipt', event, { submission }, event.bid) : []
+  return [...own, ...tellings.map((one) => ({ ...one, facts: { ...one.facts, submission } }))]
+}
+
 const lead =
   (kind: Kind): Tell =>
   (db, event) =>
@@ -135,7 +143,7 @@ const TELLS: Record<string, Tell> = {
   'clarification.answered': questionAnswered({}),
   'clarification.withheld': questionAnswered({ alone: true }),
   ...QUERY_TELLS,
-  'bid.submitted': colleagues('bid-submitted'),
+  'bid.submitted': submitted,
   'bid.withdrawn': colleagues('bid-withdrawn'),
   'bids.opened': opened,
   'marking.ended': panel('marking-ended', AGREEING),

@@ -7,6 +7,7 @@ export const TOPICS = [
   'changes',
   'questions',
   'deadline',
+  'receipt',
   'own-bid',
   'course',
   'seat',
@@ -26,6 +27,7 @@ const TOPIC_OF: Record<Kind, Topic> = {
   'query-sent': 'questions',
   'query-answered': 'questions',
   'deadline-near': 'deadline',
+  'bid-receipt': 'receipt',
   'bid-submitted': 'own-bid',
   'bid-withdrawn': 'own-bid',
   'bids-opened': 'course',
@@ -51,6 +53,7 @@ export const TOPIC_WORDS: Record<Topic, string> = {
   changes: 'A tender is published, amended or abandoned',
   questions: 'Questions and their answers',
   deadline: 'The deadline of our own bid',
+  receipt: 'The receipt for what I submit',
   'own-bid': 'A colleague submits or withdraws our bid',
   course: 'Bids are opened, a decision is coming',
   seat: 'Seats that I am given, and that end',
@@ -67,6 +70,6 @@ const BY_ROLE: Record<Role, Topic[]> = {
   auditor: STAFF,
 }
 
-/** What somebody with these roles can switch off by e-mail. The deadline of one's own bid is not among it. */
+/** What somebody with these roles can switch off by e-mail. The deadline of one's own bid and the receipt for it are not among it. */
 export const topicsFor = (roles: readonly Role[]): Topic[] =>
   TOPICS.filter((topic) => roles.some((role) => BY_ROLE[role].includes(topic)))

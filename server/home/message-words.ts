@@ -88,6 +88,15 @@ const deadlineNear: Words = (about) => {
   }
 }
 
+const receipt: Words = (about) => ({
+  subject: `Receipt for your bid: ${title(about)}`,
+  lines: [
+    `You submitted it on ${moment(about.at)}. It can be replaced or withdrawn until the deadline.`,
+    'Keep the receipt: with it you can show later that neither your bid nor what was recorded before it was changed.',
+  ],
+  href: bidPage(about, `/receipts/${fact(about, 'submission')}`),
+})
+
 const seatGiven: Words = (about) => ({
   subject: `You have a seat: ${title(about)}`,
   lines: [`You sit on it as ${fact(about, 'seat')}.`],
@@ -155,6 +164,7 @@ const WORDS = {
   'query-sent': asked,
   'query-answered': cleared,
   'deadline-near': deadlineNear,
+  'bid-receipt': receipt,
   'bid-submitted': onBid(
     (name, about) => `${who(about)} submitted your bid: ${name}`,
     ['It can be replaced or withdrawn until the deadline. The receipt stands on the page of the bid.'],
