@@ -5,9 +5,8 @@
  * beside them. Prints the appraisal as JSON. What cannot be read, or cannot be true, ends with 2 and one line that names the
  * field.
  */
-import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
 import { appraisedFile } from '../server/bids/statement-file.js'
+import { jsonIn, refuse, sourceOf } from './json-file.js'
 
 const DIGITS = 12
 
@@ -15,34 +14,13 @@ const DIGITS = 12
 const printable = (_key: string, value: unknown): unknown =>
   typeof value === 'number' ? Number(value.toPrecision(DIGITS)) : value
 
-function parsed(file: string, source: string): unknown {
-  let text: string
-  try {
-    text = readFileSync(file === '-' ? 0 : file, 'utf8')
-  } catch (error) {
-    throw new Error(`${source} cannot be read: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    })
-  }
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new Error(`${source}: this is not JSON`, { cause: error })
-  }
-}
-
-function refuse(text: string): void {
-  process.stderr.write(`${text.replaceAll(/\s*\n\s*/g, ' ')}\n`)
-  process.exitCode = 2
-}
-
 function main(): void {
   const [file, ...others] = process.argv.slice(2)
   if (file === undefined || others.length > 0)
     return refuse('Name one file to appraise: npm run --silent appraise -- FILE.json')
-  const source = file === '-' ? 'standard input' : basename(file)
+  const source = sourceOf(file)
   try {
-    const appraisal = appraisedFile(parsed(file, source), source, new Date().toISOString().slice(0, 10))
+    const appraisal = appraisedFile(jsonIn(file), source, new Date().toISOString().slice(0, 10))
     process.stdout.write(`${JSON.stringify(appraisal, printable, 2)}\n`)
   } catch (error) {
     refuse(error instanceof Error ? error.message : String(error))

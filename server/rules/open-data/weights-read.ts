@@ -1,0 +1,83 @@
+import type { WeightSource } from './notice.js'
+
+/** A weight as it was found. `points` are shares of a sum that only the whole lot knows. */
+export interface FoundWeight {
+  value: number
+  unit: 'percent' | 'points'
+  from: WeightSource
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isShare = (number: number): boolean => Number.isFinite(number) && number >= 0 && number <= 100
+
+const ofNumber = (entry: unknown): FoundWeight[] => {
+  if (!isRecord(entry) || entry.threshold !== undefined || entry.fixed !== undefined) return []
+  const [number, unit] = [Number(entry.number), String(entry.weight ?? 'percentageExact')]
+  if (entry.number === undefined || entry.number === null || entry.number === '' || !Number.isFinite(number)) return []
+  if (unit.startsWith('decimal')) return [{ value: number * 100, unit: 'percent', from: 'numbers' }]
+  if (unit.startsWith('points')) return [{ value: number, unit: 'points', from: 'numbers' }]
+  return unit.startsWith('percentage') ? [{ value: number, unit: 'percent', from: 'numbers' }] : []
+}
+
+const ONLY_NUMBER = /^\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent)?\s*$/i
+const WITH_SIGN = /(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent)/i
+const AFTER_WORD = /weight(?:ing|ed)?(?: total)?(?: of| is|:|=| -| –)?\s*(\d{1,3}(?:\.\d+)?)/i
+
+/**
+ * A percentage that a text gives: alone ('70'), with its sign ('70%'), or after the word ('Weighting: 70'); null otherwise,
+ * and for anything over 100.
+ * @example percentIn('Quality 70%') // 70
+ * @example percentIn('Lot 3') // null
+ */
+export function percentIn(text: string): number | null {
+  const found = ONLY_NUMBER.exec(text) ?? WITH_SIGN.exec(text) ?? AFTER_WORD.exec(text)
+  const number = Number(found?.[1] ?? Number.NaN)
+  return isShare(number) ? number : null
+}
+
+/**
+ * The weight of one criterion of a release, wherever it was put: in `numbers` (OCDS award criteria extension), in the
+ * description as text, or in the place of the name. Null where none of them holds one. An order of importance is no weight.
+ * @example weightOf({ name: '45', description: 'Price', type: 'cost' }) // { value: 45, unit: 'percent', from: 'name' }
+ */
+export function weightOf(criterion: Record<string, unknown>): FoundWeight | null {
+  const [given] = (Array.isArray(criterion.numbers) ? criterion.numbers : []).flatMap(ofNumber)
+  if (given) return given
+  const fields = [
+    ['description', criterion.description],
+    ['name', criterion.name],
+  ] as const
+  for (const [from, text] of fields) {
+    const value = typeof text === 'string' || typeof text === 'number' ? percentIn(String(text)) : null
+    if (value !== null) return { value, unit: 'percent', from }
+  }
+  return null
+}
+
+/**
+ * What a criterion is called. Where its weight stands in the place of the name, the description is what it is called; where
+ * neither says anything, its type.
+ * @example nameOf({ name: '45', description: 'Price' }) // 'Price'
+ */
+export function nameOf({ name, description, type }: Record<string, unknown>): string {
+  const words = [name, description]
+    .map((text) => (typeof text === 'string' ? text.trim() : ''))
+    .filter((text) => text !== '' && !ONLY_NUMBER.test(text))
+  return words[0] ?? (typeof type === 'string' ? type : '')
+}
+
+const IN_PROSE =
+  /([A-Z][^.;:%\n]{2,90}?)\s*[:–—(-]?\s*(?:[Ss]ection )?(?:[Ww]eight(?:ing|ed)?)?(?: total)?(?: of| is)?\s*[:=–—-]?\s*(\d{1,3}(?:\.\d+)?)\s?%/g
+
+/**
+ * Weights that the prose of a notice gives, each with the words before it, in their order.
+ * @example weightsInProse('Quality and innovation: Section weighting total 19%.') // [{ name: 'Quality and innovation', weight: 19 }]
+ */
+export const weightsInProse = (text: string): { name: string; weight: number }[] =>
+  [...text.matchAll(IN_PROSE)].flatMap(([, name = '', number]) => {
+    const weight = Number(number)
+    const words = name.replace(/\s*[:–—-]?\s*(?:section )?weight(?:ing|ed)?(?: total)?\s*$/i, '').trim()
+    return isShare(weight) && words !== '' ? [{ name: words, weight }] : []
+  })
