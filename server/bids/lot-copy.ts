@@ -6,6 +6,7 @@ import { count, list } from '../web/wording.js'
 import { keepAnswer, keepPrices, type Kept } from './bid-store.js'
 import { statementKey, statementsAsked } from './draft.js'
 import { draftOfBid, type Draft } from './draft-store.js'
+import { carryFiles, type CarriedFiles } from './file-copy.js'
 import { bidsFor } from './lot-store.js'
 import type { OwnBid } from './permissions.js'
 import { keepStatement } from './statement-store.js'
@@ -58,39 +59,41 @@ function partsToCarry({ bid, publication, person }: OwnBid, now: string, from: D
   return [...answers, ...statements, ...priced]
 }
 
-/** Carries answers, statements and prices over from one's bid for another lot, as new revisions of this bid; what this bid says already stays. */
+/** Carries answers, statements, prices and files over from one's bid for another lot, as new revisions of this bid; what this bid says already stays. */
 export function carryOver(tx: Writes, visit: Visit, own: OwnBid): Answer {
   const { bid, file } = own
   const organisation = bid.organisation
   const chosen = textOf(visit.form, 'from')
   const source = bidsFor(tx, { tender: file.id, organisation }).find(({ id }) => id === chosen && id !== bid.id)
   if (!source) throw notFound()
-  const parts = partsToCarry(own, visit.now, draftOfBid(tx, source.id), draftOfBid(tx, bid.id))
-  if (parts.length === 0)
-    return goTo(`/bids/${bid.id}`, 'Nothing was carried over: this bid says already all that the other one says.')
+  const from = draftOfBid(tx, source.id)
+  const parts = partsToCarry(own, visit.now, from, draftOfBid(tx, bid.id))
   for (const { act, criterion, detail, keep } of parts) {
     const kept = keep(tx)
     const about = { tender: file.id, bid: bid.id, ...(criterion ? { criterion } : {}) }
     record(tx, visit, { act, ...about, detail: { ...detail, ...kept } })
   }
-  record(tx, visit, {
-    act: 'bid.copied',
-    tender: file.id,
-    bid: bid.id,
-    detail: { from: source.id, parts: parts.length },
-  })
-  return goTo(
-    `/bids/${bid.id}`,
-    `${carriedWords(parts)} Check each before you submit: what fits one lot may not fit another.`,
-  )
+  const files = carryFiles(tx, visit, own, from.files)
+  const number = parts.length + files.carried
+  if (number === 0) return goTo(`/bids/${bid.id}`, [NOTHING, ...leftWords(files)].join(' '))
+  const detail = { from: source.id, parts: number }
+  record(tx, visit, { act: 'bid.copied', tender: file.id, bid: bid.id, detail })
+  return goTo(`/bids/${bid.id}`, [carriedWords(parts, files.carried), CHECK, ...leftWords(files)].join(' '))
 }
 
-function carriedWords(parts: Part[]): string {
+const NOTHING = 'Nothing was carried over: this bid says already all that the other one says.'
+const CHECK = 'Check each before you submit: what fits one lot may not fit another.'
+
+const leftWords = ({ left }: CarriedFiles): string[] =>
+  left.map(({ name, why }) => `“${name}” was not carried over: ${why}`)
+
+function carriedWords(parts: Part[], files: number): string {
   const number = (what: Part['what']) => parts.filter((part) => part.what === what).length
   const said = [
     ...(number('answers') ? [count(number('answers'), 'answer')] : []),
     ...(number('statements') ? [count(number('statements'), 'statement')] : []),
     ...(number('prices') ? ['the prices'] : []),
+    ...(files > 0 ? [count(files, 'file')] : []),
   ]
   return `Carried over: ${list(said)}. What this bid said already stays as it was.`
 }

@@ -48,13 +48,35 @@ export function keepUpload(
   tx: Writes,
   begun: Facts & { bid: string; announced: number | null; by: string; now: string },
 ): Upload {
+  return keepUnder(tx, newKey(), begun)
+}
+
+function keepUnder(tx: Writes, key: Buffer, begun: Parameters<typeof keepUpload>[1]): Upload {
   const { bid, name, on, mark, announced, by, now } = begun
   const id = newId()
-  const key = newKey()
   const tender = tenderOfBid(tx, bid)
   const facts = sealFor(tx, tender, canonical({ name, on, mark }), about.facts(id), 'drafts')
   insertUpload(tx, { id, bid, key: sealFor(tx, tender, key, about.key(id), 'drafts'), facts, announced, by, now })
   return { id, bid, key, name, on, mark, announced, by, at: now }
+}
+
+const insertCarried = change<{ file: string; source: string }>(
+  'INSERT INTO carried_files (file, source) VALUES (:file, :source)',
+)
+const sourceRow = one<{ source: string }, { upload: string }>('SELECT source FROM carried_files WHERE file = :upload')
+
+/** The upload whose bytes these are: its own, or those of the file that it was carried over from. */
+const bytesAt = (db: Reads, upload: string): string => sourceRow(db, { upload })?.source ?? upload
+
+/**
+ * An upload for another bid of the same organisation that holds the very bytes of a file, without keeping them twice. The
+ * database refuses any other bid.
+ */
+export function keepCarried(tx: Writes, file: string, begun: { bid: string; by: string; now: string }): Upload {
+  const source = bytesAt(tx, file)
+  const upload = keepUnder(tx, uploadKey(tx, source), { ...begun, name: '', on: '', mark: '', announced: null })
+  insertCarried(tx, { file: upload.id, source })
+  return upload
 }
 
 const UNFINISHED = `SELECT id, bid, key, facts, announced, by, at FROM uploads u
@@ -120,7 +142,8 @@ export function keepPiece(tx: Writes, { id, key }: Pick<Upload, 'id' | 'key'>, s
 
 /** The bytes of an upload or of the file that came of it, one piece after the other, each unsealed when it is asked for. */
 export function* piecesOf(db: Reads, { id, key }: Pick<Upload, 'id' | 'key'>): Generator<Buffer> {
-  for (const { number } of pieceRows(db, { upload: id })) yield pieceOf(db, { id, key }, number)
+  const at = { id: bytesAt(db, id), key }
+  for (const { number } of pieceRows(db, { upload: at.id })) yield pieceOf(db, at, number)
 }
 
 function pieceOf(db: Reads, { id, key }: Pick<Upload, 'id' | 'key'>, number: number): Buffer {
@@ -131,10 +154,11 @@ function pieceOf(db: Reads, { id, key }: Pick<Upload, 'id' | 'key'>, number: num
 
 /** Reads any bytes of an upload; it holds one piece at a time. */
 export function readerOf(db: Reads, upload: Pick<Upload, 'id' | 'key'>): ReadAt {
-  const pieces = pieceRows(db, { upload: upload.id })
+  const at = { id: bytesAt(db, upload.id), key: upload.key }
+  const pieces = pieceRows(db, { upload: at.id })
   let held: { number: number; bytes: Buffer } | null = null
   const bytesIn = (number: number): Buffer => {
-    if (held?.number !== number) held = { number, bytes: pieceOf(db, upload, number) }
+    if (held?.number !== number) held = { number, bytes: pieceOf(db, at, number) }
     return held.bytes
   }
   return (offset, length) => {

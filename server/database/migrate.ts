@@ -17,6 +17,7 @@ import { lots } from './migrations/014-lots.js'
 import { organisationFacts } from './migrations/015-organisation-facts.js'
 import { offers } from './migrations/016-offers.js'
 import { closeCalls } from './migrations/017-close-calls.js'
+import { carriedFiles } from './migrations/018-carried-files.js'
 import type { Migration } from './migrations/migration.js'
 
 /** Every step, in order; a step that has been released is never edited. */
@@ -38,6 +39,7 @@ export const MIGRATIONS: Migration[] = [
   organisationFacts,
   offers,
   closeCalls,
+  carriedFiles,
 ]
 
 const versionOf = (connection: Connection): number => Number(connection.pragma('user_version', { simple: true }))
