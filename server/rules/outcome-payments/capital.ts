@@ -1,0 +1,55 @@
+import { finite, notNegative } from '../statistics/possible.js'
+import type { CapitalFinding } from './findings.js'
+import { amountText, chanceText, numberText } from './offer-words.js'
+import type { Offer, Timing } from './offer.js'
+
+const MONTHS = 12
+
+/**
+ * What it costs to wait for money: outlay × ((1 + yearly rate) ^ years − 1), in the unit of the outlay. The rate is a share,
+ * over −1.
+ * @throws RangeError on a negative outlay or wait
+ * @example costOfWaiting(1_000_000, 0.08, 2.25) // 189059.12
+ */
+export const costOfWaiting = (outlay: number, rate: number, years: number): number =>
+  notNegative('the outlay', outlay) * ((1 + finite('the rate of interest', rate)) ** notNegative('the wait', years) - 1)
+
+/**
+ * Years from the middle of a cohort's delivery, when on average its money is laid out, until it is paid: half the delivery,
+ * the follow-up, the waiting for the courts and the analysis.
+ * @example yearsOut({ delivery: 12, followUp: 12, waiting: 6, analysis: 3 }) // 2.25
+ */
+export const yearsOut = ({ delivery, followUp, waiting, analysis }: Timing): number =>
+  (delivery / 2 + followUp + waiting + analysis) / MONTHS
+
+const interestOf = ({ outlay, timing }: Offer): number | null =>
+  outlay === null ? null : Math.round(costOfWaiting(outlay.pence, Number(outlay.interest) / 100, yearsOut(timing)))
+
+function wordsOf({ outlay }: Offer, { years, interest, shareOfPayment, firstPaid }: Omit<CapitalFinding, 'words'>) {
+  const wait = `The first payment for results falls due ${firstPaid} months after the start; money laid out is out for ${numberText(12 * years)} months on average.`
+  if (outlay === null || interest === null)
+    return `${wait} What the bidder must lay out until then is not stated, nor at what rate.`
+  const share =
+    shareOfPayment === null ? '' : `, ${chanceText(shareOfPayment)} of the payment to be expected if the claim is true`
+  return `${wait} At ${outlay.interest}% a year, waiting for ${amountText(outlay.pence)} costs ${amountText(interest)}${share}.`
+}
+
+/**
+ * What it costs the bidder to wait for its money. Cohorts are taken to be served one after another. `claimed`: the payment to
+ * be expected if the claim is true, whole pence.
+ * @example capitalFinding(offer, 26_235_839).interest // 18905912
+ */
+export function capitalFinding(offer: Offer, claimed: number): CapitalFinding {
+  const { delivery, followUp, waiting, analysis } = offer.timing
+  const after = followUp + waiting + analysis
+  const interest = interestOf(offer)
+  const found = {
+    years: yearsOut(offer.timing),
+    firstPaid: delivery + after,
+    lastPaid: offer.cohorts * delivery + after,
+    outlay: offer.outlay?.pence ?? null,
+    interest,
+    shareOfPayment: interest === null || claimed <= 0 ? null : interest / claimed,
+  }
+  return { ...found, words: wordsOf(offer, found) }
+}

@@ -1,0 +1,65 @@
+import { over0, people, share } from '../statistics/possible.js'
+
+/** How likely each number is, from `low` on; what is rarer than any float would notice in a sum is left out. */
+export interface Counts {
+  low: number
+  probs: Float64Array
+}
+
+const NEGLIGIBLE = 1e-17
+
+/** Numbers from the likeliest one outwards, each by its ratio to its neighbour, so that nothing over- or underflows. */
+function outwards(mode: number, most: number, ratioAfter: (x: number) => number): Counts {
+  const [down, up]: [number[], number[]] = [[], []]
+  for (let x = mode, p = 1 / ratioAfter(x - 1); x > 0 && p > NEGLIGIBLE; x--, p /= ratioAfter(x - 1)) down.push(p)
+  for (let x = mode, p = ratioAfter(x); x < most && p > NEGLIGIBLE; x++, p *= ratioAfter(x)) up.push(p)
+  const probs = Float64Array.from([...down.reverse(), 1, ...up])
+  const total = probs.reduce((sum, p) => sum + p, 0)
+  return { low: mode - down.length, probs: probs.map((p) => p / total) }
+}
+
+const certain = (x: number): Counts => ({ low: x, probs: Float64Array.of(1) })
+
+/**
+ * How many of n people reoffend, each with probability `rate` (0 to 1): binomial.
+ * @throws RangeError on nobody, or a rate outside 0 to 1
+ * @example binomialCounts(2, 0.5) // { low: 0, probs: [0.25, 0.5, 0.25] }
+ */
+export function binomialCounts(n: number, rate: number): Counts {
+  if (share('the rate', rate) === 0 || rate === 1) return certain(people('people', n) * rate)
+  const odds = rate / (1 - rate)
+  const mode = Math.min(n, Math.floor((people('people', n) + 1) * rate))
+  return outwards(mode, n, (x) => ((n - x) / (x + 1)) * odds)
+}
+
+/**
+ * How many offences n people commit, of whom each commits `mean` on average with a variance of `overdispersion` times that
+ * (1 or more): negative binomial, of which sums are negative binomial again; Poisson at 1. A mean of nought: none.
+ * @throws RangeError on nobody, a negative mean, or an overdispersion under 1
+ * @example offenceCounts(1000, 1.55, 5).probs.reduce((sum, p) => sum + p, 0) // 1
+ */
+export function offenceCounts(n: number, mean: number, overdispersion: number): Counts {
+  if (mean === 0) return certain(0)
+  const all = people('people', n) * over0('the mean', mean)
+  if (!(overdispersion >= 1)) throw new RangeError(`The overdispersion must be at least 1, not ${overdispersion}`)
+  if (overdispersion === 1) return outwards(Math.floor(all), Infinity, (x) => all / (x + 1))
+  const [size, other] = [all / (overdispersion - 1), 1 - 1 / overdispersion]
+  const mode = Math.max(0, Math.floor((size - 1) * (overdispersion - 1)))
+  return outwards(mode, Infinity, (x) => ((size + x) / (x + 1)) * other)
+}
+
+/**
+ * Sums from the first number on, so that the chance of at most x is `sums[x - low]`.
+ * @example runningSums(Float64Array.of(0.25, 0.5, 0.25)) // [0.25, 0.75, 1]
+ */
+export function runningSums(probs: Float64Array): Float64Array {
+  let sum = 0
+  return probs.map((p) => (sum += p))
+}
+
+/**
+ * Chance of at most x, from the running sums of a distribution that begins at `low`.
+ * @example atMost(1, 0, Float64Array.of(0.25, 0.75, 1)) // 0.75
+ */
+export const atMost = (x: number, low: number, sums: Float64Array): number =>
+  x < low ? 0 : (sums[Math.min(x - low, sums.length - 1)] ?? 1)
