@@ -18,6 +18,7 @@ import { organisationFacts } from './migrations/015-organisation-facts.js'
 import { offers } from './migrations/016-offers.js'
 import { closeCalls } from './migrations/017-close-calls.js'
 import { carriedFiles } from './migrations/018-carried-files.js'
+import { lowPrices } from './migrations/019-low-prices.js'
 import type { Migration } from './migrations/migration.js'
 
 /** Every step, in order; a step that has been released is never edited. */
@@ -40,6 +41,7 @@ export const MIGRATIONS: Migration[] = [
   offers,
   closeCalls,
   carriedFiles,
+  lowPrices,
 ]
 
 const versionOf = (connection: Connection): number => Number(connection.pragma('user_version', { simple: true }))
