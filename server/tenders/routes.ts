@@ -1,5 +1,6 @@
 import { signedIn } from '../people/permissions.js'
 import { get, post, type Route } from '../web/routes.js'
+import { upload } from '../web/uploads.js'
 import { saveCriterion, showCriterion } from './criterion-pages.js'
 import { saveDetails, showDetails } from './details-pages.js'
 import { addDocument, removeDocument, saveDocument, showDocument, showDocuments } from './document-pages.js'
@@ -29,6 +30,8 @@ import { saveOfferTerms, showOfferTerms } from './offer-terms-pages.js'
 import { saveFileTerms, showFileTerms } from './file-terms-pages.js'
 import { saveRecordTerms, showRecordTerms } from './record-terms-pages.js'
 import { removeCriterion, removeSection, saveSection, showSection } from './section-pages.js'
+import { TAKING_BIDS } from './simulation-intake.js'
+import { downloadBids, receiveBids, saveBids, showSimulation } from './simulation-pages.js'
 import { templatesFolder, templatesIn, type Template } from './templates.js'
 import { beginTender, showBegin, showTenders } from './tender-pages.js'
 import { saveTree, showTree } from './tree-pages.js'
@@ -83,6 +86,11 @@ export const tenderRoutes = (templates: Template[] = templatesIn(templatesFolder
   post('/tenders/:tender/order', mayDraft, saveOrder),
   get('/tenders/:tender/policy', mayDraft, showPolicy),
   post('/tenders/:tender/policy', mayDraft, savePolicy),
+
+  get('/tenders/:tender/simulation', mayDraft, showSimulation),
+  post('/tenders/:tender/simulation/bids', mayDraft, saveBids),
+  upload('/tenders/:tender/simulation/file', mayDraft, TAKING_BIDS, receiveBids),
+  get('/tenders/:tender/simulation/example', mayDraft, downloadBids),
 
   get('/tenders/:tender/publish', mayDraft, showPublish),
   post('/tenders/:tender/publish', mayDraft, submitPublish),

@@ -51,7 +51,9 @@ function drawingOf(input: ColumnsInput, { width, height, every }: Layout): Drawi
   const y = evenScale([0, most], [height, TOP])
   const ticks = counts.map((_, place) => place).filter((place) => place % every === 0)
   const upright = { ticks: niceTicks(0, most, 5).filter(Number.isInteger), scale: y, title: input.noun, worded: whole }
-  const level = { ticks, scale: x, title: input.measure, worded: (place: number) => onAxis(place * input.width) }
+  const last = counts.length - 1
+  const worded = (place: number): string => `${onAxis(place * input.width)}${place === last ? '+' : ''}`
+  const level = { ticks, scale: x, title: input.measure, worded }
   return {
     width,
     height: height + 42,
