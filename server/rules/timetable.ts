@@ -73,6 +73,8 @@ const ACTS = {
   'answer a query': ['marking', 'moderation', 'price', 'ranking'],
   moderate: ['moderation'],
   'open prices': ['price'],
+  'look into a price': ['price', 'ranking'],
+  'explain a price': ['price', 'ranking'],
   'decide on minimum marks': ['moderation', 'price', 'ranking'],
   exclude: ['marking', 'moderation', 'price', 'ranking'],
   rank: ['ranking', 'reported'],
