@@ -183,6 +183,8 @@ const SENTENCES: Record<string, Sentence> = {
   'bid.excluded': (told) => `${told.who} excluded ${ofBid(told)}${quoted(told.contents.reason)}`,
   'prices.opened': (told) => `${told.who} opened the prices`,
   'prices.confirmed': pricesConfirmed,
+  'close-call.answered': (told) =>
+    `${told.who} answered why the result can be leaned on though it is close${whole(told.detail.revision) > 1 ? ', again' : ''}${quoted(told.contents.answer)}`,
   'report.issued': (told) => `${told.who} issued the award report${version(told)}`,
   'trail.exported': simply('exported this trail'),
 }
@@ -208,6 +210,7 @@ const ACTS: Record<string, string> = {
   'score.saved': 'mark saved',
   'score.changed': 'mark changed after locking',
   'gate.decided': 'decision on a minimum mark',
+  'close-call.answered': 'close call answered',
   'moderation.saved': 'agreement written',
   'moderation.signed': 'agreement signed',
   'moderation.dissented': 'dissent recorded',
