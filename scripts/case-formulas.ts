@@ -23,6 +23,7 @@ import type { Estimate } from '../server/rules/evidence/findings.js'
 import { CLAIMS } from './case-claims.js'
 import { GROUPS } from './case-groups.js'
 import { counted, inputsOf, limits, type Answer, type Formula, type Inputs } from './case-inputs.js'
+import { PAYMENTS } from './case-payments.js'
 
 const twoCounts = (given: Inputs) => ({
   one: { x: given.number('x1'), n: given.number('n1') },
@@ -132,7 +133,7 @@ const COUNTS: Record<string, Formula> = {
     observedExpectedZ(given.number('observed'), given.number('n'), given.number('meanPredicted')),
 }
 
-const FORMULAS = new Map(Object.entries({ ...PROPORTIONS, ...COUNTS, ...GROUPS, ...CLAIMS }))
+const FORMULAS = new Map(Object.entries({ ...PROPORTIONS, ...COUNTS, ...GROUPS, ...CLAIMS, ...PAYMENTS }))
 
 /** What the project answers to a formula with these inputs; null when it has no such formula (yet). */
 export function answerTo(formula: string, inputs: Record<string, unknown>): Answer | null {

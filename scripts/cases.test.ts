@@ -10,30 +10,11 @@ import { answerTo } from './case-formulas.js'
 
 const REFERENCE = join(import.meta.dirname, '../data/reference/evidence-cases.json')
 
-/** Formulas of the reference file that the project does not have yet: offers of payment by results. */
-const NOT_COVERED_YET = new Set([
-  'pbr_binary_hurdle_chance_payment',
-  'pbr_probability_not_paid',
-  'pbr_binary_chance_payment_sampled_comparator',
-  'pbr_any_of_k_chance',
-  'pbr_frequency_chance_payment',
-  'pbr_price_per_avoided_expected_payment',
-  'pbr_hurdle_cap_expected_payment',
-  'pbr_cost_per_reoffender_avoided',
-  'pbr_terms_evaluate',
-  'working_capital_cost',
-])
-
 for (const { id, formula, inputs, expected, tolerance } of readCases(readFileSync(REFERENCE, 'utf8')))
-  if (NOT_COVERED_YET.has(formula))
-    test(`${id}: not covered yet (${formula})`, () => {
-      assert.equal(answerTo(formula, inputs), null)
-    })
-  else
-    test(id, () => {
-      const answer = answerTo(formula, inputs) ?? assert.fail(`there is no formula ${formula}`)
-      assert.deepEqual(differences(expected, answer, tolerance), [])
-    })
+  test(id, () => {
+    const answer = answerTo(formula, inputs) ?? assert.fail(`there is no formula ${formula}`)
+    assert.deepEqual(differences(expected, answer, tolerance), [])
+  })
 
 test('numbers may be off by the tolerance and no more; anything else by nothing', () => {
   const expected = { near: 1, far: 1, flag: null, is: true, word: 'NNTB', nested: { list: [1, 2] } }
