@@ -55,7 +55,10 @@ chapter('a bidder chooses what comes by e-mail; reminders of the own deadline al
   await isOn(grace, 'Messages')
   await follow(grace, 'What you are told')
   await isOn(grace, 'What you are told')
-  await says(grace, 'Reminders of the deadline of your own bid, and the receipt for a bid that you submit, are always sent. Of the bid itself a receipt holds digests alone.')
+  await says(
+    grace,
+    'Reminders of the deadline of your own bid, and the receipt for a bid that you submit, are always sent. Of the bid itself a receipt holds digests alone.',
+  )
   await grace.getByRole('checkbox', { name: 'Tell me whenever a tender is published' }).check()
   await grace.getByRole('checkbox', { name: 'Questions and their answers' }).uncheck()
   await press(grace, 'Save')

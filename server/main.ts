@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { pino, type Logger } from 'pino'
 import { application, routesOf } from './app.js'
+import { rescanner, type Rescanner } from './bids/rescan.js'
 import { clamAv, unscanned } from './bids/scanner.js'
 import { configFrom, type Config } from './config.js'
 import { headOf } from './audit/ledger-store.js'
@@ -49,7 +50,8 @@ async function start(): Promise<void> {
   say(`Weighbridge listens on ${config.url}`)
   if (config.demo) sayDemo(writer)
   else sayFirstLink(writer, config.url)
-  stopOnSignal(server, pdf, [reader, writer], ticking(teller))
+  const quiet = [ticking(teller), rescanning(rescannerFor(config, reader, writer, log))]
+  stopOnSignal(server, pdf, [reader, writer], () => Promise.all(quiet.map((end) => end())))
 }
 
 /** In a demonstration everybody signs in as anybody: never on a database that real people use, nor the other way round. */
@@ -97,6 +99,23 @@ function ticking({ tick, close }: Messenger): () => Promise<void> {
   return () => {
     clearInterval(timer)
     return close()
+  }
+}
+
+const RESCAN = 600_000
+
+/** Where no scanner is configured, files stay as they are. */
+const rescannerFor = ({ scanner }: Config, reader: Connection, writer: Connection, log: Logger): Rescanner | null =>
+  scanner && rescanner({ reader, writer, clock: now, scan: clamAv(scanner), log })
+
+/** Scans now and ever after what came while no scanner could be asked. Answers how to stop that. */
+function rescanning(again: Rescanner | null): () => Promise<void> {
+  if (!again) return () => Promise.resolve()
+  void again.round()
+  const timer = setInterval(() => void again.round(), RESCAN)
+  return () => {
+    clearInterval(timer)
+    return again.close()
   }
 }
 
@@ -153,7 +172,7 @@ function sayFirstLink(writer: Connection, url: string): void {
   if (link) say(`Nobody has an account yet. Become the first administrator, once, at ${link}`)
 }
 
-function stopOnSignal(server: Server, pdf: Printer, connections: Connection[], quiet: () => Promise<void>): void {
+function stopOnSignal(server: Server, pdf: Printer, connections: Connection[], quiet: () => Promise<unknown>): void {
   const stop = (): void => {
     const told = quiet()
     server.close(() => {

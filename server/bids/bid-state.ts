@@ -9,6 +9,7 @@ import type { Locals, Visit } from '../web/visits.js'
 import { bidDigests } from './bid-digest.js'
 import { basisOf, contentOf, isAtStep, pageOfLack, stepsOfBid } from './draft.js'
 import { draftOfBid, type Draft } from './draft-store.js'
+import { scanIn } from './file-view.js'
 import type { OwnBid } from './permissions.js'
 import { submissionsOf, type Submission } from './submission-store.js'
 
@@ -42,7 +43,7 @@ export function stateOfBid(db: Reads, { bid, file, publication }: Omit<OwnBid, '
     draft,
     content,
     basis: basisOf(publication, draft),
-    lacks: bidLacks(publication.content, content),
+    lacks: [...bidLacks(publication.content, content), ...infectedLacks(content, draft)],
     submissions,
     submission,
     changedSince: submission !== null && bidDigests(content, submission.salt).whole !== submission.digest,
@@ -50,6 +51,17 @@ export function stateOfBid(db: Reads, { bid, file, publication }: Omit<OwnBid, '
     open: allows(file.stage.name, 'submit a bid'),
   }
 }
+
+/** Files in which a virus was found after they had come: what would have been refused at once is not submitted later. */
+const infectedLacks = ({ files = [] }: BidContent, draft: Draft): Lack[] =>
+  files
+    .filter(({ id }) => scanIn(draft, id) === 'infected')
+    .map(({ name }) => ({
+      criterion: '',
+      title: 'Files',
+      kind: 'files',
+      text: `A virus or something like it was found in “${name}”. Take it out.`,
+    }))
 
 const lastChange = (begunAt: string, { answers, prices, statements, files }: Draft): string =>
   [...answers.values(), ...(prices ? [prices] : []), ...statements, ...files].reduce(
@@ -105,7 +117,10 @@ function draftBanner({ bid, file, publication }: Omit<OwnBid, 'person'>, state: 
   const steps = stepsOfBid(publication.content, bid.id)
   const waiting = steps.filter((step) => state.lacks.some((lack) => isAtStep(lack, step))).length
   const ready = `Nothing is missing: you can submit it.`
-  const unready = `${waiting} of ${count(steps.length, 'part')} ${waiting === 1 ? 'is' : 'are'} not ready.`
+  const unready =
+    waiting === 0 && state.lacks.length > 0
+      ? 'Your files are not ready.'
+      : `${waiting} of ${count(steps.length, 'part')} ${waiting === 1 ? 'is' : 'are'} not ready.`
   return {
     word: 'Draft, not submitted',
     tone: 'draft',

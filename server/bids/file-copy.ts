@@ -44,6 +44,8 @@ type Held = Pick<KeptFile, 'sha256' | 'on' | 'size'>
 const isSame = (one: Held, other: Held): boolean =>
   one.sha256 === other.sha256 && wordOfOn(one.on) === wordOfOn(other.on)
 
+const INFECTED = 'a virus or something like it was found in it.'
+
 /** Why a file cannot come along, in words that follow its name; null when it can. */
 function whyLeft(
   { publication }: OwnBid,
@@ -52,6 +54,7 @@ function whyLeft(
   one: KeptFile,
 ): string | null {
   const terms = filesTaken(publication.content)
+  if (one.scan === 'infected') return INFECTED
   if (!placeNamed(wordOfOn(one.on), places)) return 'this bid does not hold what it belongs to.'
   if (!terms.kinds.includes(one.type)) return `it ${refusalInWords('type', terms, `a ${KIND_FACTS[one.type].title}`)}`
   const bytes = held.reduce((sum, { size }) => sum + size, 0)
@@ -61,7 +64,8 @@ function whyLeft(
 
 function carryOne(tx: Writes, visit: Visit, { bid, file, person }: OwnBid, one: KeptFile): void {
   const upload = keepCarried(tx, one.id, { bid: bid.id, by: person.id, now: visit.now })
-  const { name, type, sha256, on, size, scan } = one
+  const { name, type, sha256, on, size } = one
+  const scan = one.scan === 'clean' ? 'clean' : 'not scanned'
   const { digest } = keepFile(tx, upload, { name, type, sha256, on, size, scan, by: person.id, now: visit.now })
   record(tx, visit, {
     act: 'file.received',

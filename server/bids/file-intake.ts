@@ -4,14 +4,14 @@ import { MOST_FILES, type FileKind, type FileRefusal, type FileTerms } from '../
 import { turn } from '../web/file-forms.js'
 import type { Intake, Ways } from '../web/uploads.js'
 import { inspected, type Inspected } from './file-inspection.js'
-import type { ScanState } from './file-store.js'
+import type { ScanAtFirst } from './file-store.js'
 import type { Scan } from './scanner.js'
 import { dropUpload, keepPiece, keepUpload, piecesOf, readerOf, type Upload } from './upload-store.js'
 
 /** A file that is fit to be kept. */
 export interface Fit {
   kind: FileKind
-  scan: ScanState
+  scan: ScanAtFirst
 }
 
 /** What was received of one file: its name as its sender wrote it, and what became of it. */

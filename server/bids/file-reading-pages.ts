@@ -6,7 +6,7 @@ import { goTo, notFound, show, stream, type Answer, type Visit } from '../web/vi
 import { bidLocals, stateOfBid } from './bid-state.js'
 import { pageOfFiles } from './file-pages.js'
 import { WANTED, type Attaching, type ReadingFile } from './file-permissions.js'
-import { keepRead, keepRemoval, lastReadOf, type KeptFile } from './file-store.js'
+import { keepRead, keepRemoval, lastReadOf, scansOf, type KeptFile } from './file-store.js'
 import { lineOf, placesOf } from './file-view.js'
 import { piecesOf } from './upload-store.js'
 
@@ -21,10 +21,14 @@ export function openFile(db: Reads, visit: Visit, reading: ReadingFile): Answer 
 
 function sent(db: Reads, visit: Visit, reading: ReadingFile, isShown: boolean): Answer {
   const { file, key, isOwn } = reading
+  if (scansOf(db, { bid: reading.bid.id }).some(({ id, scan }) => id === file.id && scan === 'infected'))
+    return infected
   const pieces = piecesOf(db, { id: file.id, key })
   const answer = stream(KIND_FACTS[file.type].type, file.name, file.size, isShown, pieces)
   return isOwn || isReadLately(db, visit, reading) ? answer : { ...answer, afterwards: remembered(visit, reading) }
 }
+
+const infected = show(409, 'bids/infected', { title: 'This file cannot be opened' })
 
 // A browser that asks twice, or a person who opens and then keeps a file, has read it once.
 const ONCE = 10 * 60_000

@@ -7,8 +7,11 @@ import type { BidFile, FileKind, FileOn } from '../rules/file-kinds.js'
 import { tenderOfBid } from './sealed-draft-store.js'
 import { uploadKey, type Upload } from './upload-store.js'
 
-/** Whether a virus scanner has looked at a file; what it found something in is never kept. */
-export type ScanState = 'clean' | 'not scanned'
+/** What a virus scanner said of a file when it came; what it found something in was never kept. */
+export type ScanAtFirst = 'clean' | 'not scanned'
+
+/** What is known of a file now. One that could not be scanned when it came, and was later, may turn out to be infected. */
+export type ScanState = ScanAtFirst | 'infected'
 
 /** A file that a bid holds or held, and who attached it when. */
 export interface KeptFile extends BidFile {
@@ -36,7 +39,8 @@ const about = {
   refusal: (bid: string, at: string): string => `file_refusals ${bid} ${at}`,
 }
 
-const SELECT = `SELECT f.id, f.bid, f.facts, f.size, f.scan, p.name AS by, f.at, q.name AS removedBy, r.at AS removedAt
+const SCAN = 'coalesce((SELECT state FROM file_scans WHERE file = f.id), f.scan)'
+const SELECT = `SELECT f.id, f.bid, f.facts, f.size, ${SCAN} AS scan, p.name AS by, f.at, q.name AS removedBy, r.at AS removedAt
   FROM files f JOIN accounts p ON p.id = f.by
   LEFT JOIN file_removals r ON r.file = f.id LEFT JOIN accounts q ON q.id = r.by`
 const rowsOfBid = all<Row, { bid: string }>(`${SELECT} WHERE f.bid = :bid ORDER BY f.at, f.rowid`)
@@ -60,9 +64,9 @@ export function fileOfBid(db: Reads, bid: string, file: string): KeptFile | unde
   return { ...row, ...factsIn(unsealFor(db, tenderOfBid(db, bid), facts, about.facts(file), 'drafts')) }
 }
 
-/** Whether a scanner has looked at each of the files of a bid, by their ids: what others may know once they may see the file. */
+/** What is known of each of the files of a bid, by their ids: what others may know once they may see the file. */
 export const scansOf = all<{ id: string; scan: ScanState }, { bid: string }>(
-  'SELECT id, scan FROM files WHERE bid = :bid',
+  `SELECT f.id, ${SCAN} AS scan FROM files f WHERE f.bid = :bid`,
 )
 
 const insertFile = change<{
@@ -84,7 +88,7 @@ const insertFile = change<{
 export function keepFile(
   tx: Writes,
   upload: Pick<Upload, 'id' | 'bid'>,
-  kept: Facts & { size: number; scan: ScanState; by: string; now: string },
+  kept: Facts & { size: number; scan: ScanAtFirst; by: string; now: string },
 ): { digest: string } {
   const { size, scan, by, now, name, type, sha256, on } = kept
   const facts = { name, type, sha256, on }
@@ -93,6 +97,30 @@ export function keepFile(
   insertFile(tx, { id: upload.id, bid: upload.bid, facts: sealed, size, scan, salt, by, now })
   return { digest: contentDigest(salt, { ...facts, size }) }
 }
+
+/** A file that no scanner has looked at. */
+export interface UnscannedFile {
+  place: number
+  id: string
+  bid: string
+  tender: string
+}
+
+/** The first file behind a place that no scanner has looked at, or undefined. Places follow the order in which files came. */
+export const nextUnscanned = one<UnscannedFile, { after: number }>(`
+  SELECT f.rowid AS place, f.id, f.bid, b.tender FROM files f JOIN bids b ON b.id = f.bid
+  WHERE f.rowid > :after AND f.scan = 'not scanned' AND NOT EXISTS (SELECT 1 FROM file_scans WHERE file = f.id)
+  ORDER BY f.rowid LIMIT 1`)
+
+const insertScan = change<{ file: string; state: string; found: string; now: string }>(
+  'INSERT INTO file_scans (file, state, found, at) VALUES (:file, :state, :found, :now) ON CONFLICT DO NOTHING',
+)
+
+/** Keeps what a scanner said of a file later. Answers false when somebody else had kept it before. */
+export const keepScan = (
+  tx: Writes,
+  scanned: { file: string; state: 'clean' | 'infected'; found: string; now: string },
+): boolean => insertScan(tx, scanned) === 1
 
 /** Takes a file out of its bid; its bytes stay as a record. */
 export const keepRemoval = change<{ file: string; by: string; now: string }>(

@@ -24,7 +24,7 @@ export interface FileLine {
   on: string
   scan: ScanState
   href: string
-  /** Where it opens in the browser; null for kinds that are only kept. */
+  /** Where it opens in the browser; null for kinds that are only kept, and where a virus was found. */
   openHref: string | null
 }
 
@@ -68,7 +68,7 @@ export function lineOf(bid: string, file: BidFile, places: readonly Place[], sca
     on: places.find((place) => place.word === word)?.title ?? 'Something that the bid no longer holds',
     scan,
     href,
-    openHref: file.type === 'pdf' ? `${href}/open` : null,
+    openHref: file.type === 'pdf' && scan !== 'infected' ? `${href}/open` : null,
   }
 }
 
@@ -89,7 +89,7 @@ export function submittedLines(
   )
 }
 
-/** Whether a scanner has looked at a file of a draft. */
+/** What is known of a file of a draft. */
 export const scanIn = ({ files }: { files: readonly KeptFile[] }, file: string): ScanState =>
   files.find(({ id }) => id === file)?.scan ?? 'not scanned'
 

@@ -19,6 +19,7 @@ import { offers } from './migrations/016-offers.js'
 import { closeCalls } from './migrations/017-close-calls.js'
 import { carriedFiles } from './migrations/018-carried-files.js'
 import { lowPrices } from './migrations/019-low-prices.js'
+import { fileScans } from './migrations/020-file-scans.js'
 import type { Migration } from './migrations/migration.js'
 
 /** Every step, in order; a step that has been released is never edited. */
@@ -42,6 +43,7 @@ export const MIGRATIONS: Migration[] = [
   closeCalls,
   carriedFiles,
   lowPrices,
+  fileScans,
 ]
 
 const versionOf = (connection: Connection): number => Number(connection.pragma('user_version', { simple: true }))

@@ -33,6 +33,10 @@ export const ASKING_SENTENCES: Record<string, Sentence> = {
   'file.received': (told) => `${told.who} attached a file to ${about(told)}`,
   'file.removed': (told) => `${told.who} took a file out of ${about(told)}`,
   'file.refused': (told) => `A file for ${about(told)} was refused`,
+  'file.scanned': (told) =>
+    told.detail.scan === 'infected'
+      ? `A virus or something like it${named(told.detail.found)} was found in a file of ${about(told)} that had been kept unscanned`
+      : `A file of ${about(told)} that had been kept unscanned was scanned, and no virus found`,
   'file.read': (told) => `${told.who} opened a file of ${about(told)}${named(told.contents.name)}`,
 }
 
@@ -47,5 +51,6 @@ export const ASKING_ACTS: Record<string, string> = {
   'file.received': 'file attached',
   'file.removed': 'file taken out',
   'file.refused': 'file refused',
+  'file.scanned': 'file scanned later',
   'file.read': 'file opened',
 }

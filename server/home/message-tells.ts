@@ -1,3 +1,4 @@
+import { bidOf } from '../bids/bid-store.js'
 import type { EventRow } from '../audit/ledger-store.js'
 import type { Reads } from '../database/access.js'
 import { membersOf } from '../panel/moderation-store.js'
@@ -76,6 +77,12 @@ const submitted: Tell = (db, event) => {
   return [...own, ...tellings.map((one) => ({ ...one, facts: { ...one.facts, submission } }))]
 }
 
+/** Whoever bids is told of a virus that was found after a file had come; of a clean file nobody is. */
+const scanned: Tell = (db, event) => {
+  const bid = event.detail.scan === 'infected' && bidOf(db, { bid: event.bid ?? '' })
+  return bid ? bidders(db, [bid], 'file-infected', event, { found: text(event.detail.found) }) : []
+}
+
 const lead =
   (kind: Kind): Tell =>
   (db, event) =>
@@ -144,6 +151,7 @@ const TELLS: Record<string, Tell> = {
   'clarification.withheld': questionAnswered({ alone: true }),
   ...QUERY_TELLS,
   'bid.submitted': submitted,
+  'file.scanned': scanned,
   'bid.withdrawn': colleagues('bid-withdrawn'),
   'bids.opened': opened,
   'marking.ended': panel('marking-ended', AGREEING),

@@ -28,6 +28,7 @@ const TOPIC_OF: Record<Kind, Topic> = {
   'query-answered': 'questions',
   'deadline-near': 'deadline',
   'bid-receipt': 'receipt',
+  'file-infected': 'deadline',
   'bid-submitted': 'own-bid',
   'bid-withdrawn': 'own-bid',
   'bids-opened': 'course',

@@ -97,6 +97,19 @@ const receipt: Words = (about) => ({
   href: bidPage(about, `/receipts/${fact(about, 'submission')}`),
 })
 
+const infected: Words = (about) => {
+  const isOpen = about.tender?.deadline ? about.at < about.tender.deadline : false
+  const until = 'Take it out, attach a clean one, and submit again if you had submitted.'
+  return {
+    subject: `A virus was found in a file of your bid: ${title(about)}`,
+    lines: [
+      `The scanner calls it “${fact(about, 'found')}”. Nobody can open the file now. Have your computer checked.`,
+      isOpen ? until : 'What you submitted stands, without that file.',
+    ],
+    href: bidPage(about, '/files'),
+  }
+}
+
 const seatGiven: Words = (about) => ({
   subject: `You have a seat: ${title(about)}`,
   lines: [`You sit on it as ${fact(about, 'seat')}.`],
@@ -165,6 +178,7 @@ const WORDS = {
   'query-answered': cleared,
   'deadline-near': deadlineNear,
   'bid-receipt': receipt,
+  'file-infected': infected,
   'bid-submitted': onBid(
     (name, about) => `${who(about)} submitted your bid: ${name}`,
     ['It can be replaced or withdrawn until the deadline. The receipt stands on the page of the bid.'],
