@@ -31,14 +31,17 @@ export function awardHouse({
   marks = {},
   changes = {},
   dissent = false,
+  declared = {},
 }: {
   until?: 'moderation' | 'price' | 'opened' | 'ranking'
   marks?: AgreedMarks
   changes?: Partial<Tender>
   /** Whether Ann dissents from every agreement. */
   dissent?: boolean
+  /** What bids say besides answers and prices. */
+  declared?: Parameters<typeof panelHouse>[2]
 } = {}) {
-  const panel = panelHouse(changes)
+  const panel = panelHouse(changes, undefined, declared)
   panel.declareNone()
   panel.markAll('1')
   panel.lockAll()

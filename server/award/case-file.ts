@@ -2,12 +2,12 @@ import { bidsOpened, type OpenedBid } from '../bids/bid-store.js'
 import { openedLotOrders } from '../bids/lot-store.js'
 import { remembered, type Reads } from '../database/access.js'
 import type { CaseFile } from '../rules/evaluation.js'
-import { evaluatedPrice } from '../rules/price.js'
 import type { Tender } from '../rules/tender.js'
 import type { Publication, TenderFile } from '../tenders/tender-store.js'
 import { agreedMarksOf } from './case-file-store.js'
 import { exclusionsOf } from './exclusion-store.js'
 import { gateDecisionsOf, latestOf } from './gate-store.js'
+import { priceParts } from './offer-price.js'
 
 /** A tender that has been published. */
 export type PublishedFile = TenderFile & { publication: Publication }
@@ -15,14 +15,9 @@ export type PublishedFile = TenderFile & { publication: Publication }
 /** Whether a tender has been published. */
 export const isPublished = (file: TenderFile): file is PublishedFile => file.publication !== null
 
-/** The evaluated price of a bid in whole pence, or null where a line of it is missing. */
+/** The evaluated price of a bid in whole pence, with what of its offer counts, or null where a line of it is missing. */
 export function priceOfBid(tender: Tender, bid: OpenedBid): number | null {
-  try {
-    return evaluatedPrice(tender.price.lines, bid.content.prices)
-  } catch (missing) {
-    if (missing instanceof RangeError) return null
-    throw missing
-  }
+  return priceParts(tender, bid)?.pence ?? null
 }
 
 /** The evaluated prices of bids; a bid with a line missing is not among them. */

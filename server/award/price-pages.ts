@@ -7,12 +7,15 @@ import { isRelative } from '../rules/price.js'
 import { lotsOf, tenderOfLot } from '../rules/lots.js'
 import { rulesOf } from '../rules/ranking.js'
 import type { Tender } from '../rules/tender.js'
+import { countedTitle } from '../rules/counted-payment.js'
 import { allows } from '../rules/timetable.js'
 import { placeOf, stageNow } from '../tenders/place.js'
 import { goTo, show, textOf, wrongStage, type Answer, type Locals, type Visit } from '../web/visits.js'
 import { count } from '../web/wording.js'
 import { priceOfBid, pricesOf } from './case-file.js'
 import { rowsOf } from './lot-awards.js'
+import { linesOf, priceParts } from './offer-price.js'
+import { countsStudies, hidesStudies } from './offer-sight.js'
 import { overtaken } from './overtaken.js'
 import type { AtPrices } from './permissions.js'
 import { keepPriceConfirmation, keepPriceOpening, priceRecordOf } from './price-store.js'
@@ -70,15 +73,31 @@ function groupsOf(db: Reads, found: AtPrices) {
   const isRanked = sees(found.viewer, found.scene, { kind: 'ranking' })
   return partsOf(found).map((group) => ({
     title: group.title,
-    rows: group.bids.map((bid) => ({
-      bidder: bid.bidder,
-      lines: group.tender.price.lines.map(({ id }) => bid.content.prices[id] ?? null),
-      pence: priceOfBid(group.tender, bid),
-    })),
+    rows: group.bids.map((bid) => rowOf(found, group.tender, bid)),
+    counted: countedOn(group.tender),
     points: isRanked ? rankedPoints(db, found, group) : pointsOf(found, group),
     formula: formulaOf(group.tender),
   }))
 }
+
+/** What the line of the payment that counts is called; null where the tender counts nothing of offers. */
+const countedOn = ({ offers }: Tender): string | null =>
+  offers && offers.counts !== 'described only' ? countedTitle(offers.counts) : null
+
+function rowOf(found: AtPrices, tender: Tender, bid: OpenedBid) {
+  const parts = countsEarly(found) ? null : priceParts(tender, bid)
+  return {
+    bidder: bid.bidder,
+    lines: tender.price.lines.map(({ id }) => bid.content.prices[id] ?? null),
+    sum: linesOf(tender, bid),
+    payment: parts?.counted?.pence ?? null,
+    pence: parts?.pence ?? null,
+    later: countsEarly(found),
+  }
+}
+
+/** Whether evaluated prices are not shown yet, since they would tell what a bid's studies come to. */
+const countsEarly = (found: AtPrices): boolean => hidesStudies(found) && countsStudies(found.file.publication.content)
 
 function formulaOf(tender: Tender) {
   const { formula, price, places } = rulesOf(tender)
@@ -102,9 +121,11 @@ function rankedPoints(db: Reads, { file }: AtPrices, { tender, bids }: Group): (
 }
 
 /** Points in the order of the bids; none where a formula compares prices and this person does not see all of them. */
-function pointsOf({ isAll }: AtPrices, { tender, bids }: Group): (string | null)[] | null {
+function pointsOf(found: AtPrices, { tender, bids }: Group): (string | null)[] | null {
+  const { isAll } = found
   const { formula, price, places } = rulesOf(tender)
   if (!price || formula.kind === 'price per quality point' || (isRelative(formula) && !isAll)) return null
+  if (countsEarly(found)) return null
   const points = pointsForPrices(formula, price.weight, pricesOf(tender, bids), places)
   return bids.map(({ id }) => points.get(id) ?? null)
 }

@@ -15,11 +15,14 @@ export function tabsOf(sitting: Sitting, here: string): Tab[] {
   const { file, viewer, scene } = sitting
   const at = (path: string) => `/tenders/${file.id}/${path}`
   const ranks = hasReached(scene.stage, 'ranking') && ![...viewer.standings.values()].includes('recused')
+  const seesPrices = hasReached(scene.stage, viewer.seats.has('price') ? 'marking' : 'price')
   const shown: [text: string, path: string, open: boolean][] = [
     ['Minimum marks', 'gates', hasReached(scene.stage, 'moderation') && (isForQuality(sitting) || ranks)],
     ['Exclusions', 'exclusions', hasReached(scene.stage, 'marking')],
-    ['Prices', 'prices', hasReached(scene.stage, viewer.seats.has('price') ? 'marking' : 'price')],
+    ['Prices', 'prices', seesPrices],
+    ['Payment by results', 'offers', seesPrices && file.publication.content.offers !== undefined],
     ['Ranking', 'ranking', ranks],
+    ['What the money buys', 'value', ranks],
     ['Award report', 'report', (ranks && viewer.lead && file.stage.name === 'ranking') || scene.stage === 'reported'],
   ]
   return shown.flatMap(([text, path, open]) => (open ? [{ text, href: at(path), current: path === here }] : []))

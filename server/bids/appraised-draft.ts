@@ -1,6 +1,7 @@
 import type { Reads } from '../database/access.js'
 import { appraise } from '../rules/evidence/appraisal.js'
 import { appraiseBody } from '../rules/evidence/body.js'
+import type { BodyOfEvidence } from '../rules/evidence/findings.js'
 import type { EvidenceBase, Study } from '../rules/evidence/study.js'
 import { NO_EVIDENCE, NO_RECORD, unsaidOfContract, unsaidOfStudy } from '../rules/statement-lacks.js'
 import type { TrackRecord } from '../rules/track-record/contract.js'
@@ -22,6 +23,12 @@ const declared = ({ content: { record = NO_RECORD } }: BidState): TrackRecord =>
   ...record,
   contracts: record.contracts.filter((contract) => unsaidOfContract(contract).length === 0),
 })
+
+/** What the studies of a draft come to; null where the tender asks for none, or nothing is said of any. */
+export function bodyOfDraft({ publication }: Stating, state: BidState): BodyOfEvidence | null {
+  const { evidence } = publication.content
+  return evidence && state.content.evidence ? appraiseBody(appraisable(state), evidence) : null
+}
 
 /** What the studies of a draft come to, as the panel would read it: the title of each by its id, and all of them together. */
 export function appraisedEvidence({ bid, publication }: Stating, state: BidState) {

@@ -1,6 +1,7 @@
 import type { Given } from '../app.js'
 import { beginSession } from '../people/session-store.js'
 import { served, type Browser, type Served } from '../people/served-fixture.js'
+import type { Tender } from '../rules/tender.js'
 import type { Person } from '../web/visits.js'
 import { biddingHouse, NOW, type Bidding } from './bids-fixture.js'
 
@@ -12,8 +13,12 @@ export interface ServedBidding {
   as: (person: Person, now?: string) => Promise<Browser>
 }
 
-export async function servedBidding(changes: Partial<Given> = {}): Promise<ServedBidding> {
-  const bidding = biddingHouse()
+/** `tender`: how it differs from the sample. */
+export async function servedBidding(
+  changes: Partial<Given> = {},
+  tender: Partial<Tender> = {},
+): Promise<ServedBidding> {
+  const bidding = biddingHouse(tender)
   const program = await served(changes, bidding.house)
   program.setClock(NOW)
   const as = async (person: Person, now = NOW): Promise<Browser> => {

@@ -1,10 +1,13 @@
 import { STATEMENT_TITLES } from '../rules/completeness.js'
-import { offerPlaces } from '../rules/offer-lacks.js'
+import { isWholeOffer, offerPlaces } from '../rules/offer-lacks.js'
 import type { Offer } from '../rules/outcome-payments/offer.js'
 import type { Locals } from '../web/visits.js'
+import { bodyOfDraft } from './appraised-draft.js'
 import type { BidState } from './bid-state.js'
 import { neighboursOf, stepsOfBid } from './draft.js'
 import { OFFER_FORM } from './offer-form.js'
+import { readOffer } from './offer-reading.js'
+import { offerView, type OfferView } from './offer-view.js'
 import type { Stating } from './permissions.js'
 import { nextStep } from './statement-lists.js'
 import type { Stated } from './statement-pages.js'
@@ -21,7 +24,13 @@ const lead = (asked: string): string =>
 const unsaidOf = ({ saved }: Stating): string[] =>
   saved?.content ? offerPlaces(saved.content as unknown as Offer).map(({ words }) => words) : []
 
-function aroundOffer(stating: Stating, _state: BidState): Locals {
+function readingOf(stating: Stating, state: BidState): OfferView | null {
+  const { offer } = state.content
+  if (!offer || !isWholeOffer(offer)) return null
+  return offerView(readOffer(offer, bodyOfDraft(stating, state)))
+}
+
+function aroundOffer(stating: Stating, state: BidState): Locals {
   const { bid, publication, saved } = stating
   const tender = publication.content
   const steps = stepsOfBid(tender, bid.id)
@@ -37,6 +46,7 @@ function aroundOffer(stating: Stating, _state: BidState): Locals {
     ],
     unsaid: unsaidOf(stating),
     appraisalHref: null,
+    reading: readingOf(stating, state),
     neighbours: neighboursOf(steps, pageOfStatement(bid.id, 'offer', null)),
   }
 }

@@ -3,6 +3,7 @@ import { afterEach, test } from 'node:test'
 import { pino } from 'pino'
 import { csrfIn, type Browser } from '../people/served-fixture.js'
 import { sampleStudy } from '../rules/evidence/sample-study.js'
+import { sampleOffer } from '../rules/outcome-payments/sample-offer.js'
 import { markedCriteriaOf } from '../rules/tender.js'
 import { sampleContract } from '../rules/track-record/sample-record.js'
 import { testHouse } from '../test-house.js'
@@ -14,6 +15,7 @@ import { CONTRACT_FORM } from './contract-form.js'
 import { typingOn } from './draft-store.js'
 import { filesOfBid } from './file-store.js'
 import { filesBeside, readIn } from './planted-fixture.js'
+import { OFFER_FORM } from './offer-form.js'
 import { answerTexts, priceTexts, statementRows, submissionRows } from './sealed-fixture.js'
 import { formOfStatement } from './statement-form.js'
 import { STUDY_FORM } from './study-form.js'
@@ -26,6 +28,8 @@ const AFTER_SIGN_OUT = 'Sent after the session about avocets ended'
 const LATE = 'Typed too late about a bittern in spring'
 const STUDY = 'Quarterly curlew recovery evaluation'
 const CONTRACT = 'Peregrine wing services at Fernhill'
+const OFFER = 'The ruff alone decides who is left out'
+const RATE = '6543210.98'
 const FILE_NAME = 'Grebe figures of 2025.csv'
 const IN_FILE = 'Every grebe was counted twice at noon'
 const REFUSED_FILE = 'Sandpiper plans of the south wing.exe'
@@ -40,6 +44,10 @@ const PLANTED = [
   LATE,
   STUDY,
   CONTRACT,
+  OFFER,
+  RATE,
+  '654321098',
+  '6,543,210.98',
   FILE_NAME,
   IN_FILE,
   REFUSED_FILE,
@@ -65,7 +73,8 @@ const flat = (form: Form): Record<string, string> =>
 async function writtenBid() {
   let log = ''
   const write = (line: string): void => void (log += line)
-  const world = await servedBidding({ log: pino({ level: 'trace' }, { write }) })
+  const offers = { asked: 'may offer', counts: 'described only', about: 'As you like' } as const
+  const world = await servedBidding({ log: pino({ level: 'trace' }, { write }) }, { offers })
   const { bidding, program, as } = world
   open.push(program.close)
   const ada = await as(bidding.ada)
@@ -85,6 +94,8 @@ async function writtenBid() {
   await kept(`${at}/record/contracts/new`, { ...flat(contract), basis: '0' })
   await kept(`${at}/evidence`, { programme: STUDY, relies: 'studies', complete: 'yes', basis: '0' })
   await kept(`${at}/record`, { has: 'contracts', complete: 'yes', basis: '0' })
+  const offer = formOfStatement(OFFER_FORM, { ...sampleOffer({ exclusions: OFFER }) })
+  await kept(`${at}/offer`, { ...flat(offer), rate: RATE, basis: '0' })
   await attached(program.url, ada, `${at}/files`, FILE_NAME, `bird,count\n${IN_FILE},2\n`)
   await attached(program.url, ada, `${at}/files`, REFUSED_FILE, `MZ\0${IN_FILE}`)
   await submitted(ada, at)
@@ -122,7 +133,7 @@ async function submitted(ada: Browser, at: string): Promise<void> {
 
 /** What comes to people other than the bidder, and what they can take away: pages and exports. */
 async function takenAway({ bidding, as }: Awaited<ReturnType<typeof servedBidding>>): Promise<[string, string][]> {
-  const { tender, lea, mia, odd, max, bea } = bidding
+  const { house, tender, lea, mia, odd, max, bea } = bidding
   const paths = [
     '',
     '/trail',
@@ -130,6 +141,9 @@ async function takenAway({ bidding, as }: Awaited<ReturnType<typeof servedBiddin
     '/ranking',
     '/report',
     '/prices',
+    '/offers',
+    `/offers/${house.reader.prepare('SELECT id FROM bids').pluck().get()}`,
+    '/value',
     '/evidence',
     '/records',
     '/versions/1/content',
@@ -188,11 +202,12 @@ test('before the opening nothing that a bidder wrote can be read in the database
     JSON.stringify([
       statementRows(house.db, 'study'),
       statementRows(house.db, 'contract'),
+      statementRows(house.db, 'offer'),
       filesOfBid(house.db, bid),
       typingOn(house.db, ada.id, bid),
     ]),
   ].join()
-  for (const text of [ANSWER, REPLACED, STUDY, CONTRACT, PENCE, TYPING, REFUSED, LATE, FILE_NAME])
+  for (const text of [ANSWER, REPLACED, STUDY, CONTRACT, PENCE, OFFER, '654321098', TYPING, REFUSED, LATE, FILE_NAME])
     assert.equal(own.includes(text), true, `kept, and the program itself reads it: ${text}`)
   assert.equal(house.reader.prepare('SELECT count(*) FROM file_refusals').pluck().get(), 1)
   assert.equal(house.reader.prepare('SELECT count(*) FROM kept_forms').pluck().get(), 1)

@@ -10,7 +10,11 @@ const ASKED: Record<OfferTerms['asked'], string> = {
   'must offer': 'Every bidder must offer it',
 }
 
-const WORST = 'Where a bid’s own studies do not give that estimate, the largest payment under any assumption counts.'
+const ADDED =
+  'It is added to the sum of the price lines, and the evaluated price is both together. Under nought it counts as nought, and what may be kept back of a fee does not lower it.'
+const WORST = 'Where they do not tell it, the largest payment under any of the four assumptions counts.'
+const PRIOR =
+  'It is drawn towards what is supposed of any such service, which is also taken where a bid has no studies.'
 
 const COUNTS: Record<OfferTerms['counts'], { says: string; does: string }> = {
   'described only': {
@@ -19,19 +23,19 @@ const COUNTS: Record<OfferTerms['counts'], { says: string; does: string }> = {
   },
   'no effect': {
     says: 'The payment for results to be expected if the service does nothing',
-    does: 'It is added to the sum of the price lines, and the evaluated price is both together.',
+    does: ADDED,
   },
   sceptical: {
     says: 'The payment for results to be expected if the cautious estimate from the bid’s own studies is true',
-    does: `It is added to the sum of the price lines, and the evaluated price is both together. ${WORST}`,
+    does: `${ADDED} ${PRIOR}`,
   },
   pooled: {
     says: 'The payment for results to be expected if what the bid’s own studies come to together is true',
-    does: `It is added to the sum of the price lines, and the evaluated price is both together. ${WORST}`,
+    does: `${ADDED} ${WORST}`,
   },
   claim: {
     says: 'The payment for results to be expected if the bidder’s claim is true',
-    does: 'It is added to the sum of the price lines, and the evaluated price is both together.',
+    does: ADDED,
   },
 }
 
