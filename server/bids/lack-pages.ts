@@ -66,9 +66,9 @@ function itemsOf({ publication, bid }: OwnBid, state: BidState, lack: Lack): Ite
     if (places.length > 0)
       return places.map(({ path, words }) => ({ text: `${title}: say ${words}.`, href: `${page}#${path}` }))
   }
-  const { offer } = state.content
-  if (lack.kind === 'offer' && offer)
-    return offerPlaces(offer).map(({ path, words }) => ({ text: sentence(`Say ${words}.`), href: `${page}#${path}` }))
+  const unsaid = state.content.offer ? offerPlaces(state.content.offer) : []
+  if (lack.kind === 'offer' && unsaid.length > 0)
+    return unsaid.map(({ path, words }) => ({ text: sentence(`Say ${words}.`), href: `${page}#${path}` }))
   const field = lack.kind === 'missing' || lack.kind === 'too long' ? 'answer' : lack.field
   return [{ text: lack.text, href: field ? `${page}#${field}` : page }]
 }

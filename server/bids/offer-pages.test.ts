@@ -104,6 +104,22 @@ test('what cannot be read is told beside its box, and everything typed stays', (
   bidding.house.close()
 })
 
+test('answers that cannot be true together are told beside their field once the offer is whole', () => {
+  const { bidding, bid } = begun()
+  const answer = save(bidding, bidding.ada, bid, aForm({ hurdle: '100', cap: '1', floor: '2' }))
+  assert.equal(answer.status, 422)
+  assert.deepEqual(
+    (localsOf(answer).problems as { field: string }[]).map(({ field }) => field),
+    ['hurdle', 'cap'],
+  )
+  assert.equal(
+    save(bidding, bidding.ada, bid, aForm({ hurdle: '100', claim: '' })).status,
+    303,
+    'kept while unfinished',
+  )
+  bidding.house.close()
+})
+
 test('a colleague’s newer offer is never written over unseen: both stand side by side', () => {
   const { bidding, bid } = begun()
   save(bidding, bidding.ada, bid, aForm())

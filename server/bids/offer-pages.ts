@@ -1,6 +1,8 @@
 import { STATEMENT_TITLES } from '../rules/completeness.js'
 import { isWholeOffer, offerPlaces } from '../rules/offer-lacks.js'
+import { offerProblems } from '../rules/outcome-payments/offer-problems.js'
 import type { Offer } from '../rules/outcome-payments/offer.js'
+import type { Problem } from '../rules/tender.js'
 import type { Locals } from '../web/visits.js'
 import { bodyOfDraft } from './appraised-draft.js'
 import type { BidState } from './bid-state.js'
@@ -26,7 +28,7 @@ const unsaidOf = ({ saved }: Stating): string[] =>
 
 function readingOf(stating: Stating, state: BidState): OfferView | null {
   const { offer } = state.content
-  if (!offer || !isWholeOffer(offer)) return null
+  if (!offer || !isWholeOffer(offer) || offerProblems(offer).length > 0) return null
   return offerView(readOffer(offer, bodyOfDraft(stating, state)))
 }
 
@@ -51,13 +53,16 @@ function aroundOffer(stating: Stating, state: BidState): Locals {
   }
 }
 
+/** What cannot be, once everything is said that must be: before that, nothing can be held against anything. */
+const problemsOf = (offer: Offer): Problem[] => (isWholeOffer(offer) ? offerProblems(offer) : [])
+
 /** What a bid offers to be paid by results, with what the tool reads from it. */
 export const OFFER: Stated = {
   form: OFFER_FORM,
   view: 'bids/offer',
   act: 'offer.saved',
   title: () => STATEMENT_TITLES.offer,
-  problems: () => [],
+  problems: (offer) => problemsOf(offer as unknown as Offer),
   next: ({ bid, publication }, _id, pressed) => {
     const page = pageOfStatement(bid.id, 'offer', null)
     return pressed === 'next' ? nextStep(publication.content, bid.id, page) : page

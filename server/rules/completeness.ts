@@ -1,6 +1,7 @@
 import type { BidContent } from './bid.js'
 import { filesTaken, KIND_FACTS, sizeInWords, type BidFile, type FileTerms } from './file-kinds.js'
 import { offerPlaces } from './offer-lacks.js'
+import { offerProblems } from './outcome-payments/offer-problems.js'
 import { called } from './problems.js'
 import { evidenceLacks, listed, NO_EVIDENCE, NO_RECORD, recordLacks, type StatementLack } from './statement-lacks.js'
 import type { Criterion, PriceLine, Section, Tender } from './tender.js'
@@ -99,7 +100,8 @@ const offerLacks = ({ offers }: Tender, { criteria }: Section, { offer }: BidCon
       : []
   const unsaid = offerPlaces(offer)
   const first = unsaid[0]?.path ?? ''
-  return unsaid.length > 0 ? lack(`The offer does not say ${listed(unsaid.map((one) => one.words))}.`, first) : []
+  if (unsaid.length > 0) return lack(`The offer does not say ${listed(unsaid.map((one) => one.words))}.`, first)
+  return offerProblems(offer).flatMap(({ field, text }) => lack(`${text}.`, field))
 }
 
 const fileTexts = ({ kinds, each, bid }: FileTerms, files: BidFile[]): string[] => {
