@@ -6,14 +6,16 @@ import { draftOf, dropDraft } from '../people/kept-form-store.js'
 import { isRelative } from '../rules/price.js'
 import { lotsOf, tenderOfLot } from '../rules/lots.js'
 import { rulesOf } from '../rules/ranking.js'
-import type { Tender } from '../rules/tender.js'
+import { unless } from '../rules/problems.js'
+import type { Problem, Tender } from '../rules/tender.js'
 import { countedTitle } from '../rules/counted-payment.js'
 import { allows } from '../rules/timetable.js'
 import { placeOf, stageNow } from '../tenders/place.js'
 import { goTo, show, textOf, wrongStage, type Answer, type Locals, type Visit } from '../web/visits.js'
-import { count } from '../web/wording.js'
+import { count, list } from '../web/wording.js'
 import { priceOfBid, pricesOf } from './case-file.js'
 import { rowsOf } from './lot-awards.js'
+import { openEnquiries, openTriggered } from './low-price-opening.js'
 import { linesOf, priceParts } from './offer-price.js'
 import { countsStudies, hidesStudies } from './offer-sight.js'
 import { overtaken } from './overtaken.js'
@@ -46,6 +48,7 @@ function pricesPage(db: Reads, visit: Visit, found: AtPrices, status: number, mo
     mayOpen: found.hand && allows(file.stage.name, 'open prices') && !file.pricesOpenedAt,
     mayConfirm: found.hand && allows(file.stage.name, 'open prices') && file.pricesOpenedAt !== null,
     page: `/tenders/${file.id}/prices`,
+    enquired: openEnquiries(db, file.id).filter(({ bid }) => found.bids.some(({ id }) => id === bid)),
     ...more,
   })
 }
@@ -149,7 +152,21 @@ export function openPrices(tx: Writes, visit: Visit, found: AtPrices): Answer {
   if (file.pricesOpenedAt) return goTo(back)
   keepPriceOpening(tx, { tender: file.id, by: person.id, now: visit.now })
   record(tx, visit, { act: 'prices.opened', tender: file.id, detail: { bids: bids.length } })
+  if (openTriggered(tx, visit, file, person.id) > 0) return goTo(`/tenders/${file.id}/low-prices`, LOOKED_INTO)
   return goTo(back, 'Prices are open. Check each line, then confirm the evaluated prices.')
+}
+
+const LOOKED_INTO =
+  'Prices are open. The published trigger looks into what stands here: it is to be decided before evaluated prices are confirmed.'
+
+/** What stops the evaluated prices from being confirmed. Nobody should know the ranking while a price is looked into. */
+function confirmationProblems(db: Reads, tender: string, note: string): Problem[] {
+  const open = openEnquiries(db, tender).map(({ bidder }) => bidder)
+  const waits = `An enquiry into the price of ${list(open)} is open. Decide it first`
+  return [
+    ...unless(open.length === 0, 'note', waits),
+    ...unless(note !== '', 'note', 'Say what you checked before you confirm the prices'),
+  ]
 }
 
 /** Confirms the evaluated prices with a note; totals are computed from then on. */
@@ -160,11 +177,8 @@ export function confirmPrices(tx: Writes, visit: Visit, found: AtPrices): Answer
   if (done?.confirmedAt) return confirmedBefore(visit, found, done.note ?? '', done.confirmedBy ?? '', note)
   if (!allows(file.stage.name, 'open prices') || !file.pricesOpenedAt)
     throw wrongStage(stageNow(file), 'Evaluated prices are confirmed after the prices were opened.')
-  if (note === '')
-    return pricesPage(tx, visit, found, 422, {
-      typed: visit.form,
-      problems: [{ field: 'note', text: 'Say what you checked before you confirm the prices' }],
-    })
+  const problems = confirmationProblems(tx, file.id, note)
+  if (problems.length > 0) return pricesPage(tx, visit, found, 422, { typed: visit.form, problems })
   keepPriceConfirmation(tx, { tender: file.id, note, by: person.id, now: visit.now })
   const prices = Object.fromEntries(bids.map((bid) => [bid.id, priceOfBid(file.publication.content, bid)]))
   record(tx, visit, {

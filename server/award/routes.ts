@@ -13,6 +13,7 @@ import {
   mayReadReport,
   mayReport,
 } from './permissions.js'
+import { lowPriceRoutes } from './low-price-routes.js'
 import { confirmPrices, openPrices, showPrices } from './price-pages.js'
 import { showLotRanking, showRanking, showWorking } from './ranking-pages.js'
 import { issueReport, printReport, showReport, showReportDraft } from './report-pages.js'
@@ -27,6 +28,7 @@ export const awardRoutes: Route[] = [
   get('/tenders/:tender/prices', mayReadPrices, showPrices),
   post('/tenders/:tender/prices/open', mayHandlePrices, openPrices),
   post('/tenders/:tender/prices/confirm', mayHandlePrices, confirmPrices),
+  ...lowPriceRoutes,
   get('/tenders/:tender/ranking', mayRank, showRanking),
   get('/tenders/:tender/ranking/:bid', mayRank, showWorking),
   get('/tenders/:tender/ranking/lots/:lot', mayRank, showLotRanking),

@@ -21,6 +21,7 @@ export function tabsOf(sitting: Sitting, here: string): Tab[] {
     ['Exclusions', 'exclusions', hasReached(scene.stage, 'marking')],
     ['Prices', 'prices', seesPrices],
     ['Payment by results', 'offers', seesPrices && file.publication.content.offers !== undefined],
+    ['Low prices', 'low-prices', hasReached(scene.stage, 'price') && file.pricesOpenedAt !== null],
     ['Ranking', 'ranking', ranks],
     ['What the money buys', 'value', ranks],
     ['Award report', 'report', (ranks && viewer.lead && file.stage.name === 'ranking') || scene.stage === 'reported'],

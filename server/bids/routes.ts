@@ -15,6 +15,7 @@ import { mayCarryOver, mayOrderLots, maySeeLots } from './lot-permissions.js'
 import { showLacks } from './lack-pages.js'
 import { OFFER_FORM } from './offer-form.js'
 import { OFFER } from './offer-pages.js'
+import { explainPrice, mayExplainPrice, showPriceQuestions } from './low-price-reply-pages.js'
 import { openBids, showOpening } from './opening-pages.js'
 import {
   mayAddPart,
@@ -82,6 +83,8 @@ export const bidRoutes: Route[] = [
   post('/bids/:bid/offer/remove', mayState('offer'), removePart('offer', OFFER_FORM)),
   post('/bids/:bid/typing', ownBid, saveTyping),
   get('/bids/:bid/missing', ownBid, showLacks),
+  get('/bids/:bid/price-questions', mayExplainPrice, showPriceQuestions),
+  post('/bids/:bid/price-questions', mayExplainPrice, explainPrice),
   ...draftFileRoutes,
   get('/bids/:bid/submit', ownBid, showSubmit),
   post('/bids/:bid/submit', ownBid, submitBid),
