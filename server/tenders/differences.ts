@@ -22,6 +22,7 @@ import {
   roundingWords,
   tieBreakWords,
 } from './tender-words.js'
+import { priceFormFields } from './evaluated-price-words.js'
 import { expectationLines, offerFields } from './offer-terms-words.js'
 import { limitFields, lotFields } from './lot-words.js'
 import { evidenceLines, fileLines, recordLines, rubricWords, termFields } from './terms-words.js'
@@ -146,7 +147,7 @@ const outline = ({ sections }: Tender): string =>
   sections.map(({ title, criteria }) => `${title}: ${list(criteria.map((one) => one.title || one.id))}`).join('\n')
 
 const priceFields = (tender: Tender): Fields => ({
-  'Price form': tender.price.lines.map(({ label }) => label).join('\n'),
+  ...priceFormFields(tender.price),
   Formula: FORMULA_TITLES[tender.price.formula.kind],
   'Formula in words': formulaWords(tender.price, priceWeight(tender)),
   'Least total of quality points': qualityMinimumWords(tender.price),

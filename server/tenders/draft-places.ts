@@ -20,6 +20,8 @@ const ELSEWHERE: Record<string, string> = {
   price: 'criteria#sections',
   'price.formula': 'price#formula',
   'price.lines': 'price#lines',
+  'price.vat': 'price#vat',
+  'price.lowPrice': 'price#low',
   'price.qualityMinimum': 'price#qualityMinimum',
   tieBreak: 'order#steps',
   rounding: 'order#places',

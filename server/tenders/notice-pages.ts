@@ -9,6 +9,7 @@ import { isRelative } from '../rules/price.js'
 import { sectionWeight } from '../rules/weights.js'
 import { allows } from '../rules/timetable.js'
 import { show, type Answer, type Locals, type Visit } from '../web/visits.js'
+import { priceFormWords } from './evaluated-price-words.js'
 import { limitWords, lotFields } from './lot-words.js'
 import { expectationLines, offerLines } from './offer-terms-words.js'
 import type { Reading } from './permissions.js'
@@ -44,6 +45,7 @@ export const noticeLocals = (content: Tender): Locals => ({
   fileTerms: fileLines(filesTaken(content)),
   rubrics: Object.fromEntries(criteriaOf(content).flatMap(rubricShown)),
   weights: Object.fromEntries(content.sections.map((section) => [section.id, exactText(sectionWeight(section))])),
+  priceForm: priceFormWords(content.price),
   priceWeight: say.priceWeight(content),
   lots: lotsOf(content).map((lot) => ({ ...lot, fields: lotFields(content, lot) })),
   limit: limitWords(lotsOf(content), content.lotLimit),

@@ -1,10 +1,28 @@
-import type { PriceFormula, PriceMethod, Problem } from '../rules/tender.js'
+import {
+  PRICE_LINE_KINDS,
+  VAT_WORDS,
+  type LowPriceTrigger,
+  type PriceFormula,
+  type PriceLine,
+  type PriceMethod,
+  type Problem,
+} from '../rules/tender.js'
 import { isDecimal } from '../rules/exact.js'
 import { isRelative } from '../rules/price.js'
-import { listOf, textOf, type Form } from '../web/visits.js'
+import { addsToPrice, kindOf } from '../rules/price-lines.js'
+import { textOf, type Form } from '../web/visits.js'
 import { savePiece, showPiece, type Editor } from './draft-editor.js'
-import { rowsWithIds, typedRows } from './fresh-ids.js'
+import {
+  evaluatedPriceFormula,
+  evaluatedPriceWords,
+  LOW_PRICE_TITLES,
+  lowPriceWords,
+  vatWords,
+  workedExample,
+} from './evaluated-price-words.js'
 import { penceIn, poundsFor } from './money-typed.js'
+import { BLANK_ROW, formOfLines, lineRowProblems, lineRowsIn, linesIn } from './price-line-form.js'
+import { LINE_KIND_TITLES } from './price-line-words.js'
 import { rankReversal } from './rank-reversal.js'
 import { FORMULA_TITLES, formulaWords, priceWeight } from './tender-words.js'
 
@@ -42,13 +60,81 @@ const qualityProblems = (text: string): Problem[] =>
     ? []
     : [{ field: 'qualityMinimum', text: 'Enter the least total of quality points as a number, or leave it empty' }]
 
-const typedLines = (form: Form) => typedRows(listOf(form, 'line-id'), listOf(form, 'line'))
+const UNDER = Object.keys(LOW_PRICE_TITLES) as LowPriceTrigger['under'][]
+
+const lowPriceIn = (form: Form): LowPriceTrigger | null => {
+  const under = UNDER.find((one) => one === textOf(form, 'low'))
+  return under ? { under, percent: textOf(form, 'lowPercent').trim().replace(/\s*%$/, '') } : null
+}
+
+const lowPriceProblems = (form: Form): Problem[] => {
+  const trigger = lowPriceIn(form)
+  const percent = trigger?.percent ?? ''
+  if (!trigger)
+    return textOf(form, 'lowPercent').trim() === ''
+      ? []
+      : [{ field: 'low', text: 'Choose what a price is held against, or empty the percentage' }]
+  return isDecimal(percent, 2) && Number(percent) > 0 && Number(percent) < 100
+    ? []
+    : [{ field: 'lowPercent', text: 'Enter a percentage over 0 and under 100, with at most two decimals' }]
+}
+
+/** What was chosen of VAT and of low prices. What was never said stays unsaid, so that an older tender stays as it is. */
+function termsIn(form: Form, stored: PriceMethod): Pick<PriceMethod, 'vat' | 'lowPrice'> {
+  const vat = VAT_WORDS.find((one) => one === textOf(form, 'vat')) ?? stored.vat
+  const lowPrice = lowPriceIn(form)
+  return {
+    ...(vat ? { vat } : {}),
+    ...(lowPrice || stored.lowPrice !== undefined ? { lowPrice } : {}),
+  }
+}
 
 const amountsOf = (formula: PriceFormula): Form => ({
   benchmark: formula.kind === 'fixed benchmark' ? poundsFor(formula.benchmark) : '',
   full: formula.kind === 'linear' ? poundsFor(formula.full) : '',
   zero: formula.kind === 'linear' ? poundsFor(formula.zero) : '',
 })
+
+const termsForm = ({ vat, lowPrice }: PriceMethod): Form => ({
+  vat: vat ?? '',
+  low: lowPrice?.under ?? 'none',
+  lowPercent: lowPrice?.percent ?? '',
+})
+
+function priceIn(form: Form, stored: PriceMethod): { piece: PriceMethod; problems: Problem[] } {
+  const least = textOf(form, 'qualityMinimum').trim()
+  const rows = lineRowsIn(form)
+  return {
+    piece: {
+      lines: linesIn(rows, stored.lines),
+      formula: formulaIn(form, stored.formula),
+      qualityMinimum: least === '' ? null : least,
+      ...termsIn(form, stored),
+    },
+    problems: [
+      ...lineRowProblems(rows),
+      ...amountProblems(form, kindIn(form, stored.formula)),
+      ...lowPriceProblems(form),
+      ...qualityProblems(least),
+    ],
+  }
+}
+
+const isPriced = (line: PriceLine): boolean => kindOf(line) !== 'unit price' || (line.volume?.quantity ?? 0) > 0
+
+/** What bidders will read of the price form that stands in the form, with an invented bid worked through. */
+function asBiddersReadIt(price: PriceMethod) {
+  const lines = price.lines.filter(isPriced)
+  const isCounted = lines.some(addsToPrice)
+  return {
+    words: evaluatedPriceWords(lines),
+    formula: isCounted ? evaluatedPriceFormula(lines) : '',
+    vat: vatWords(price),
+    lowPrice: lowPriceWords(price),
+    unfinished: price.lines.length - lines.length,
+    example: isCounted ? workedExample(lines) : null,
+  }
+}
 
 /** The lines of the price form, the formula that turns a price into points, and the least quality that a bid needs. */
 export const priceEditor: Editor<PriceMethod> = {
@@ -57,30 +143,20 @@ export const priceEditor: Editor<PriceMethod> = {
   title: () => 'Price',
   of: ({ price }) => price,
   put: (tender, price) => ({ ...tender, price }),
-  toForm: ({ lines, formula, qualityMinimum }) => ({
-    'line-id': lines.map(({ id }) => id),
-    line: lines.map(({ label }) => label),
-    formula: formula.kind,
-    ...amountsOf(formula),
-    qualityMinimum: qualityMinimum ?? '',
+  toForm: (price) => ({
+    ...formOfLines(price.lines),
+    formula: price.formula.kind,
+    ...amountsOf(price.formula),
+    qualityMinimum: price.qualityMinimum ?? '',
+    ...termsForm(price),
   }),
-  fromForm: (form, stored) => {
-    const least = textOf(form, 'qualityMinimum').trim()
-    return {
-      piece: {
-        lines: rowsWithIds('line', typedLines(form)).map(({ id, text }) => ({ id, label: text })),
-        formula: formulaIn(form, stored.formula),
-        qualityMinimum: least === '' ? null : least,
-      },
-      problems: [...amountProblems(form, kindIn(form, stored.formula)), ...qualityProblems(least)],
-    }
-  },
+  fromForm: priceIn,
   locals: ({ piece, typed, tender }) => ({
-    lines: [
-      ...typedLines(typed).filter(({ text }) => text.trim() !== ''),
-      ...Array.from({ length: BLANK_ROWS }, () => ({ id: '', text: '' })),
-    ],
+    rows: [...lineRowsIn(typed), ...Array.from({ length: BLANK_ROWS }, () => BLANK_ROW)],
+    kinds: PRICE_LINE_KINDS.map((value) => ({ value, text: LINE_KIND_TITLES[value] })),
+    vats: VAT_WORDS,
     formulas: FORMULA_TITLES,
+    read: asBiddersReadIt(priceIn(typed, piece).piece),
     inWords: formulaWords(piece, priceWeight(tender)),
     weight: priceWeight(tender),
     relative: isRelative(piece.formula),

@@ -12,7 +12,7 @@ import {
   type TieBreak,
 } from '../rules/tender.js'
 import { sectionWeight } from '../rules/weights.js'
-import { list, money } from '../web/wording.js'
+import { money } from '../web/wording.js'
 
 /** What a tender's settings are called on every page. */
 
@@ -101,6 +101,3 @@ export const stageTagWords = (tag: Criterion['stageTag']): string =>
     : tag === 'award'
       ? 'Asked to award the contract.'
       : ''
-
-/** The titles of the lines of a price form, in words. */
-export const linesWords = ({ lines }: PriceMethod): string => list(lines.map(({ label }) => label))
