@@ -189,3 +189,12 @@ export interface Simulation {
   formulas: FormulaRun[]
   minimums: MinimumRun[]
 }
+
+/** What a trial comes to, in words: a sentence to begin with, and what it rests on. */
+export interface Conclusion {
+  about: 'separation' | 'price' | 'sections' | 'reversals' | 'worth' | 'minimums' | 'typed'
+  says: string
+  because: string
+  /** Whether it is something to think about before publishing. */
+  isWarning: boolean
+}
