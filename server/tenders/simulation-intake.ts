@@ -6,7 +6,8 @@ const LARGEST = 1_048_576
 /** A file of bids as it came: its text, or why it is refused. */
 export type BidsFile = { text: string } | { refused: string }
 
-const fileIn = (bytes: Buffer): BidsFile => {
+/** Reads a file by its content, whatever it is called. */
+export const fileIn = (bytes: Buffer): BidsFile => {
   if (bytes.length === 0) return { refused: 'The file is empty: it holds 0 bytes. Choose it again.' }
   if (bytes.subarray(0, 2).toString('latin1') === 'PK')
     return { refused: 'The file is a spreadsheet or an archive. Save the sheet as CSV, and choose that file.' }
