@@ -59,6 +59,8 @@ export function enquiringHouse(price: Partial<Tender['price']> = {}, changes: Pa
     at(person, form, now, { bid: bids[person.name === 'Alma' ? 'Alder' : person.name === 'Bert' ? 'Birch' : 'Cedar'] })
   return {
     ...award,
+    /** Decides on what somebody declared; `decide` is about prices here. */
+    decideStanding: award.decide,
     newest,
     visitOn: at,
     own,
