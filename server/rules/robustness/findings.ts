@@ -125,6 +125,8 @@ export interface PersonWeight {
     bid: string
     over: string
     outcome: Outcome
+    /** How far they move all together: from the lowest to the highest mark of one scale is 100. */
+    percentOfScales: number
     /** Where the marks would have to go. */
     moves: { bid: string; criterion: string; from: string; to: string }[]
   } | null
@@ -239,6 +241,7 @@ export type CloseReason =
   | { kind: 'provisional' }
 
 export interface CloseCall {
+  /** That a result is provisional does not by itself make it close. */
   isClose: boolean
   reasons: CloseReason[]
 }
@@ -246,7 +249,7 @@ export interface CloseCall {
 /**
  * One of the smallest changes that would alter the result. `size` orders them across kinds, each in per cent of its own
  * range: a mark of the way from the lowest to the highest mark of its scale; a weight in percentage points, of 0 to 100;
- * a price in per cent of itself; a person's marks, how many of a hundred of theirs.
+ * a price in per cent of itself; a person's marks as single marks, added up.
  */
 export type SmallChange =
   | { kind: 'mark'; size: number; change: MarkChange }

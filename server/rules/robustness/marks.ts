@@ -1,0 +1,174 @@
+import Fraction from 'fraction.js'
+import { exact, exactText } from '../exact.js'
+import { gatesOf, type GateOutcome } from '../gates.js'
+import { idsOf, sameBids, type Entry, type Field, type Step } from './field.js'
+import type { MarkChange, MarkChanges } from './findings.js'
+import { othersThan, type Others } from './others.js'
+import { joined, perQualityPoint, pointsForPrice, runnerOf, type Ground, type Runner } from './runners.js'
+
+const LISTED = 20
+const NOUGHT = 0n
+
+/** Where a bid would stand if only its minimums and its quality counted, which is all that marks can move. */
+export type Standing = 'in' | 'out' | 'undecided'
+
+/** One bid, with what is the same for every change of its marks. */
+interface Bench {
+  field: Field
+  entry: Entry
+  others: Others
+  pricePoints: Fraction
+  /** Of its agreed marks: how many minimums put it out, and how many wait for a decision. */
+  gates: { out: number; open: number }
+}
+
+/**
+ * Whether the outcome at a minimum puts a bid out.
+ * @example isOut('decided-keep') // false
+ */
+export const isOut = (outcome: GateOutcome | undefined): boolean =>
+  outcome === 'failed' || outcome === 'decided-exclude'
+
+/**
+ * What a mark of a criterion means under the published minimum: undefined if it reaches it, or if there is none.
+ * @example gateAt(field, entry, 0, '1') // 'failed'
+ */
+export const gateAt = ({ basis }: Field, { file }: Entry, criterion: number, mark: string): GateOutcome | undefined => {
+  const points = basis.table.criteria[criterion]
+  if (!points?.minimum) return undefined
+  const table = { ...basis.table, criteria: [points] }
+  return gatesOf(table, new Map([[points.id, { mark }]]), file.decisions)[0]?.outcome
+}
+
+/**
+ * Whether so much quality is enough to be ranked: it reaches the published least, and is over nought where the price of
+ * each quality point is asked for.
+ * @example isEnough(field, 5_000n) // true
+ */
+export const isEnough = ({ basis, unitsInPoint }: Ground, quality: bigint): boolean => {
+  const least = basis.tender.price.qualityMinimum
+  const reaches = least === null || !new Fraction(quality, unitsInPoint).lt(exact(least))
+  return reaches && (quality > NOUGHT || !perQualityPoint(basis.rules))
+}
+
+const benchOf = (field: Field, entry: Entry): Bench => {
+  const { gates } = entry.assessment
+  const out = gates.filter(({ outcome }) => isOut(outcome)).length
+  const open = gates.filter(({ outcome }) => outcome === 'undecided').length
+  const others = othersThan(field, entry)
+  const pricePoints = pointsForPrice(field.basis.rules, entry.pence, others.lowest)
+  return { field, entry, others, pricePoints, gates: { out, open } }
+}
+
+const standingWith = (bench: Bench, criterion: number, mark: string, quality: bigint): Standing => {
+  const { field, entry, gates } = bench
+  const [was, is] = [entry.file.marks.get(field.criteria[criterion]?.id ?? '')?.mark ?? '', mark].map((one) =>
+    gateAt(field, entry, criterion, one),
+  )
+  if (gates.out - Number(isOut(was)) + Number(isOut(is)) > 0) return 'out'
+  if (gates.open - Number(was === 'undecided') + Number(is === 'undecided') > 0) return 'undecided'
+  return isEnough(field, quality) ? 'in' : 'out'
+}
+
+const changedUnits = (entry: Entry, criterion: number, units: bigint) => (place: number) =>
+  place === criterion ? units : (entry.units[place] ?? NOUGHT)
+
+const firstWith = (bench: Bench, criterion: number, { mark, units }: Step): { standing: Standing; first: Runner[] } => {
+  const { field, entry, others, pricePoints } = bench
+  const quality = entry.quality - (entry.units[criterion] ?? NOUGHT) + units
+  const standing = standingWith(bench, criterion, mark, quality)
+  if (standing !== 'in') return { standing, first: others.whenOut }
+  const unitsAt = changedUnits(entry, criterion, units)
+  const runner = runnerOf(field, entry, others.lowest, { quality, unitsAt, pricePoints })
+  return { standing, first: joined(field, others.whenIn, runner) }
+}
+
+/**
+ * How far two marks lie apart, in per cent of the way from the lowest to the highest mark of their scale.
+ * @example percentOfScale(scale, two, three) // 20, on a scale from 0 to 5
+ */
+export const percentOfScale = (scale: Step[], from: Step, to: Step): number => {
+  const [bottom, top] = [scale[0], scale.at(-1)]
+  if (!bottom || !top || bottom === top) return 0
+  return to.value.sub(from.value).abs().div(top.value.sub(bottom.value)).mul(100n).valueOf()
+}
+
+const howOf = (entry: Entry, standing: Standing): MarkChange['how'] => {
+  if (standing !== 'in') return 'leaves'
+  return entry.assessment.standing === 'ranked' ? 'points' : 'enters'
+}
+
+const changeOf = (bench: Bench, criterion: number, from: number, to: number): MarkChange | null => {
+  const { field, entry } = bench
+  const scale = field.scales[criterion] ?? []
+  const [now, then] = [scale[from], scale[to]]
+  if (!now || !then) return null
+  const { standing, first } = firstWith(bench, criterion, then)
+  if (sameBids(first, field.first)) return null
+  return {
+    bid: entry.bid,
+    criterion: field.criteria[criterion]?.id ?? '',
+    from: now.mark,
+    to: then.mark,
+    steps: Math.abs(to - from),
+    points: exactText(new Fraction(then.units - now.units, field.unitsInPoint)),
+    percentOfScale: percentOfScale(scale, now, then),
+    outcome: standing === 'undecided' ? 'open' : 'winner',
+    how: howOf(entry, standing),
+    first: idsOf(first),
+  }
+}
+
+const placeOfMark = ({ field, entry }: Bench, criterion: number): number => {
+  const mark = entry.file.marks.get(field.criteria[criterion]?.id ?? '')?.mark
+  return (field.scales[criterion] ?? []).findIndex((step) => step.mark === mark)
+}
+
+/** The changes of one mark that matter, in both directions, nearest first; each direction ends where the winner changes. */
+const changesOfMark = (bench: Bench, criterion: number): MarkChange[] => {
+  const from = placeOfMark(bench, criterion)
+  return [1, -1].flatMap((way) => {
+    const found: MarkChange[] = []
+    for (let to = from + way; to >= 0 && to < (bench.field.scales[criterion]?.length ?? 0); to += way) {
+      const change = changeOf(bench, criterion, from, to)
+      if (change && found.length === 0) found.push(change)
+      if (change?.outcome === 'winner') return change === found[0] ? found : [...found, change]
+    }
+    return found
+  })
+}
+
+const magnitude = ({ points }: MarkChange): Fraction => new Fraction(points).abs()
+
+/** By steps, then by points; what is level keeps the order of names and of the tender. */
+const bySize = (a: MarkChange, b: MarkChange): number => a.steps - b.steps || magnitude(a).compare(magnitude(b))
+
+const leastOf = (changes: MarkChange[]): MarkChange[] => changes.toSorted(bySize).slice(0, 1)
+
+const ofOutcome = (changes: MarkChange[], outcome: MarkChange['outcome']): MarkChange | null =>
+  changes.find((change) => change.outcome === outcome) ?? null
+
+/**
+ * Which single agreed marks, moved to any other mark of their published scale, would put other bids first, by the very
+ * rules of the ranking: rounded totals, tie-break, minimums and the least quality. Marks of disqualified bids and of bids
+ * with something missing are not tried, because no mark of theirs can matter. A bid that falls under a minimum on which
+ * a decision is to be made leaves open who is first, and is told apart.
+ * @example markChanges(fieldOf(caseFile)).smallest // { bid: 'a', criterion: 'model', from: '70', to: '80', steps: 1, … }
+ */
+export function markChanges(field: Field): MarkChanges {
+  const tried = field.entries.filter(({ isWhole }) => isWhole)
+  const ofMarks = tried.flatMap((entry) => {
+    const bench = benchOf(field, entry)
+    return field.criteria.map((_, criterion) => changesOfMark(bench, criterion))
+  })
+  const all = ofMarks.flat().sort(bySize)
+  const least = ofMarks.flatMap(leastOf)
+  return {
+    smallest: ofOutcome(all, 'winner'),
+    smallestOpen: ofOutcome(all, 'open'),
+    oneStep: least.filter(({ steps }) => steps === 1).length,
+    anySteps: least.length,
+    marks: ofMarks.length,
+    list: least.toSorted(bySize).slice(0, LISTED),
+  }
+}
