@@ -12,6 +12,7 @@ import { bidderDesk } from './desk-bidder.js'
 import { comparingWays, type DeskWay } from './desk-comparing.js'
 import { comingWords } from './desk-coming.js'
 import { conflictTasks, leadTasks, openingTasks, priceTasks } from './desk-lead.js'
+import { lowPriceTasks } from './desk-low-price.js'
 import { auditTasks, declareTasks, markTasks, moderateTasks, signTasks } from './desk-panel.js'
 import { tendersOf } from './desk-store.js'
 import { byUrgency, type Concern, type Task } from './desk-task.js'
@@ -76,6 +77,7 @@ function tasksOn(db: Reads, concern: Concern): Task[] {
     ...markTasks(db, concern),
     ...signTasks(db, concern),
     ...moderateTasks(db, concern),
+    ...lowPriceTasks(db, concern),
     ...priceTasks(db, concern),
     ...(isLead(file, person) ? leadTasks(db, concern) : []),
     ...(kinds.has('auditor') ? auditTasks(concern) : []),

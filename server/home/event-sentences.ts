@@ -1,4 +1,5 @@
 import { ASKING_ACTS, ASKING_SENTENCES } from './asking-sentences.js'
+import { LOW_PRICE_ACTS, LOW_PRICE_SENTENCES } from './low-price-sentences.js'
 import type { Json } from '../audit/canonical.js'
 import { count, list } from '../web/wording.js'
 
@@ -137,6 +138,7 @@ const simply =
 
 const SENTENCES: Record<string, Sentence> = {
   ...ASKING_SENTENCES,
+  ...LOW_PRICE_SENTENCES,
   'tender.begun': simply('began this tender'),
   'draft.saved': (told) => `${told.who} saved the draft${told.criterion ? `: ${told.criterion}` : ''}${revision(told)}`,
   'tender.published': (told) => `${told.who} published the tender${version(told)}`,
@@ -191,6 +193,7 @@ const SENTENCES: Record<string, Sentence> = {
 
 const ACTS: Record<string, string> = {
   ...ASKING_ACTS,
+  ...LOW_PRICE_ACTS,
   'tender.begun': 'tender begun',
   'draft.saved': 'draft saved',
   'tender.published': 'tender published',

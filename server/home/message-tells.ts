@@ -16,6 +16,7 @@ import {
   peopleOfOrganisation,
   type BegunBid,
 } from './message-audience-store.js'
+import { LOW_PRICE_TELLS } from './message-low-price-tells.js'
 import { QUERY_TELLS } from './message-query-tells.js'
 import { hasUnread, type Telling } from './message-store.js'
 import { bidders, others, text, told, type Happened, type Tell } from './message-telling.js'
@@ -150,6 +151,7 @@ const TELLS: Record<string, Tell> = {
   'clarification.answered': questionAnswered({}),
   'clarification.withheld': questionAnswered({ alone: true }),
   ...QUERY_TELLS,
+  ...LOW_PRICE_TELLS,
   'bid.submitted': submitted,
   'file.scanned': scanned,
   'bid.withdrawn': colleagues('bid-withdrawn'),

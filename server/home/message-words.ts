@@ -143,6 +143,23 @@ const cleared: Words = (about) => ({
   href: tenderPage(about, '/queries'),
 })
 
+const priceAsked: Words = (about) => ({
+  subject: `You are asked about your price: ${title(about)}`,
+  lines: [
+    ...(about.facts.until ? [`Answer before ${moment(fact(about, 'until'))}.`] : []),
+    'What you answer explains your price and changes nothing in your bid.',
+  ],
+  href: bidPage(about, '/price-questions'),
+})
+
+const onPrice =
+  (subject: (name: string) => string, line: string): Words =>
+  (about) => ({
+    subject: subject(title(about)),
+    lines: about.bid ? [`It is about the bid of ${about.bid.bidder}.`, line] : [],
+    href: tenderPage(about, '/low-prices'),
+  })
+
 const invited: Words = (about) => ({
   subject: `${who(about)} invited a colleague`,
   lines: [`As a bidder for ${fact(about, 'organisation')}. Open invitations stand on the page of people.`],
@@ -176,6 +193,9 @@ const WORDS = {
   ),
   'query-sent': asked,
   'query-answered': cleared,
+  'low-price-opened': onPrice((name) => `A price is looked into: ${name}`, 'Its bidder is to be asked.'),
+  'low-price-asked': priceAsked,
+  'low-price-answered': onPrice((name) => `A bidder has explained its price: ${name}`, 'The lead can decide.'),
   'deadline-near': deadlineNear,
   'bid-receipt': receipt,
   'file-infected': infected,
