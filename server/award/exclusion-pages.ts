@@ -3,7 +3,7 @@ import { bidsOpened, type OpenedBid } from '../bids/bid-store.js'
 import type { Reads, Writes } from '../database/access.js'
 import { endMarkingIfAllLocked } from '../panel/marking-ends.js'
 import { endModerationIfAllClosed } from '../panel/moderation-ends.js'
-import { draftOf, dropDraft } from '../people/kept-form-store.js'
+import { draftOf, dropTyped } from '../people/kept-form-store.js'
 import { sees } from '../rules/sight.js'
 import type { Problem } from '../rules/tender.js'
 import { allows } from '../rules/timetable.js'
@@ -81,7 +81,7 @@ function keepExcluded(
   const back = `/tenders/${file.id}/exclusions`
   keepExclusion(tx, { bid: bid.id, ...contents, by: person.id, now: visit.now })
   record(tx, visit, { act: 'bid.excluded', tender: file.id, bid: bid.id, contents })
-  dropDraft(tx, { account: person.id, path: back })
+  dropTyped(tx, person.id, back, visit.form)
   // A bid that is out is no longer waited for: marking or moderation may be complete without it.
   endMarkingIfAllLocked(tx, visit, file.id)
   endModerationIfAllClosed(tx, visit, file)

@@ -1,6 +1,6 @@
 import { record } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
-import { draftOf, dropDraft } from '../people/kept-form-store.js'
+import { draftOf, dropTyped } from '../people/kept-form-store.js'
 import type { AwardRow } from '../rules/evaluation.js'
 import { sees } from '../rules/sight.js'
 import { criterionOf, sectionOf, type Criterion, type Minimum, type Problem } from '../rules/tender.js'
@@ -172,7 +172,7 @@ function keepDecision(
     detail: { number: decided.number },
     contents: { decision: decided.decision, reason: decided.reason },
   })
-  dropDraft(tx, { account: person.id, path: visit.path })
+  dropTyped(tx, person.id, visit.path, visit.form)
   return goTo(
     gatesPath(found),
     decided.decision === 'keep'

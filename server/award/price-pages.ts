@@ -2,7 +2,7 @@ import { record } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
 import { sees } from '../rules/sight.js'
 import { bidsOpened, type OpenedBid } from '../bids/bid-store.js'
-import { draftOf, dropDraft } from '../people/kept-form-store.js'
+import { draftOf, dropTyped } from '../people/kept-form-store.js'
 import { isRelative } from '../rules/price.js'
 import { lotsOf, tenderOfLot } from '../rules/lots.js'
 import { rulesOf } from '../rules/ranking.js'
@@ -187,7 +187,7 @@ export function confirmPrices(tx: Writes, visit: Visit, found: AtPrices): Answer
     detail: { bids: bids.length },
     contents: { note, prices },
   })
-  dropDraft(tx, { account: person.id, path: `/tenders/${file.id}/prices` })
+  dropTyped(tx, person.id, `/tenders/${file.id}/prices`, visit.form)
   const next = found.viewer.lead ? 'ranking' : 'prices'
   return goTo(
     `/tenders/${file.id}/${next}`,

@@ -1,6 +1,6 @@
 import { record } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
-import { draftOf, dropDraft } from '../people/kept-form-store.js'
+import { draftOf, dropDraft, dropTyped } from '../people/kept-form-store.js'
 import { namesIn } from '../rules/asker-names.js'
 import { answeringAt, answerProblems, correctionProblems, type TypedAnswer } from '../rules/clarifications.js'
 import type { Problem } from '../rules/tender.js'
@@ -100,7 +100,7 @@ export function answerQuestion(tx: Writes, visit: Visit, reading: ReadingQuestio
   if (problems.length > 0)
     return { ...page(tx, visit, reading, { status: 422, typed: visit.form, problems }), afterwards }
 
-  dropDraft(tx, { account: person.id, path: pathOf(reading) })
+  dropTyped(tx, person.id, pathOf(reading), visit.form)
   const late = isLate ? typed.late : ''
   return typed.to === 'all' ? answerAll(tx, visit, reading, { ...typed, late }) : answerAsker(tx, visit, reading, typed)
 }
@@ -157,7 +157,7 @@ export function correctAnswer(tx: Writes, visit: Visit, reading: Correcting): An
   ]
   if (problems.length > 0)
     return { ...page(tx, visit, reading, { status: 422, typed: visit.form, problems }), afterwards }
-  dropDraft(tx, { account: person.id, path: pathOf(reading) })
+  dropTyped(tx, person.id, pathOf(reading), visit.form)
   if (answer.corrections.at(-1)?.text === text) return goTo(pathOf(reading), 'This correction was added already.')
 
   const said = isLate ? late : ''

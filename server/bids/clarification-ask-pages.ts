@@ -1,7 +1,7 @@
 import { record } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
 import { newId } from '../database/ids.js'
-import { draftOf, dropDraft } from '../people/kept-form-store.js'
+import { draftOf, dropDraft, dropTyped } from '../people/kept-form-store.js'
 import { isInTimeToAsk, placesOf, questionProblems, questionsUntil } from '../rules/clarifications.js'
 import type { Problem } from '../rules/tender.js'
 import { placeOf } from '../tenders/place.js'
@@ -78,7 +78,7 @@ export function askQuestion(tx: Writes, visit: Visit, asking: Asking): Answer {
   const problems = questionProblems(typed, publication.content)
   if (problems.length > 0) return { ...page(visit, asking, { status: 422, typed: visit.form, problems }), afterwards }
 
-  dropDraft(tx, { account: person.id, path: pathOf(asking) })
+  dropTyped(tx, person.id, pathOf(asking), visit.form)
   const twin = twinOf(tx, asking, typed)
   if (twin) return goTo(`${listOf(asking)}/${twin}`, 'Your organisation had asked this already. Here is its receipt.')
   const id = keep(tx, visit, asking, typed)

@@ -1,13 +1,13 @@
 import type { Writes } from '../database/access.js'
-import { draftOf, keepDraft } from '../people/kept-form-store.js'
+import { draftOf, isLater, keepDraft } from '../people/kept-form-store.js'
 import { allows } from '../rules/timetable.js'
-import { data, textOf, type Answer, type Form, type Visit } from '../web/visits.js'
+import { data, textOf, type Answer, type Visit } from '../web/visits.js'
 import { time } from '../web/wording.js'
 import { stepsOfBid } from './draft.js'
 import { draftOfBid, type Draft } from './draft-store.js'
 import type { OwnBid } from './permissions.js'
 import { pageOfStatement, partPages } from './statement-places.js'
-import { formToKeep, isOwnTyping, type Typing } from './typing.js'
+import { formToKeep, isOwnTyping } from './typing.js'
 
 const ELSEWHERE =
   'another window of yours holds something else typed on this page. Save here with the button, or close the other window.'
@@ -31,12 +31,6 @@ const isPage = ({ publication, bid }: OwnBid, draft: Draft, path: string): boole
   [...stepsOfBid(publication.content, bid.id), ...partPages(publication.content, bid.id, draft)].some(
     ({ href }) => href === path,
   )
-
-/** Whether what is kept was sent after this form, by the window that sends both: an earlier one may arrive later. */
-const isLater = (kept: Typing, form: Form): boolean =>
-  textOf(kept.form, 'window') === textOf(form, 'window') && turnOf(kept.form) > turnOf(form)
-
-const turnOf = (form: Form): number => Number(textOf(form, 'turn')) || 0
 
 interface Saved {
   revision: number

@@ -1,6 +1,6 @@
 import type { Reads, Writes } from '../database/access.js'
 import { newId } from '../database/ids.js'
-import { draftOf, dropDraft, keepDraft } from '../people/kept-form-store.js'
+import { draftOf, dropDraft, isDrawnAfter, keepDraft, type KeptTyping } from '../people/kept-form-store.js'
 import { textOf, type Form } from '../web/visits.js'
 import type { BidState } from './bid-state.js'
 import { stepsOfBid, type WritingStep } from './draft.js'
@@ -34,17 +34,16 @@ const isSaved = (step: WritingStep, form: Form, { draft }: BidState): boolean =>
   step.kind === 'answer' && cleanText(textOf(form, 'answer')) === (draft.answers.get(step.criterion.id)?.text ?? '')
 
 /** What somebody typed on a page and when, as it is kept. */
-export interface Typing {
-  form: Form
-  at: string
-}
+export type Typing = KeptTyping
 
 /** Tells one state of what is kept from any other: which window sent it, and as which of its sendings. No clock can confuse it. */
 const stampOf = ({ form }: Typing): string => `${textOf(form, 'window')}/${textOf(form, 'turn')}`
 
 /** Whether what is kept was typed in the window that sends this form, or stood in it when it was drawn. */
 export const isOwnTyping = (form: Form, kept: Typing): boolean =>
-  textOf(kept.form, 'window') === textOf(form, 'window') || stampOf(kept) === textOf(form, 'draft')
+  textOf(kept.form, 'window') === textOf(form, 'window') ||
+  stampOf(kept) === textOf(form, 'draft') ||
+  isDrawnAfter(form, kept)
 
 /** What another window of the same person holds of a page, or null: it is never written over unseen. */
 export function typedElsewhere(db: Reads, account: string, path: string, form: Form): Typing | null {
@@ -53,7 +52,7 @@ export function typedElsewhere(db: Reads, account: string, path: string, form: F
 }
 
 /** A form as it is kept: without what is no answer to anything. */
-export const formToKeep = ({ csrf: _csrf, page: _page, do: _do, ...form }: Form): Form => form
+export const formToKeep = ({ csrf: _csrf, page: _page, do: _do, drawn: _drawn, ...form }: Form): Form => form
 
 /**
  * Keeps what was typed in a form that was refused, so that it is there again when its page is opened; unless another window

@@ -1,6 +1,6 @@
 import { record } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
-import { draftOf, dropDraft } from '../people/kept-form-store.js'
+import { draftOf, dropTyped } from '../people/kept-form-store.js'
 import { agreementProblems, differ, farFromIndicative, spreadOf } from '../rules/moderation.js'
 import type { Problem } from '../rules/tender.js'
 import { placeOf } from '../tenders/place.js'
@@ -136,7 +136,7 @@ export function saveModeration(tx: Writes, visit: Visit, item: Moderating): Answ
     detail: { revision },
     contents: { agreement: typed },
   })
-  if (visit.person) dropDraft(tx, { account: visit.person.id, path: visit.path })
+  if (visit.person) dropTyped(tx, visit.person.id, visit.path, visit.form)
   return goTo(
     visit.path,
     `Saved. ${members.length === 1 ? 'The member' : `All ${members.length} members`} can now read and sign it.`,

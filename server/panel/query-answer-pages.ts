@@ -5,7 +5,7 @@ import { bidLocals, stateOfBid } from '../bids/bid-state.js'
 import type { OwnBid } from '../bids/permissions.js'
 import { cleanText, keepTyping } from '../bids/typing.js'
 import type { Reads, Writes } from '../database/access.js'
-import { draftOf, dropDraft } from '../people/kept-form-store.js'
+import { draftOf, dropTyped } from '../people/kept-form-store.js'
 import { QUERY_WORDS, queryAnswerProblems } from '../rules/clarifications.js'
 import { criterionOf, type Problem } from '../rules/tender.js'
 import { allows } from '../rules/timetable.js'
@@ -91,7 +91,7 @@ export function answerQuery(tx: Writes, visit: Visit, found: AnsweringQuery): An
   const problems = queryAnswerProblems(answer)
   if (problems.length > 0)
     return { ...page(tx, visit, found, { status: 422, typed: visit.form, problems }), afterwards }
-  dropDraft(tx, { account: person.id, path: pathOf(found) })
+  dropTyped(tx, person.id, pathOf(found), visit.form)
   keepQueryAnswer(tx, { query: query.id, answer, by: person.id, now: visit.now })
   record(tx, visit, {
     act: 'query.answered',

@@ -2,7 +2,7 @@ import { record } from '../audit/ledger-store.js'
 import { openedBid } from '../bids/bid-store.js'
 import { cleanText, keepTyping } from '../bids/typing.js'
 import type { Reads, Writes } from '../database/access.js'
-import { draftOf, dropDraft } from '../people/kept-form-store.js'
+import { draftOf, dropTyped } from '../people/kept-form-store.js'
 import { sendingProblems } from '../rules/clarifications.js'
 import { unless } from '../rules/problems.js'
 import type { Problem } from '../rules/tender.js'
@@ -65,7 +65,7 @@ export function decideOnQuery(tx: Writes, visit: Visit, found: ReadingQuery): An
   const problems = problemsOf(visit.form, visit.now)
   if (problems.length > 0)
     return { ...page(tx, visit, found, { status: 422, typed: visit.form, problems }), afterwards }
-  dropDraft(tx, { account: person.id, path: pathOf(found) })
+  dropTyped(tx, person.id, pathOf(found), visit.form)
   return textOf(visit.form, 'decision') === 'send' ? send(tx, visit, found) : decline(tx, visit, found)
 }
 

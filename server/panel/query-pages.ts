@@ -2,7 +2,7 @@ import { record } from '../audit/ledger-store.js'
 import { cleanText, keepTyping } from '../bids/typing.js'
 import type { Reads, Writes } from '../database/access.js'
 import { newId } from '../database/ids.js'
-import { draftOf, dropDraft } from '../people/kept-form-store.js'
+import { draftOf, dropTyped } from '../people/kept-form-store.js'
 import { criterionOf, type Problem } from '../rules/tender.js'
 import { allows } from '../rules/timetable.js'
 import { goTo, show, textOf, type Answer, type Form, type Visit } from '../web/visits.js'
@@ -102,7 +102,7 @@ export function raiseQuery(tx: Writes, visit: Visit, found: Raising): Answer {
     const problems = [{ field: 'question', text: 'Write what you want to have cleared up' }]
     return { ...page(tx, visit, found, { status: 422, typed: visit.form, problems }), afterwards }
   }
-  dropDraft(tx, { account: person.id, path: pathOf(found) })
+  dropTyped(tx, person.id, pathOf(found), visit.form)
   const list = `/tenders/${file.id}/queries`
   if (isTwin(tx, found, question)) return goTo(list, 'You had asked this already. The lead has it.')
   const id = newId()

@@ -2,7 +2,7 @@ import type { Reads, Writes } from '../database/access.js'
 import { fieldsOf } from '../web/requests.js'
 import { data, notFound, show, textOf, type Answer, type Person, type Visit } from '../web/visits.js'
 import { signedIn } from './permissions.js'
-import { keepDraft, keptForm } from './kept-form-store.js'
+import { keepTyped, keptForm } from './kept-form-store.js'
 
 /** The form that this person sent after their sign-in had ended. */
 export function mayHaveBack(db: Reads, visit: Visit): { path: string; fields: { name: string; value: string }[] } {
@@ -16,11 +16,17 @@ export function mayHaveBack(db: Reads, visit: Visit): { path: string; fields: { 
 export const showKept = (_db: Reads, _visit: Visit, { path, fields }: ReturnType<typeof mayHaveBack>): Answer =>
   show(200, 'errors/send-again', { title: 'Nothing was lost: send this again', action: path, fields, kept: true })
 
-/** Keeps what somebody is typing on a page of theirs. Sent by script; the page itself checks everything when it is saved. */
+const ELSEWHERE =
+  'another window of yours holds something newer typed on this page. Save here with the button, or close this window and go on in the other.'
+
+/**
+ * Keeps what somebody is typing on a page of theirs. Sent by script; the page itself checks everything when it is saved. What
+ * another window of the same person holds is not written over unseen.
+ */
 export function saveDraft(tx: Writes, visit: Visit, person: Person): Answer {
   const { page: _page, csrf: _csrf, ...form } = visit.form
   const path = textOf(visit.form, 'page')
   if (!/^\/[\w/-]{1,200}$/.test(path)) return data({ problem: 'This page keeps no drafts' }, 422)
-  keepDraft(tx, person.id, path, form, visit.now)
+  if (!keepTyped(tx, person.id, path, form, visit.now)) return data({ problem: ELSEWHERE }, 409)
   return data({ savedAt: visit.now })
 }

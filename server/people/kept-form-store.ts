@@ -1,7 +1,7 @@
 import { change, one, remembered, type Reads, type Writes } from '../database/access.js'
 import { SEALED } from '../database/sealed-names.js'
 import { sealForHouse, unsealForHouse } from '../database/sealing.js'
-import type { Form } from '../web/visits.js'
+import { textOf, type Form } from '../web/visits.js'
 
 interface Row {
   id: string
@@ -64,3 +64,46 @@ export const draftOf = (db: Reads, account: string, path: string): { form: Form;
 export const dropDraft = change<{ account: string; path: string }>(
   'DELETE FROM form_drafts WHERE account = :account AND path = :path',
 )
+
+/** What somebody was typing on a page, and when it came. */
+export interface KeptTyping {
+  form: Form
+  at: string
+}
+
+/**
+ * Whether a form was drawn after what is kept had come, by the server's clock, so that whoever sends it has seen that.
+ * `drawn` is what script adds to forms that it saves; without script a form has none.
+ */
+export const isDrawnAfter = (form: Form, kept: KeptTyping): boolean =>
+  textOf(form, 'drawn') !== '' && kept.at <= textOf(form, 'drawn')
+
+/** Whether what is kept came from the window that sends a form or stood before it; a form that names no window has no other. */
+const isSeen = (form: Form, kept: KeptTyping): boolean => {
+  const window = textOf(form, 'window')
+  return window === '' || textOf(kept.form, 'window') === window || isDrawnAfter(form, kept)
+}
+
+const turnOf = (form: Form): number => Number(textOf(form, 'turn')) || 0
+
+/** Whether what is kept was sent after a form, by the window that sends both: an earlier one may arrive later. */
+export const isLater = (kept: KeptTyping, form: Form): boolean =>
+  textOf(kept.form, 'window') === textOf(form, 'window') && turnOf(kept.form) > turnOf(form)
+
+/**
+ * Keeps what somebody is still typing, unless another window of the same person has sent something since this one was drawn:
+ * then it answers false and that stays. What arrives late does not undo what its own window sent after it.
+ */
+export function keepTyped(tx: Writes, account: string, path: string, typed: Form, now: string): boolean {
+  const kept = draftOf(tx, account, path)
+  if (kept && !isSeen(typed, kept)) return false
+  const { drawn: _drawn, ...form } = typed
+  if (!kept || !isLater(kept, typed)) keepDraft(tx, account, path, form, now)
+  return true
+}
+
+/** Drops what was typed on a page, once a form of it is saved; what another window has sent since is left to it. */
+export function dropTyped(tx: Writes, account: string, path: string, saved: Form): void {
+  const kept = draftOf(tx, account, path)
+  if (kept && isSeen(saved, kept)) dropDraft(tx, { account, path })
+}

@@ -2,7 +2,7 @@ import { canonical, type Json } from '../audit/canonical.js'
 import { digestOf } from '../audit/chain.js'
 import { record } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
-import { draftOf as typingOf, dropDraft as dropTyping } from '../people/kept-form-store.js'
+import { draftOf as typingOf, dropTyped } from '../people/kept-form-store.js'
 import type { Problem, Tender } from '../rules/tender.js'
 import { goTo, notFound, show, textOf, type Answer, type Form, type Locals, type Visit } from '../web/visits.js'
 import { differences, type Difference } from './differences.js'
@@ -108,7 +108,7 @@ export const savePiece =
         typed,
         conflict: conflictOf(drafting, editor.put(tender, piece)),
       })
-    dropTyping(tx, { account: drafting.person.id, path: visit.path })
+    dropTyped(tx, drafting.person.id, visit.path, visit.form)
     if (same) return goTo(visit.path, 'Nothing had changed.')
     const criterion = editor.criterion?.(piece)
     keepChange(tx, visit, drafting, {

@@ -1,7 +1,8 @@
 // Saves `<form data-autosave="/path">` while somebody types: the form as it stands is posted to that path two seconds
 // after the last change, or ten after the first where nobody pauses. The form's `[data-saved]` says what is kept. The answer may be JSON: `saved` (the words to show),
 // `savedAt` (when), `problem` (why nothing was kept), `fields` (new values of hidden fields, such as the version that the next
-// save is built on). A hidden field `turn` counts what this window has sent, so that the server can tell the order.
+// save is built on). A hidden field `turn` counts what this window has sent, so that the server can tell the order; a form
+// that is kept at `/drafts` is given it here, with `window` and `drawn`, so that two windows of one person are told apart.
 import { isSaved, isUnsaved } from './leaving.js'
 
 const PAUSE = 2_000
@@ -18,6 +19,7 @@ export function saveWhileTyping() {
 }
 
 function saveForm(form) {
+  if (form.dataset.autosave === '/drafts') tellApart(form)
   let timer = 0
   let latest = 0
   let sending = null
@@ -79,6 +81,17 @@ function saveForm(form) {
   })
   // A page that comes back from the browser's memory goes on saving.
   window.addEventListener('pageshow', () => (leaving = false))
+}
+
+// When the page was drawn, by the server's clock: what came before that stands in it.
+function tellApart(form) {
+  // `randomUUID` is missing where a page comes without TLS.
+  const name = window.crypto.getRandomValues(new Uint32Array(3)).join('-')
+  const fields = { window: name, turn: '0', drawn: document.body.dataset.drawn || '' }
+  for (const [field, value] of Object.entries(fields)) {
+    if (form.elements.namedItem(field)) continue
+    form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: field, value }))
+  }
 }
 
 const bodyOf = (form) => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === 'string'))
