@@ -84,12 +84,10 @@ test('one more who reoffends never pays the bidder', () => {
       const paid = (more: number) =>
         outcomePayment(
           offer,
-          observed
-            .slice(0, offer.cohorts)
-            .map((x, cohort) => ({
-              observed: x + (cohort === at % offer.cohorts ? more : 0),
-              expected: new Fraction(150),
-            })),
+          observed.slice(0, offer.cohorts).map((x, cohort) => ({
+            observed: x + (cohort === at % offer.cohorts ? more : 0),
+            expected: new Fraction(150),
+          })),
         ).paid
       assert.equal(paid(1) <= paid(0), true)
     }),
