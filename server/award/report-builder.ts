@@ -33,6 +33,7 @@ import type {
   ReportedPrice,
 } from './report-content.js'
 import { reportedEvidenceOf } from './reported-evidence.js'
+import { reportedLowPrices } from './reported-low-prices.js'
 import { declaredCount, interestsOf, lateOf, leadsOf, openersOf, seatRecordsOf } from './report-store.js'
 
 /** The canonical text of something that stands in a report. */
@@ -78,6 +79,7 @@ export function reportContentOf(
       ...one,
       bidder: bidderOf(bids, bid),
     })),
+    ...reportedLowPrices(db, file),
     method: [...methodWords(tender), ...lotsMethod(tender)],
     people: {
       leads: leadsOf(db, { tender: file.id }),

@@ -4,6 +4,7 @@ import type { LimitOutcome } from '../rules/lots-limit.js'
 import type { Findings } from './findings.js'
 import type { LotResult, StatedOrder } from './lot-words.js'
 import type { ReportedEvidence } from './reported-evidence.js'
+import type { ReportedLowPrices } from './reported-low-prices.js'
 
 /** What was decided: the bid that is awarded the contract, or none, with the lead's reasons. */
 export interface Decision {
@@ -121,6 +122,8 @@ export interface ReportContent {
   evidence?: ReportedEvidence[]
   gates: ReportedGate[]
   exclusions: { bidder: string; rule: string; reason: string; by: string; at: string }[]
+  /** Absent where no price was looked into and none would have been. */
+  lowPrices?: ReportedLowPrices
   shares: { evidenceBase: Share; trackRecord: Share }
   weights: EffectiveWeight[]
   price: ReportedPrices | null

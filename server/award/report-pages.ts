@@ -90,7 +90,7 @@ function lotDrawn(content: ReportContent, lot: ReportedLot): Locals {
 }
 
 function problemsIn(content: ReportContent, form: Form, reasons: string): Problem[] {
-  const problems: Problem[] = []
+  const problems = lowPriceProblems(content)
   const names = openRows(content).map(({ bidder }) => bidder)
   if (names.length > 0)
     problems.push({
@@ -102,6 +102,11 @@ function problemsIn(content: ReportContent, form: Form, reasons: string): Proble
     problems.push({ field: 'reasons', text: `Give the reasons for the decision, in at least ${FEWEST_WORDS} words` })
   return problems
 }
+
+const lowPriceProblems = ({ lowPrices }: ReportContent): Problem[] =>
+  lowPrices && lowPrices.open.length > 0
+    ? [{ field: 'decision', text: `An enquiry into the price of ${list(lowPrices.open)} is open. Decide it first` }]
+    : []
 
 const choiceProblems = (content: ReportContent, choice: string): Problem[] =>
   choice === NONE || choicesIn(content).some(({ id }) => id === choice)
