@@ -70,6 +70,8 @@ const OTHERWISE = [
   '/tenders/:tender/bids',
   '/tenders/:tender/lots/:lot',
   '/tenders/:tender/ranking/lots/:lot',
+  // Taking out an offer of payment by results: its own story asks and does it.
+  '/bids/:bid/offer/remove',
   // A whole draft as a file, and what a file would change: their own story takes them out, reads them back and checks the page.
   '/bids/:bid/draft-file/json',
   '/bids/:bid/draft-file/word',

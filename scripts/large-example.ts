@@ -17,6 +17,7 @@ import {
 } from '../server/rules/sample-tender.js'
 import { READY_MADE_SCALES } from '../server/rules/scales.js'
 import type { EvidenceBase } from '../server/rules/evidence/study.js'
+import { sampleOffer } from '../server/rules/outcome-payments/sample-offer.js'
 import type { TrackRecord } from '../server/rules/track-record/contract.js'
 import type { Criterion, Section, SectionKind, Tender } from '../server/rules/tender.js'
 import { keepPublication } from '../server/tenders/publication-store.js'
@@ -124,6 +125,7 @@ const tender = (size: Size, until: Until): Tender => ({
   explanations: { evidenceBase: '', trackRecord: '', keyCriteria: {} },
   evidence: sampleEvidenceTerms(),
   record: sampleRecordTerms(),
+  offers: { asked: 'may offer', counts: 'described only', about: 'As bidders like.' },
 })
 
 interface People {
@@ -224,8 +226,12 @@ function submit(tx: Writes, { tender, publication, criteria, bidder, index }: Su
   const answers = Object.fromEntries(criteria.map((criterion, place) => [criterion, answer(index, place)]))
   const prices = { all: (900_000 + index * 7_919) * 100 }
   const [evidence, record] = [statedEvidence(index), statedRecord(index)]
-  state(tx, { bid, by: bidder.account, now: at(5) }, evidence, record)
-  const content = { answers, prices, evidence, record }
+  const saved = { bid, by: bidder.account, now: at(5) }
+  state(tx, saved, evidence, record)
+  // One bid of all offers payment by results.
+  const offer = index === 0 ? { offer: sampleOffer() } : {}
+  if (offer.offer) keepStatement(tx, { ...saved, kind: 'offer', id: 'offer', content: offer.offer as unknown as Json })
+  const content = { answers, prices, evidence, record, ...offer }
   keepSubmission(tx, { bid, publication, content, by: bidder.account, now: at(6) })
   return bid
 }

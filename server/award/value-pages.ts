@@ -1,4 +1,5 @@
 import { bidsOpened, type OpenedBid } from '../bids/bid-store.js'
+import { reductionWords } from '../bids/offer-view.js'
 import type { Reads } from '../database/access.js'
 import { lotOf, tenderOfLot } from '../rules/lots.js'
 import { marketValue, statedNumber, type MarketValue, type Range, type ValueIf } from '../rules/market-value.js'
@@ -99,7 +100,7 @@ function valueCells(value: ValueIf | null): string[] {
   const { reduction, avoided } = value
   const tenths = (number: number): string => decimal(number, 1)
   return [
-    `${tenths(reduction.value)}% ${between(`${tenths(reduction.lower)}%`, `${tenths(reduction.upper)}%`)}`,
+    `${reductionWords(reduction.value)} ${between(reductionWords(reduction.lower), reductionWords(reduction.upper))}`,
     `${tenths(avoided.value)} ${between(tenths(avoided.lower), tenths(avoided.upper))}`,
     rangeWords(value.perAvoided, amountText, avoided.value <= 0 ? 'None is avoided' : NOT_STATED),
     rangeWords(value.toComeBack, tenths, avoided.value <= 0 ? 'None is avoided' : NOT_STATED),

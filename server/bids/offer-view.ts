@@ -9,14 +9,20 @@ import { severityWord } from './appraisal-words.js'
 export interface TruthRow {
   title: string
   hint: string
-  cells: string[]
+  cells: Cell[]
+}
+
+/** A number, and what it is at both limits of the interval of its truth; '' where there is none. */
+export interface Cell {
+  value: string
+  range: string
 }
 
 /** Everything that is said about an offer, as a page shows it. */
 export interface OfferView {
   holds: boolean
   verdict: string
-  columns: { title: string; words: string; reduction: string }[]
+  columns: { title: string; words: string; reduction: Cell }[]
   rows: TruthRow[]
   figure: Figure
   denominator: { words: string; rows: string[] } | null
@@ -29,28 +35,30 @@ export interface OfferView {
 
 const NOT_STATED = 'Not stated'
 
-const orNot = (truth: TruthFinding, words: (cost: TruthCost) => string): string =>
-  truth.cost ? words(truth.cost) : NOT_STATED
+const alone = (truth: TruthFinding, words: (cost: TruthCost) => string): Cell => ({
+  value: truth.cost ? words(truth.cost) : NOT_STATED,
+  range: '',
+})
 
-/** A number with what it is at the limits of the interval of its truth. */
-function ranged(
-  truth: TruthFinding,
-  words: (cost: TruthCost) => string,
-  first: 'least' | 'greatest' = 'least',
-): string {
-  const middle = orNot(truth, words)
-  if (!truth.cost || !truth.limits) return middle
+/** A number with what it is at the limits; by default from that of the least reduction to that of the greatest. */
+function ranged(truth: TruthFinding, words: (cost: TruthCost) => string, first: 'least' | 'greatest' = 'least'): Cell {
+  const { value } = alone(truth, words)
+  if (!truth.cost || !truth.limits) return { value, range: '' }
   const { least, greatest } = truth.limits
   const [from, to] = first === 'least' ? [least, greatest] : [greatest, least]
-  return `${middle} (${words(from)} to ${words(to)})`
+  return { value, range: `${words(from)} to ${words(to)}` }
 }
+
+/** A reduction in per cent. Under −100% more than twice as many would reoffend: how many more tells nothing. */
+export const reductionWords = (reduction: number): string =>
+  reduction < -100 ? 'under −100%' : `${decimal(reduction, 1)}%`
 
 const withError = ({ payment: { expected, error } }: TruthCost): string =>
   error > 0 ? `${amountText(expected)} ± ${amountText(error)}` : amountText(expected)
 
 const NEVER = 'Nothing is ever paid'
 
-const ROWS: { title: string; hint: string; of: (truth: TruthFinding) => string }[] = [
+const ROWS: { title: string; hint: string; of: (truth: TruthFinding) => Cell }[] = [
   {
     title: 'To be expected to be paid for results',
     hint: 'The mean over everything that chance can bring; with ±, the error of a simulation.',
@@ -64,13 +72,13 @@ const ROWS: { title: string; hint: string; of: (truth: TruthFinding) => string }
   {
     title: 'When anything is paid, on average',
     hint: '',
-    of: (truth) => orNot(truth, ({ payment }) => (payment.whenPaid === null ? NEVER : amountText(payment.whenPaid))),
+    of: (truth) => alone(truth, ({ payment }) => (payment.whenPaid === null ? NEVER : amountText(payment.whenPaid))),
   },
   {
     title: 'Paid in nine cases of ten',
     hint: 'Chance alone leaves one case in twenty under this range, and one over it.',
     of: (truth) =>
-      orNot(truth, ({ payment: { quantiles } }) => `${amountText(quantiles.low)} to ${amountText(quantiles.high)}`),
+      alone(truth, ({ payment: { quantiles } }) => `${amountText(quantiles.low)} to ${amountText(quantiles.high)}`),
   },
   {
     title: 'UNIT truly avoided',
@@ -91,12 +99,12 @@ const ROWS: { title: string; hint: string; of: (truth: TruthFinding) => string }
   {
     title: 'Share paid for luck',
     hint: 'What a service without any effect would be paid, divided by what is to be expected here.',
-    of: (truth) => orNot(truth, ({ luck }) => (luck === null ? 'Has no meaning' : chanceText(luck))),
+    of: (truth) => alone(truth, ({ luck }) => (luck === null ? 'Has no meaning' : chanceText(luck))),
   },
   {
     title: 'Would not have reoffended anyway',
     hint: 'Of those counted who do not reoffend.',
-    of: (truth) => orNot(truth, ({ deadweight }) => (deadweight === null ? 'Has no meaning' : chanceText(deadweight))),
+    of: (truth) => alone(truth, ({ deadweight }) => (deadweight === null ? 'Has no meaning' : chanceText(deadweight))),
   },
 ]
 
@@ -104,7 +112,7 @@ const columnsOf = ({ truths }: OfferFindings): OfferView['columns'] =>
   truths.map((truth) => ({
     title: truth.title,
     words: truth.words,
-    reduction: ranged(truth, ({ reduction }) => `${decimal(reduction, 1)}%`),
+    reduction: ranged(truth, ({ reduction }) => reductionWords(reduction)),
   }))
 
 const toPounds = (pence: number): number => pence / 100

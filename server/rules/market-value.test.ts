@@ -29,6 +29,11 @@ test('where the interval reaches none avoided, the cost of each has no upper lim
   assert.equal(harm?.perAvoided, null)
 })
 
+test('however wide an interval is, no more can reoffend than start', () => {
+  const wild = marketValue({ ...BID, pooled: { value: 10, lower: -900, upper: 40 } }, HALF).pooled
+  assert.deepEqual(wild?.avoided, { value: 10, lower: -100, upper: 40 })
+})
+
 test('a cost of a reoffence tells how many each must have committed for the money to come back, and without one nothing is told', () => {
   assert.equal(marketValue(BID, HALF).pooled?.toComeBack, null)
   const stated = { ...HALF, reoffence: { pence: 400_000, source: 'An invented table of 2024' } }

@@ -87,14 +87,22 @@ const divided = (range: Range | null, by: number | null): Range | null =>
         upper: range.upper === null ? null : range.upper / by,
       }
 
+/** More cannot reoffend than start: however wide an interval is, it ends there. */
+const possible = ({ value, lower, upper }: Estimate, others: number): Estimate => ({
+  value: Math.max(value, -others),
+  lower: Math.max(lower, -others),
+  upper: Math.max(upper, -others),
+})
+
 function valueIf(
   reduction: Estimate | null,
+  starters: number | null,
   expected: number | null,
   pence: number | null,
   cost: number | null,
 ): ValueIf | null {
-  if (reduction === null || expected === null) return null
-  const avoided = scaled(reduction, expected / 100)
+  if (reduction === null || starters === null || expected === null) return null
+  const avoided = possible(scaled(reduction, expected / 100), starters - expected)
   const perAvoided = perAvoidedOf(pence, avoided)
   return { reduction, avoided, perAvoided, toComeBack: divided(perAvoided, cost) }
 }
@@ -102,8 +110,8 @@ function valueIf(
 /**
  * What the money of one bid buys: its places and starters and what each costs, how many reoffenders it can be expected to
  * avoid if what its own studies come to together is true, or a cautious estimate from them, and what each of these costs.
- * Avoided = starters × expected rate × reduction; the interval is that of the reduction alone: the expected rate is taken as
- * stated. `cost` is what one reoffence costs in pence, null where nothing is stated.
+ * Avoided = starters × expected rate × reduction, and no more can reoffend than start; the interval is that of the reduction
+ * alone: the expected rate is taken as stated. `cost` is what one reoffence costs in pence, null where nothing is stated.
  * @throws nothing
  * @example marketValue({ pence: 100_000_00, places: 50, starters: 200, pooled: { value: 10, lower: 5, upper: 15 }, sceptical: null }, { reoffending: '50', source: 'a table', reoffence: null }, null).pooled?.avoided.value // 10
  */
@@ -121,7 +129,7 @@ export function marketValue(
     perPlace: each(pence, places),
     perStarter: each(pence, starters),
     expected,
-    pooled: valueIf(bid.pooled, expected, pence, cost),
-    sceptical: valueIf(bid.sceptical, expected, pence, cost),
+    pooled: valueIf(bid.pooled, starters, expected, pence, cost),
+    sceptical: valueIf(bid.sceptical, starters, expected, pence, cost),
   }
 }
