@@ -1,8 +1,15 @@
 import { z } from 'zod'
+import { offerSchema } from '../../server/bids/offer-schema.js'
 import { evidenceBaseSchema, trackRecordSchema } from '../../server/bids/study-schema.js'
 import { KEY_CRITERIA, REGIMES, SECTION_KINDS } from '../../server/rules/tender.js'
 import { priceSchema } from '../../server/tenders/price-schema.js'
-import { evidenceTermsSchema, recordTermsSchema, rubricSchema } from '../../server/tenders/terms-schema.js'
+import {
+  evidenceTermsSchema,
+  expectationSchema,
+  offerTermsSchema,
+  recordTermsSchema,
+  rubricSchema,
+} from '../../server/tenders/terms-schema.js'
 
 /** The shapes of the files in this folder, as README.md describes them: nothing missing, and nothing more. */
 
@@ -64,6 +71,8 @@ const tender = z.strictObject({
     keyCriteria: z.partialRecord(z.enum(KEY_CRITERIA), text),
   }),
   evidence: evidenceTermsSchema.optional(),
+  offers: offerTermsSchema.optional(),
+  expectation: expectationSchema.optional(),
   record: recordTermsSchema.optional(),
 })
 
@@ -125,6 +134,9 @@ const process = z.strictObject({
   exclusions: z.array(z.strictObject({ bid: id, rule: text, reason: text, by: id, at: moment })),
   pricesOpened: did.nullable(),
   pricesConfirmed: z.strictObject({ by: id, at: moment, note: text }).nullable(),
+  closeCalls: z
+    .strictObject({ by: id, at: moment, answers: z.array(z.strictObject({ reason: text, answer: text })).min(1) })
+    .optional(),
   reported: z.strictObject({ by: id, at: moment, decision: id, reasons: text }).nullable(),
 })
 
@@ -138,6 +150,7 @@ const bids = z.array(
     evidence: evidenceBaseSchema.optional(),
     record: trackRecordSchema.optional(),
     prices: z.record(id, pence),
+    offer: offerSchema.optional(),
   }),
 )
 

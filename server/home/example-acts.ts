@@ -1,5 +1,6 @@
 import { ABSTAIN } from '../panel/score-form.js'
-import { poundsText } from '../rules/pounds.js'
+import { statedText } from '../rules/price-lines.js'
+import type { Tender } from '../rules/tender.js'
 import type { Form, Locals } from '../web/visits.js'
 import type { BidFile, Example, MarkEntry } from './example-files.js'
 import { statementsOf } from './example-statements.js'
@@ -36,7 +37,7 @@ export const publicationActs = ({ id, process }: Example): Act[] =>
     : []
 
 /** Beginning, writing, stating, pricing and submitting every bid. Moments that the files give from the publication on are counted from it. */
-export function bidActs({ id, bids, process }: Example, ids: Ids): Act[] {
+export function bidActs({ id, tender, bids, process }: Example, ids: Ids): Act[] {
   const from = process.published?.at ?? ''
   const moment = (did: { at?: string; minutesAfterPublication?: number }): string =>
     did.at ?? later(from, did.minutesAfterPublication ?? 0)
@@ -48,7 +49,7 @@ export function bidActs({ id, bids, process }: Example, ids: Ids): Act[] {
       },
       ...more,
     })
-    const written = writingOf(bid, params).map((act, index) => ({
+    const written = writingOf(tender, bid, params).map((act, index) => ({
       ...act,
       at: later(moment(begun), 2 + index),
       person: begun.by,
@@ -65,10 +66,16 @@ export function bidActs({ id, bids, process }: Example, ids: Ids): Act[] {
 
 type Writing = Pick<Act, 'path' | 'params' | 'form'>
 
-/** Everything that is written of one bid, in order: answers, statements, prices. */
-function writingOf(bid: BidFile, params: (more?: Record<string, string>) => Record<string, string>): Writing[] {
+/** Everything that is written of one bid, in order: answers, statements, an offer, prices. */
+function writingOf(
+  tender: Tender,
+  bid: BidFile,
+  params: (more?: Record<string, string>) => Record<string, string>,
+): Writing[] {
   const { answers, prices } = bid
-  const lines = Object.entries(prices).map(([line, pence]) => [`line-${line}`, poundsText(pence)] as const)
+  const lines = tender.price.lines
+    .filter(({ id }) => Object.hasOwn(prices, id))
+    .map((line) => [`line-${line.id}`, statedText(line, prices[line.id] as number)] as const)
   const write = (path: string, typed: Form, more: Record<string, string> = {}): Writing => ({
     path,
     params: params(more),
@@ -194,9 +201,9 @@ export const moderationActs = ({ moderation }: Example, bidOf: (bid: string) => 
     ]
   })
 
-/** Decisions on minimum marks, the prices, and the report. */
+/** Decisions on minimum marks, the prices, the answers where the award is a close call, and the report. */
 export function awardActs({ id, process }: Example, bidOf: (bid: string) => string): Act[] {
-  const { gateDecisions, pricesOpened, pricesConfirmed, reported } = process
+  const { gateDecisions, pricesOpened, pricesConfirmed, closeCalls, reported } = process
   const params = { tender: id }
   return [
     ...gateDecisions.map(({ bid, criterion, decision, reason, by, at }) => ({
@@ -234,6 +241,17 @@ export function awardActs({ id, process }: Example, bidOf: (bid: string) => stri
           },
         ]
       : []),
+    ...(closeCalls
+      ? [
+          {
+            at: closeCalls.at,
+            person: closeCalls.by,
+            path: '/tenders/:tender/report/close-calls',
+            params,
+            form: (page: Locals) => answersForm(page, closeCalls.answers),
+          },
+        ]
+      : []),
     ...(reported
       ? [
           {
@@ -246,4 +264,13 @@ export function awardActs({ id, process }: Example, bidOf: (bid: string) => stri
         ]
       : []),
   ]
+}
+
+/** The answers under the names that the boxes of the page have. */
+function answersForm(page: Locals, answers: { reason: string; answer: string }[]): Form {
+  const boxes = (page.closeCalls ?? []) as { key: string; field: string }[]
+  const given = boxes.flatMap(({ key, field }) =>
+    answers.filter(({ reason }) => reason === key).map(({ answer }) => [field, answer] as const),
+  )
+  return { basis: String(page.answersBasis ?? ''), ...Object.fromEntries(given) }
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Offer } from '../rules/outcome-payments/offer.js'
 import type { EvidenceBase } from '../rules/evidence/study.js'
 import type { Tender } from '../rules/tender.js'
 import type { TrackRecord } from '../rules/track-record/contract.js'
@@ -54,6 +55,8 @@ export interface ProcessFile {
   exclusions: { bid: string; rule: string; reason: string; by: string; at: string }[]
   pricesOpened: Did | null
   pricesConfirmed: (Did & { note: string }) | null
+  /** What the lead answered to each reason why the award is a close call; absent where it is none, or nothing is answered yet. */
+  closeCalls?: Did & { answers: { reason: string; answer: string }[] }
   reported: (Did & { decision: string; reasons: string }) | null
 }
 
@@ -69,6 +72,8 @@ export interface BidFile {
   evidence?: EvidenceBase
   record?: TrackRecord
   prices: Record<string, number>
+  /** Only where payment by results is offered. */
+  offer?: Offer
 }
 
 export interface ConflictsFile {

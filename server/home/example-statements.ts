@@ -1,5 +1,6 @@
 import { CONTRACT_FORM } from '../bids/contract-form.js'
 import { EVIDENCE_FORM, RECORD_FORM } from '../bids/evidence-form.js'
+import { OFFER_FORM } from '../bids/offer-form.js'
 import { formOfStatement, type Said, type StatementForm } from '../bids/statement-form.js'
 import { STUDY_FORM } from '../bids/study-form.js'
 import type { Form } from '../web/visits.js'
@@ -16,10 +17,11 @@ const stating = (path: string, form: StatementForm, statement: object): Stating 
   typed: formOfStatement(form, statement as Said),
 })
 
-/** Every study and contract of a bid, each before what stands around them, as they are typed into the pages. */
-export const statementsOf = ({ evidence, record }: BidFile): Stating[] => [
+/** Every study and contract of a bid, each before what stands around them, and its offer, as they are typed into the pages. */
+export const statementsOf = ({ evidence, record, offer }: BidFile): Stating[] => [
   ...(evidence?.studies ?? []).map((study) => stating('/bids/:bid/evidence/studies/new', STUDY_FORM, study)),
   ...(evidence ? [stating('/bids/:bid/evidence', EVIDENCE_FORM, evidence)] : []),
   ...(record?.contracts ?? []).map((contract) => stating('/bids/:bid/record/contracts/new', CONTRACT_FORM, contract)),
   ...(record ? [stating('/bids/:bid/record', RECORD_FORM, record)] : []),
+  ...(offer ? [stating('/bids/:bid/offer', OFFER_FORM, offer)] : []),
 ]
