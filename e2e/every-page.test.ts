@@ -72,6 +72,11 @@ const OTHERWISE = [
   '/tenders/:tender/ranking/lots/:lot',
   // Taking out an offer of payment by results: its own story asks and does it.
   '/bids/:bid/offer/remove',
+  // Prices as a spreadsheet, and enquiries into low prices: their own stories take one out, read it back, ask, answer and decide.
+  '/bids/:bid/prices/template.xlsx',
+  '/bids/:bid/prices/sheet/compare',
+  '/bids/:bid/price-questions',
+  '/tenders/:tender/low-prices/:enquiry',
   // A whole draft as a file, and what a file would change: their own story takes them out, reads them back and checks the page.
   '/bids/:bid/draft-file/json',
   '/bids/:bid/draft-file/word',

@@ -13,6 +13,7 @@ import { count, moment } from '../web/wording.js'
 import { bidsOfOrganisation, keepBid } from './bid-store.js'
 import { bidLocals, stateOfBid, type BidState } from './bid-state.js'
 import { bidForLot, bidsFor } from './lot-store.js'
+import { enquiriesOfBid } from './low-price-store.js'
 import { isAtStep, statementsAsked, stepsOfBid, type WritingStep } from './draft.js'
 import type { Bidder, OwnBid } from './permissions.js'
 import { newestSubmissions } from './submission-store.js'
@@ -104,6 +105,7 @@ export function showBid(db: Reads, visit: Visit, own: OwnBid): Answer {
     open: state.open,
     stands: state.submission !== null,
     otherLots: otherLotsOf(db, own),
+    asked: enquiriesOfBid(db, own.bid.id).some(({ questions }) => questions.length > 0),
   })
 }
 
