@@ -20,6 +20,7 @@ import { closeCalls } from './migrations/017-close-calls.js'
 import { carriedFiles } from './migrations/018-carried-files.js'
 import { lowPrices } from './migrations/019-low-prices.js'
 import { fileScans } from './migrations/020-file-scans.js'
+import { openPoints } from './migrations/021-open-points.js'
 import type { Migration } from './migrations/migration.js'
 
 /** Every step, in order; a step that has been released is never edited. */
@@ -44,6 +45,7 @@ export const MIGRATIONS: Migration[] = [
   carriedFiles,
   lowPrices,
   fileScans,
+  openPoints,
 ]
 
 const versionOf = (connection: Connection): number => Number(connection.pragma('user_version', { simple: true }))

@@ -2,6 +2,7 @@ import { bidsOpened } from '../bids/bid-store.js'
 import type { Reads } from '../database/access.js'
 import { mayReadBoard } from '../panel/board-pages.js'
 import { agreementsOf, itemsOf as itemsToAgree, waitingForSignature } from '../panel/moderation-store.js'
+import { holdOn } from '../panel/query-holds.js'
 import { itemsOf, nextToMark, progressOf } from '../panel/own-marks.js'
 import { mayDeclareNow, mayMark, type Marking } from '../panel/permissions.js'
 import { sees } from '../rules/sight.js'
@@ -54,8 +55,8 @@ export function signTasks(db: Reads, concern: Concern): Task[] {
   const found = findOr(mayReadBoard, db, visit, { tender: file.id })
   const seat = seatsOf(db, file.id, person.id).find(({ kind }) => kind === 'evaluator')
   if (!found || !seat) return []
-  const waiting = waitingForSignature(db, { seat: seat.id }).filter(({ bid, criterion }) =>
-    isSeen(found, bid, criterion),
+  const waiting = waitingForSignature(db, { seat: seat.id }).filter(
+    ({ bid, criterion }) => isSeen(found, bid, criterion) && !holdOn(db, { bid, criterion }, visit.now),
   )
   const [first] = waiting
   if (!first) return []

@@ -4,6 +4,7 @@ import { isClosed } from '../rules/moderation.js'
 import { markedCriteriaOf } from '../rules/tender.js'
 import type { TenderFile } from '../tenders/tender-store.js'
 import { agreementOf, agreementsOf, closedOf, keepClosing, keepModerationEnd, membersOf } from './moderation-store.js'
+import { holdOn } from './query-holds.js'
 
 interface Item {
   bid: string
@@ -12,11 +13,13 @@ interface Item {
 
 /**
  * Closes the moderation of an item once every member has signed or dissented; with the last one, moderation ends. An agreement
- * written before a mark changed is no record of the marks as they are: it waits until it is written anew.
+ * written before a mark changed, or before its bidder cleared a point up, is no record of what is known now: it waits until it is
+ * written anew. While a point is open, nothing is closed.
  */
 export function closeIfAllSigned(tx: Writes, moment: Moment, file: TenderFile, item: Item): boolean {
   const agreed = agreementOf(tx, item)
   if (!agreed || agreed.closedAt || agreed.overtaken) return false
+  if (holdOn(tx, item, moment.now)) return false
   const members = membersOf(tx, { tender: file.id, ...item, revision: agreed.revision })
   const words = members.flatMap(({ seat, signed }) => (signed ? [{ seat, kind: signed }] : []))
   if (

@@ -196,7 +196,7 @@ test('an agreement written before a mark changed is neither signed nor closed un
 
   const refused = sign(panel, panel.ann, signed)
   assert.equal(refused.status, 409)
-  assert.match(drawn(refused), /A mark has changed since this was written/)
+  assert.match(drawn(refused), /A mark has changed, or the bidder has cleared a point up, since this was written/)
   panel.endSeat(panel.seats.ann)
   panel.house.change((tx) => closeWhatIsSigned(tx, { person: panel.lea, now: later }, panel.file()))
   assert.equal(agreementOf(panel.house.db, { bid: panel.bids.Alder, criterion: 'model' })?.closedAt, null)

@@ -9,6 +9,7 @@ import { blocksOf } from './answer-text.js'
 import { filesBeside } from './files-beside.js'
 import { appraisalHref, indicativeOf, loweredBy } from './moderation-appraisal.js'
 import { closeIfAllSigned } from './moderation-ends.js'
+import { holdOn, holdWords } from './query-holds.js'
 import { queriesBeside } from './query-shown.js'
 import type { Moderating, ReadingModeration, Signing } from './moderation-permissions.js'
 import {
@@ -83,6 +84,7 @@ export function itemPage(db: Reads, visit: Visit, item: ReadingModeration, more:
     queries: queriesBeside(db, item, { bid: bid.id, criterion: criterion.id }, visit.now),
     spread: spreadOf(given, criterion.scale),
     differ: differ(given),
+    hold: holdWordsOf(db, item, visit.now),
     own: members.find(({ seat }) => seat === item.signSeat) ?? null,
     basis: agreed?.revision ?? 0,
     typed: more.typed ?? formOf(agreed),
@@ -90,6 +92,13 @@ export function itemPage(db: Reads, visit: Visit, item: ReadingModeration, more:
     meanwhile: more.meanwhile ?? null,
     draftAt: more.draftAt ?? null,
   })
+}
+
+/** What keeps the agreement from being signed now, in words; null when nothing does, or when it is closed. */
+function holdWordsOf(db: Reads, { bid, criterion }: ReadingModeration, now: string): string | null {
+  const about = { bid: bid.id, criterion: criterion.id }
+  const hold = agreementOf(db, about)?.closedAt ? null : holdOn(db, about, now)
+  return hold && holdWords(hold)
 }
 
 const marksOf = (members: readonly Member[]): string[] => members.flatMap(({ mark }) => (mark === null ? [] : [mark]))
@@ -118,7 +127,11 @@ export function saveModeration(tx: Writes, visit: Visit, item: Moderating): Answ
   const typed = typedFrom(visit.form)
   const about = { bid: bid.id, criterion: criterion.id }
   const agreed = agreementOf(tx, about)
-  if (agreed && !agreed.overtaken && isSame(agreed, typed)) return goTo(visit.path, 'This agreement was saved already.')
+  if (agreed && !agreed.overtaken && isSame(agreed, typed)) {
+    // Whoever signed before a point was raised has spoken: once it is over, nobody is left to sign.
+    const closed = closeIfAllSigned(tx, visit, file, about)
+    return goTo(visit.path, closed ? 'All have spoken: this item is closed.' : 'This agreement was saved already.')
+  }
   if (Number(textOf(visit.form, 'basis')) !== (agreed?.revision ?? 0) && agreed)
     return itemPage(tx, visit, item, { status: 409, typed: visit.form, meanwhile: agreed })
   const members = membersOf(tx, { tender: file.id, ...about, revision: 0 })
@@ -159,6 +172,13 @@ export function signModeration(tx: Writes, visit: Visit, item: Signing): Answer 
   if (Number(textOf(visit.form, 'revision')) !== agreed.revision)
     return itemPage(tx, visit, item, { status: 409, typed: visit.form, problems: [CHANGED] })
   if (agreed.overtaken) return itemPage(tx, visit, item, { status: 409, typed: visit.form, problems: [OVERTAKEN] })
+  const hold = holdOn(tx, about, visit.now)
+  if (hold)
+    return itemPage(tx, visit, item, {
+      status: 409,
+      typed: visit.form,
+      problems: [{ field: 'word', text: holdWords(hold) }],
+    })
   const problems = wordProblems(kind, text)
   if (problems.length > 0 || (kind !== 'signed' && kind !== 'dissent'))
     return itemPage(tx, visit, item, { status: 422, typed: visit.form, problems })
@@ -180,7 +200,7 @@ const CHANGED: Problem = {
 
 const OVERTAKEN: Problem = {
   field: 'word',
-  text: 'A mark has changed since the agreement was written. The moderator looks at it again, then you are asked to sign',
+  text: 'A mark has changed, or the bidder has cleared a point up, since the agreement was written. The moderator looks at it again, then you are asked to sign',
 }
 
 function wordProblems(kind: string, text: string): Problem[] {

@@ -17,14 +17,16 @@ export interface Agreement {
   at: string
   /** When the last member had signed or dissented, or null. */
   closedAt: string | null
-  /** Whether a mark has changed since it was written: then it is no record of these marks, and is written anew. */
+  /** Whether a mark has changed or the bidder has cleared a point up since it was written: then it is no record of what is known now, and is written anew. */
   overtaken: boolean
 }
 
 type AgreementRow = Omit<Agreement, 'discussed' | 'overtaken'> & { discussed: string; overtaken: 0 | 1 }
 
+const OVERTAKEN = `EXISTS (SELECT 1 FROM scores k JOIN seats_held h ON h.id = k.seat WHERE k.bid = m.bid AND k.criterion = m.criterion AND k.at > m.at)
+  OR EXISTS (SELECT 1 FROM queries q JOIN query_answers w ON w.query = q.id WHERE q.bid = m.bid AND q.criterion = m.criterion AND w.at > m.at)`
 const AGREEMENT = `SELECT m.bid, m.criterion, m.revision, m.mark, m.reason, m.why_moved AS whyMoved, m.discussed, m.indicative_answer AS indicativeAnswer, a.name AS moderator, m.at, c.at AS closedAt,
-  EXISTS (SELECT 1 FROM scores k JOIN seats_held h ON h.id = k.seat WHERE k.bid = m.bid AND k.criterion = m.criterion AND k.at > m.at) AS overtaken
+  (${OVERTAKEN}) AS overtaken
   FROM moderations m JOIN seats s ON s.id = m.seat JOIN accounts a ON a.id = s.person
   LEFT JOIN moderation_closings c ON c.bid = m.bid AND c.criterion = m.criterion`
 
@@ -217,7 +219,7 @@ export const waitingForSignature = all<
   JOIN opened_bids b ON b.id = m.bid
   JOIN seats_held s ON s.id = :seat AND s.tender = b.tender AND s.kind = 'evaluator'
   JOIN seat_criteria c ON c.seat = s.id AND c.criterion = m.criterion
-  WHERE NOT EXISTS (SELECT 1 FROM scores k JOIN seats_held h ON h.id = k.seat WHERE k.bid = m.bid AND k.criterion = m.criterion AND k.at > m.at)
+  WHERE NOT (${OVERTAKEN})
     AND NOT EXISTS (SELECT 1 FROM signatures g WHERE g.bid = m.bid AND g.criterion = m.criterion AND g.revision = m.revision AND g.seat = s.id)
     AND NOT EXISTS (SELECT 1 FROM standings v WHERE v.person = s.person AND v.bid = m.bid AND v.standing = 'recused')
   ORDER BY m.at`)

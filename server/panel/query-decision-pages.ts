@@ -9,6 +9,7 @@ import type { Problem } from '../rules/tender.js'
 import { allows } from '../rules/timetable.js'
 import { fromLondon, typedTime } from '../tenders/london-time.js'
 import { goTo, show, textOf, type Answer, type Form, type Visit } from '../web/visits.js'
+import { closeIfAllSigned } from './moderation-ends.js'
 import { queryState } from './query-pages.js'
 import type { ReadingQuery } from './query-permissions.js'
 import { keepQueryRefusal, keepSending } from './query-store.js'
@@ -103,5 +104,7 @@ function decline(tx: Writes, visit: Visit, { person, query, file }: ReadingQuery
     detail: { query: query.id },
     contents: { reason },
   })
+  // Whoever had signed before the point was raised need not sign again.
+  closeIfAllSigned(tx, visit, file, { bid: query.bid, criterion: query.criterion })
   return goTo(`/tenders/${file.id}/queries`, 'It is not sent. Whoever asked can read your reason.')
 }
