@@ -1,14 +1,16 @@
 import { canonical, type Json } from '../audit/canonical.js'
 import { wordsOver } from '../rules/completeness.js'
 import { wordText } from '../rules/draft-file.js'
+import { lineTitle } from '../rules/price-lines.js'
 import { criterionOf } from '../rules/tender.js'
 import { wordCount } from '../rules/words.js'
-import { count, money } from '../web/wording.js'
+import { count } from '../web/wording.js'
 import type { BidState } from './bid-state.js'
 import { stepsOfBid } from './draft.js'
 import type { Offer, Part } from './draft-file-parts.js'
 import { statedAs } from './draft-file-statements.js'
 import type { OwnBid } from './permissions.js'
+import { wordsOfLine } from './price-view.js'
 import { pageOfStatement } from './statement-places.js'
 import type { Said } from './statement-form.js'
 import type { StatementKind } from './statement-store.js'
@@ -102,9 +104,6 @@ function answerChange(
   }
 }
 
-const priceWords = (lines: Record<string, number>, line: string): string =>
-  Object.hasOwn(lines, line) ? money(lines[line] as number) : 'Not given'
-
 function pricesChange(
   { publication, bid }: OwnBid,
   { draft: { prices } }: BidState,
@@ -114,7 +113,11 @@ function pricesChange(
   const lines = prices?.lines ?? {}
   const facts = publication.content.price.lines
     .filter(({ id }) => Object.hasOwn(part.lines, id))
-    .map(({ id, label }) => ({ label, one: priceWords(lines, id), other: priceWords(part.lines, id) }))
+    .map((line) => ({
+      label: lineTitle(line),
+      one: wordsOfLine(line, lines) ?? 'Not given',
+      other: wordsOfLine(line, part.lines) ?? 'Not given',
+    }))
     .filter(({ one, other }) => one !== other)
   if (facts.length === 0) return null
   return { ...about(part, prices, exportedAt), title: 'Prices', href: `/bids/${bid.id}/prices`, facts }

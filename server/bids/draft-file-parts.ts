@@ -1,5 +1,6 @@
 import { asksForPrices, evidenceSection, offerSection, recordSection } from '../rules/completeness.js'
 import { questionHeadings, sameHeading, wordText, type DraftFile } from '../rules/draft-file.js'
+import { lineProblems } from '../rules/price-lines.js'
 import { criterionOf, markedCriteriaOf, type Problem, type Tender } from '../rules/tender.js'
 import type { WordDocument } from './draft-file-docx.js'
 import { statementIn } from './draft-file-statements.js'
@@ -33,15 +34,17 @@ function answerOffer(tender: Tender, id: string, text: string): Offer {
 }
 
 function pricesOffer(tender: Tender, prices: Record<string, number>): Offer {
-  const known = asksForPrices(tender) ? tender.price.lines.map(({ id }) => id) : []
-  const refused = Object.keys(prices)
-    .filter((line) => !known.includes(line))
-    .map((line) => ({ field: `prices.${line}`, text: 'the price form, as it is now, has no such line.' }))
-  const lines = known.flatMap((line) => (Object.hasOwn(prices, line) ? [[line, prices[line] as number] as const] : []))
-  return {
-    parts: lines.length > 0 ? [{ key: 'prices', kind: 'prices', lines: Object.fromEntries(lines) }] : [],
-    refused,
-  }
+  const asked = asksForPrices(tender) ? tender.price.lines : []
+  const given = asked.filter(({ id }) => Object.hasOwn(prices, id))
+  const problems = given.flatMap((line) => lineProblems(line, prices[line.id]))
+  const unknown = Object.keys(prices).filter((id) => !asked.some((line) => line.id === id))
+  const refused = [
+    ...unknown.map((id) => ({ field: `prices.${id}`, text: 'the price form, as it is now, has no such line.' })),
+    ...problems.map(({ field, text }) => ({ field: `prices.${field}`, text: `${text}.` })),
+  ]
+  const taken = given.filter(({ id }) => !problems.some(({ field }) => field === id))
+  const lines = Object.fromEntries(taken.map(({ id }) => [id, prices[id] as number]))
+  return { parts: taken.length > 0 ? [{ key: 'prices', kind: 'prices', lines }] : [], refused }
 }
 
 function statementOffer(kind: StatementKind, id: string, given: Said, field: string): Offer {

@@ -1,8 +1,10 @@
 import type { Reads } from '../database/access.js'
 import type { Lack } from '../rules/completeness.js'
 import type { Study } from '../rules/evidence/study.js'
+import { lineTitle, measureOf } from '../rules/price-lines.js'
 import { contractPlaces, studyPlaces, type UnsaidPlace } from '../rules/statement-lacks.js'
 import { offerPlaces } from '../rules/offer-lacks.js'
+import type { PriceLine } from '../rules/tender.js'
 import type { Contract } from '../rules/track-record/contract.js'
 import { wordCount } from '../rules/words.js'
 import { show, type Answer, type Visit } from '../web/visits.js'
@@ -73,10 +75,13 @@ function itemsOf({ publication, bid }: OwnBid, state: BidState, lack: Lack): Ite
   return [{ text: lack.text, href: field ? `${page}#${field}` : page }]
 }
 
-function priceItems(lines: { id: string; label: string }[], state: BidState, lack: Lack, page: string): Item[] {
+function priceItems(lines: PriceLine[], state: BidState, lack: Lack, page: string): Item[] {
   const missing = lines.filter(({ id }) => !Object.hasOwn(state.content.prices, id))
   if (missing.length === 0) return [{ text: lack.text, href: page }]
-  return missing.map(({ id, label }) => ({ text: `No price is given for “${label}”.`, href: `${page}#line-${id}` }))
+  return missing.map((line) => ({
+    text: `${measureOf(line) === 'money' ? 'No price is given' : 'Nothing is stated'} for “${lineTitle(line)}”.`,
+    href: `${page}#line-${line.id}`,
+  }))
 }
 
 function placesOf(state: BidState, kind: 'evidence' | 'record', part: string): UnsaidPlace[] {
@@ -120,7 +125,7 @@ function readyWords(step: WritingStep, { publication }: OwnBid, { draft, content
     return saved ? `${of}, saved by ${saved.by} on ${moment(saved.at)}` : of
   }
   if (step.kind === 'prices')
-    return sentence(`${count(publication.content.price.lines.length, 'line')}, every one with a price`)
+    return sentence(`${count(publication.content.price.lines.length, 'line')}, every one filled in`)
   if (step.kind === 'offer')
     return content.offer ? 'An offer, which says all that it must' : 'No offer, and none is asked for'
   const number = step.kind === 'evidence' ? content.evidence?.studies.length : content.record?.contracts.length

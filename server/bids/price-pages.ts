@@ -1,11 +1,14 @@
 import { record } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
 import { draftOf } from '../people/kept-form-store.js'
-import { penceOf, poundsText } from '../rules/pounds.js'
-import type { Problem, Tender } from '../rules/tender.js'
+import { kindOf, lineTitle, statedIn, statedText } from '../rules/price-lines.js'
+import type { PriceLine, PriceMethod, Problem, Tender } from '../rules/tender.js'
+import { evaluatedPriceFormula, evaluatedPriceWords, vatWords } from '../tenders/evaluated-price-words.js'
+import { askedWords, factorWords } from '../tenders/price-line-words.js'
 import { goTo, show, textOf, type Answer, type Form, type Visit } from '../web/visits.js'
 import { keepPrices } from './bid-store.js'
 import { bidLocals, stateOfBid, type BidState } from './bid-state.js'
+import { boxOf, pricesShown, wordsOfLine, yearGroups } from './price-view.js'
 import { neighboursOf, stepsOfBid } from './draft.js'
 import type { SavedPrices } from './draft-store.js'
 import type { OwnBid } from './permissions.js'
@@ -14,21 +17,29 @@ import { dropTyping, freshly, keepTyping, refusedTyping, type TypedIn } from './
 const pathOf = ({ bid }: OwnBid): string => `/bids/${bid.id}/prices`
 const fieldOf = (line: string): string => `line-${line}`
 
-/** What was typed, as whole pence by line; an empty line is absent, and one that is no amount is a problem. */
-function readPrices({ price }: Tender, form: Form): { lines: Record<string, number>; problems: Problem[] } {
+/** What was typed, as the whole number of each line; an empty line is absent, and one that cannot be read is a problem. */
+function readPrices({ price }: Tender, form: Form) {
   const lines: Record<string, number> = {}
-  const problems: Problem[] = []
-  for (const { id, label } of price.lines) {
-    const typed = textOf(form, fieldOf(id)).trim()
-    const read = typed === '' ? null : penceOf(typed)
-    if (read && 'pence' in read) lines[id] = read.pence
-    if (read && 'problem' in read) problems.push({ field: fieldOf(id), text: `${label}: ${read.problem}` })
+  const unread: { line: PriceLine; text: string }[] = []
+  for (const line of price.lines) {
+    const typed = textOf(form, fieldOf(line.id)).trim()
+    const read = typed === '' ? null : statedIn(line, typed)
+    if (read && 'value' in read) lines[line.id] = read.value
+    if (read && 'problem' in read) unread.push({ line, text: read.problem })
   }
-  return { lines, problems }
+  return { lines, unread }
 }
 
-const formOfPrices = (lines: Record<string, number>): Form =>
-  Object.fromEntries(Object.entries(lines).map(([line, pence]) => [fieldOf(line), poundsText(pence)]))
+const problemsOf = (unread: { line: PriceLine; text: string }[]): Problem[] =>
+  unread.map(({ line, text }) => ({ field: fieldOf(line.id), text: `${lineTitle(line)}: ${text}` }))
+
+const formOfPrices = ({ price }: Tender, lines: Record<string, number>): Form =>
+  Object.fromEntries(
+    price.lines.flatMap((line) => {
+      const value = Object.hasOwn(lines, line.id) ? lines[line.id] : undefined
+      return value === undefined ? [] : [[fieldOf(line.id), statedText(line, value)]]
+    }),
+  )
 
 /** What the price form shows besides the banner of its bid. */
 interface Pricing {
@@ -43,7 +54,7 @@ interface Pricing {
 /** The price form with what is saved, or with what this person was typing last. */
 export function showPrices(db: Reads, visit: Visit, own: OwnBid): Answer {
   const state = stateOfBid(db, own)
-  const saved = formOfPrices(state.draft.prices?.lines ?? {})
+  const saved = formOfPrices(own.publication.content, state.draft.prices?.lines ?? {})
   const typing = state.open ? draftOf(db, own.person.id, pathOf(own)) : null
   if (!typing || sameLines(own.publication.content, typing.form, saved))
     return pricePage(200, visit, own, state, { typed: saved, typedIn: freshly(typing) })
@@ -58,7 +69,8 @@ const sameLines = ({ price }: Tender, one: Form, other: Form): boolean =>
 
 function pricePage(status: number, visit: Visit, own: OwnBid, state: BidState, pricing: Pricing): Answer {
   const { bid, publication } = own
-  const { lines, problems } = readPrices(publication.content, pricing.typed)
+  const { price } = publication.content
+  const { lines, unread } = readPrices(publication.content, pricing.typed)
   const steps = stepsOfBid(publication.content, bid.id)
   const step = steps.find(({ href }) => href === pathOf(own))
   const criterion = step && 'criterion' in step ? step.criterion : null
@@ -68,10 +80,10 @@ function pricePage(status: number, visit: Visit, own: OwnBid, state: BidState, p
     path: pathOf(own),
     question: criterion?.question ?? '',
     weight: criterion?.weight ?? '0',
-    lines: publication.content.price.lines.map((line) => ({ ...line, field: fieldOf(line.id) })),
-    total: Object.values(lines).reduce((sum, pence) => sum + pence, 0),
-    isWhole: publication.content.price.lines.every(({ id }) => Object.hasOwn(lines, id)),
-    unread: problems.length,
+    groups: yearGroups(price.lines.map((line) => lineShown(line, lines, unread, pricing))),
+    shown: pricesShown(price, lines),
+    inWords: priceWords(price),
+    unread: unread.length,
     saved: state.draft.prices,
     basis: state.draft.prices?.revision ?? 0,
     open: state.open,
@@ -80,10 +92,34 @@ function pricePage(status: number, visit: Visit, own: OwnBid, state: BidState, p
   })
 }
 
+const lineShown = (
+  line: PriceLine,
+  read: Record<string, number>,
+  unread: { line: PriceLine; text: string }[],
+  { problems = [], other }: Pricing,
+) => ({
+  ...boxOf(line),
+  field: fieldOf(line.id),
+  title: lineTitle(line),
+  year: line.year ?? null,
+  asked: kindOf(line) === 'fixed fee' ? '' : askedWords(line),
+  counts: factorWords(line),
+  stated: wordsOfLine(line, read),
+  isReckoned: kindOf(line) === 'unit price' || factorWords(line) !== '',
+  theirs: other ? wordsOfLine(line, other.lines) : null,
+  error: problems.length > 0 ? unread.find((one) => one.line === line)?.text : undefined,
+})
+
+const priceWords = (price: PriceMethod) => ({
+  words: evaluatedPriceWords(price.lines),
+  formula: evaluatedPriceFormula(price.lines),
+  vat: vatWords(price),
+})
+
 /** Saves the prices as their next revision; lines may still be empty. */
 export function savePrices(tx: Writes, visit: Visit, own: OwnBid): Answer {
   const state = stateOfBid(tx, own)
-  const { lines, problems } = readPrices(own.publication.content, visit.form)
+  const { lines, unread } = readPrices(own.publication.content, visit.form)
   const again = (status: number, pricing: Omit<Pricing, 'typed' | 'typedIn'>): Answer => {
     const typedIn = refusedTyping(tx, own.person.id, pathOf(own), visit.form)
     return {
@@ -94,7 +130,7 @@ export function savePrices(tx: Writes, visit: Visit, own: OwnBid): Answer {
 
   if (!state.open) return again(409, { unsavedAt: visit.now })
   if (textOf(visit.form, 'do') === 'discard') return leave(tx, visit, own, '')
-  if (problems.length > 0) return again(422, { problems })
+  if (unread.length > 0) return again(422, { problems: problemsOf(unread) })
   if (samePrices(lines, state.content.prices)) return leave(tx, visit, own, '')
   if (textOf(visit.form, 'basis') !== String(state.draft.prices?.revision ?? 0))
     return again(409, { other: state.draft.prices })

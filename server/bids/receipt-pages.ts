@@ -2,6 +2,7 @@ import type { Reads, Writes } from '../database/access.js'
 import { record } from '../audit/ledger-store.js'
 import { STATEMENT_TITLES } from '../rules/completeness.js'
 import { markedCriteriaOf } from '../rules/tender.js'
+import { vatWords } from '../tenders/evaluated-price-words.js'
 import { needStage } from '../tenders/permissions.js'
 import { publicationOf } from '../tenders/tender-store.js'
 import { goTo, print, show, textOf, type Answer, type Visit } from '../web/visits.js'
@@ -13,6 +14,7 @@ import { bidLocals, stateOfBid } from './bid-state.js'
 import { scansOf } from './file-store.js'
 import { submittedLines } from './file-view.js'
 import type { OwnBid } from './permissions.js'
+import { pricesShown } from './price-view.js'
 import { evidenceFacts, offerFacts, recordFacts } from './stated-facts.js'
 import { eventOfSubmission, type Submission } from './submission-store.js'
 
@@ -70,9 +72,9 @@ export function receiptOf(db: Reads, { submission, bid }: { submission: Submissi
       .map(({ id, title }) => ({ id, title, digest: digests.answers[id], text: content.answers[id] })),
     prices: {
       digest: digests.prices,
-      lines: tender.content.price.lines
-        .filter(({ id }) => Object.hasOwn(content.prices, id))
-        .map(({ id, label }) => ({ id, label, pence: content.prices[id] as number })),
+      lines: pricesShown(tender.content.price, content.prices).lines.filter(({ words }) => words !== null),
+      sum: pricesShown(tender.content.price, content.prices).sum,
+      vat: vatWords(tender.content.price),
     },
     statements: [
       ...(content.evidence ? [{ part: 'evidence', digest: digests.evidence, told: evidenceFacts(content) }] : []),

@@ -4,6 +4,7 @@ import { newId } from '../database/ids.js'
 import { wordsOver } from '../rules/completeness.js'
 import type { Criterion, Problem } from '../rules/tender.js'
 import { wordCount } from '../rules/words.js'
+import { vatWords } from '../tenders/evaluated-price-words.js'
 import { needStage } from '../tenders/permissions.js'
 import { goTo, show, textOf, type Answer, type Visit } from '../web/visits.js'
 import { arrivalMoment } from './arrival-words.js'
@@ -12,6 +13,7 @@ import { bannerOf, bidLocals, stateOfBid, type BidState } from './bid-state.js'
 import { isAtStep, stepsOfBid, type WritingStep } from './draft.js'
 import { lineOf, placesOf, scanIn, type FileLine } from './file-view.js'
 import type { OwnBid } from './permissions.js'
+import { pricesShown } from './price-view.js'
 import { evidenceFacts, offerFacts, recordFacts } from './stated-facts.js'
 import { changesSince, type Change } from './submission-changes.js'
 import { keepLateSubmission, lateTriesOf } from './submission-store.js'
@@ -99,13 +101,11 @@ function answerOf({ id, wordLimit }: Criterion, { draft }: BidState) {
   return { text, words: wordCount(text), limit: wordLimit, over: wordsOver(text, wordLimit), saved }
 }
 
-function pricesOf({ publication }: OwnBid, { content, draft }: BidState) {
-  const lines = publication.content.price.lines.map(({ id, label }) => ({
-    label,
-    pence: Object.hasOwn(content.prices, id) ? (content.prices[id] as number) : null,
-  }))
-  return { lines, total: lines.reduce((sum, { pence }) => sum + (pence ?? 0), 0), saved: draft.prices }
-}
+const pricesOf = ({ publication: { content: tender } }: OwnBid, { content, draft }: BidState) => ({
+  shown: pricesShown(tender.price, content.prices),
+  vat: vatWords(tender.price),
+  saved: draft.prices,
+})
 
 /** Submits what the page showed, in one transaction decided by when the request arrived. */
 export function submitBid(tx: Writes, visit: Visit, own: OwnBid): Answer {

@@ -2,7 +2,8 @@ import type { BidContent } from './bid.js'
 import { filesTaken, KIND_FACTS, sizeInWords, type BidFile, type FileTerms } from './file-kinds.js'
 import { offerPlaces } from './offer-lacks.js'
 import { offerProblems } from './outcome-payments/offer-problems.js'
-import { called } from './problems.js'
+import { evaluatedPrice } from './price.js'
+import { lineProblems, lineTitle, measureOf } from './price-lines.js'
 import { evidenceLacks, listed, NO_EVIDENCE, NO_RECORD, recordLacks, type StatementLack } from './statement-lacks.js'
 import type { Criterion, PriceLine, Section, Tender } from './tender.js'
 import { wordCount } from './words.js'
@@ -60,15 +61,26 @@ const answerLacks = ({ id, title, wordLimit }: Criterion, text: string): Lack[] 
   return [{ criterion: id, title, kind: 'too long', text: sentence }]
 }
 
-const missingLines = (lines: PriceLine[]): string =>
-  `No price is given for ${lines.map(({ id, label }) => called({ id, title: label })).join(', ')}.`
+const titlesOf = (lines: PriceLine[]): string => lines.map((line) => `“${lineTitle(line)}”`).join(', ')
+
+/** What is wrong with a price form of which every line is filled in. */
+const wholePriceText = (lines: PriceLine[], prices: BidContent['prices']): string => {
+  const [wrong] = lines.flatMap((line) => lineProblems(line, prices[line.id]).map(({ text }) => ({ line, text })))
+  if (wrong) return `“${lineTitle(wrong.line)}” cannot be taken as it is. ${wrong.text}.`
+  const isNought = evaluatedPrice(lines, prices) === 0
+  return isNought ? 'The prices add up to nothing, and no formula can weigh a price of nought.' : ''
+}
+
+const priceText = (lines: PriceLine[], prices: BidContent['prices']): string => {
+  const missing = lines.filter((line) => !Object.hasOwn(prices, line.id))
+  const priced = missing.filter((line) => measureOf(line) === 'money')
+  if (priced.length > 0) return `No price is given for ${titlesOf(missing)}.`
+  return missing.length > 0 ? `Nothing is stated for ${titlesOf(missing)}.` : wholePriceText(lines, prices)
+}
 
 const priceLacks = ({ id, title }: Criterion, lines: PriceLine[], prices: BidContent['prices']): Lack[] => {
-  const missing = lines.filter((line) => !Object.hasOwn(prices, line.id))
-  const lack = (text: string): Lack[] => [{ criterion: id, title, kind: 'prices', text }]
-  if (missing.length > 0) return lack(missingLines(missing))
-  const isNought = lines.every((line) => prices[line.id] === 0)
-  return isNought ? lack('The prices add up to nothing, and no formula can weigh a price of nought.') : []
+  const text = priceText(lines, prices)
+  return text === '' ? [] : [{ criterion: id, title, kind: 'prices', text }]
 }
 
 const lacksAt = (tender: Tender, { kind }: Section, criterion: Criterion, content: BidContent): Lack[] =>
@@ -126,7 +138,7 @@ const fileLacks = (tender: Tender, files: BidFile[]): Lack[] =>
 /**
  * What a bid still lacks before it can be submitted, in the order of the questions: nothing, if the list is empty. Every
  * question but price needs an answer of at least one word and no more than its limit; if the tender asks for prices,
- * every line of the price form needs one, and together they must come to more than nought. Where the tender says how it
+ * every line of the price form must be filled in with what its kind allows, and the evaluated price must be over nought. Where the tender says how it
  * will read evidence and track records, they are stated before the questions of their section; where it lets bidders offer
  * payment by results, an offer that is begun must be whole, and one that is asked for must be there. No file is asked for; those
  * that are attached must still be of kinds and sizes that the tender takes.

@@ -112,12 +112,28 @@ const sameLine = (one: PriceLine, other: PriceLine): boolean => {
   return KEYS.every((key) => a[key] === b[key])
 }
 
-/** The lines of these rows, with the ids that they had; a line that says what it said before stays as it is stored. */
+const meaningOf = (kind: PriceLineKind): string => (kind === 'mobilisation' ? 'fixed fee' : kind)
+
+/** The id that a row keeps: none once it asks for something else, so that what bidders stated is never read as what it is not. */
+const idKept = (row: LineRow, stored: PriceLine[]): string => {
+  const before = stored.find(({ id }) => id === row.id)
+  return before && meaningOf(kindOf(before)) !== meaningOf(kindIn(row)) ? '' : row.id
+}
+
+const textForId = (row: LineRow): string => {
+  const meaning = meaningOf(kindIn(row))
+  return meaning === 'fixed fee' ? row.label : `${meaning}: ${row.label}`
+}
+
+/**
+ * The lines of these rows, with the ids that they had unless they ask for something else now; a line that says what it said
+ * before stays as it is stored.
+ */
 export function linesIn(rows: LineRow[], stored: PriceLine[]): PriceLine[] {
   const kept = rows.filter(({ label }) => label !== '')
   const ids = rowsWithIds(
     'line',
-    kept.map(({ id, label }) => ({ id, text: label })),
+    kept.map((row) => ({ id: idKept(row, stored), text: textForId(row) })),
   )
   return kept.map((row, index) => {
     const line = lineIn(row, ids[index]?.id ?? row.id)

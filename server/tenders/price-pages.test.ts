@@ -90,6 +90,23 @@ test('the places put lines into another order, a new one among them', () => {
   b.house.close()
 })
 
+test('a line that asks for something else gets another id, so that no fee is ever read as a unit price', () => {
+  const { b, save, price } = drafting()
+  const unit = { quantity: '10', unit: 'days', kind: 'unit price' }
+  save(
+    formOfRows([
+      { ...STAFF, ...unit },
+      { ...OTHER, kind: 'mobilisation' },
+    ]),
+  )
+  const [first, second] = price().lines
+  assert.notEqual(first?.id, 'staff')
+  assert.equal(second?.id, 'other')
+  save(formOfRows([{ id: first?.id ?? '', label: 'Staff', ...unit, quantity: '20' }, OTHER]))
+  assert.equal(price().lines[0]?.id, first?.id)
+  b.house.close()
+})
+
 test('a line goes when its label is emptied', () => {
   const { b, save, price } = drafting()
   save(formOfRows([{ ...STAFF, label: ' ' }, OTHER]))
