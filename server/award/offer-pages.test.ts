@@ -7,14 +7,17 @@ import { sampleOffer } from '../rules/outcome-payments/sample-offer.js'
 import { truthsOf } from '../rules/outcome-payments/truths.js'
 import { appraiseBody } from '../rules/evidence/body.js'
 import { sampleBase } from '../rules/evidence/sample-study.js'
+import { openedBid } from '../bids/bid-store.js'
 import { sampleTender } from '../rules/sample-tender.js'
 import { viewsFolder, viewsIn } from '../web/views.js'
 import type { Answer } from '../web/visits.js'
 import { awardHouse, closeHouses, type AwardHouse } from './award-fixture.js'
 import { caseFileOf, type PublishedFile } from './case-file.js'
 import { mayReadOffer, mayReadOffers, showOffer, showOffers } from './offer-pages.js'
+import { addedUpWords } from './offer-price.js'
 import { mayReadPrices } from './permissions.js'
 import { showPrices } from './price-pages.js'
+import { reportedOffersOf } from './reported-offers.js'
 
 afterEach(closeHouses)
 
@@ -107,6 +110,27 @@ test('where the tender counts it, the payment to be expected is a line of the pr
   const page = sent(award.house.get(mayReadPrices, showPrices, award.at(award.lea)))
   assert.match(page, /Sum of the lines £61,000/)
   assert.match(page, /Payment for results to be expected if the cautious estimate is true £[\d,.]+ £0 £0/)
+})
+
+test('the working of a total and the report tell of which parts a price consists', () => {
+  const award = house('ranking', 'no effect')
+  const bid = openedBid(award.house.db, award.bids.Alder)
+  const file = award.file() as PublishedFile
+  const words = addedUpWords(file.publication.content, bid)
+  assert.match(
+    words,
+    /^Sum of the price lines £61,000 \+ payment for results to be expected if the service does nothing £8,488\.\d\d = evaluated price £69,488\.\d\d$/,
+  )
+  const reported = reportedOffersOf(file, bid ? [bid] : [])
+  assert.deepEqual(
+    reported?.offers.map(({ bidder, rows }) => [bidder, rows[0]?.cells.length]),
+    [['Alder', 4]],
+  )
+  assert.match(reported?.offers[0]?.counted ?? '', /if the service does nothing: £8,488/)
+  const text = draw('award/report/offers', { content: { offers: reported }, number: 9 })
+  assert.match(text, /does not hold/)
+  assert.match(text, /Table 9\.1/)
+  assert.equal(JSON.stringify(reported).includes('.0000'), false)
 })
 
 test('described only, an offer moves no price', () => {

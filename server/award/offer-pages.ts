@@ -2,7 +2,7 @@ import type { OpenedBid } from '../bids/bid-store.js'
 import { offerView, withoutStudies } from '../bids/offer-view.js'
 import { offerFacts } from '../bids/stated-facts.js'
 import type { Reads } from '../database/access.js'
-import { countedTitle, type CountedPayment } from '../rules/counted-payment.js'
+import { countedIn, countedTitle, type CountedPayment } from '../rules/counted-payment.js'
 import type { OfferFindings } from '../rules/outcome-payments/findings.js'
 import { amountText, chanceText } from '../rules/outcome-payments/offer-words.js'
 import type { Truth } from '../rules/outcome-payments/offer.js'
@@ -41,7 +41,7 @@ export function showOffers(_db: Reads, visit: Visit, found: AtPrices): Answer {
     tabs: tabsOf(found, 'offers'),
     tender: file.id,
     lines: tender.offers ? offerLines(tender.offers) : [],
-    counts: tender.offers && tender.offers.counts !== 'described only' ? countedTitle(tender.offers.counts) : '',
+    counts: countedIn(tender.offers) ?? '',
     columns: columnsFor(found).map(({ title }) => title),
     rows: bids.map((bid) => rowOf(found, bid)),
     hidden: hidesStudies(found),

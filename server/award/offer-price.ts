@@ -2,13 +2,14 @@ import { canonical, type Json } from '../audit/canonical.js'
 import type { OpenedBid } from '../bids/bid-store.js'
 import { readOffer } from '../bids/offer-reading.js'
 import { lasting } from '../panel/lasting.js'
-import { countedPayment, type CountedPayment } from '../rules/counted-payment.js'
+import { countedPayment, countedTitle, type CountedPayment } from '../rules/counted-payment.js'
 import { appraiseBody } from '../rules/evidence/body.js'
 import type { BodyOfEvidence, Estimate } from '../rules/evidence/findings.js'
 import type { OfferFindings } from '../rules/outcome-payments/findings.js'
 import { truthsOf } from '../rules/outcome-payments/truths.js'
 import { evaluatedPrice } from '../rules/price.js'
 import type { Tender } from '../rules/tender.js'
+import { money } from '../web/wording.js'
 
 // Submissions never change, nor does what a tender says of evidence once bids are opened: each is worked out once.
 const once = <T>(what: string, { evidence, offers }: Tender, { submission }: OpenedBid, work: () => T): T =>
@@ -69,4 +70,14 @@ export function reductionsOf(tender: Tender, bid: OpenedBid): Record<'pooled' | 
   const withInterval = ({ reduction }: typeof pooled): Estimate | null =>
     reduction !== null && typeof reduction !== 'number' ? reduction : null
   return { pooled: withInterval(pooled), sceptical: withInterval(sceptical) }
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
+/** Of which parts the evaluated price of a bid consists; '' where it is the price lines alone. */
+export function addedUpWords(tender: Tender, bid: OpenedBid | undefined): string {
+  const parts = bid && priceParts(tender, bid)
+  if (!parts?.counted) return ''
+  const { lines, counted, pence } = parts
+  return `Sum of the price lines ${money(lines)} + ${lowerFirst(countedTitle(counted.truth))} ${money(counted.pence)} = evaluated price ${money(pence)}`
 }

@@ -8,7 +8,7 @@ import { lotsOf, tenderOfLot } from '../rules/lots.js'
 import { rulesOf } from '../rules/ranking.js'
 import { unless } from '../rules/problems.js'
 import type { Problem, Tender } from '../rules/tender.js'
-import { countedTitle } from '../rules/counted-payment.js'
+import { countedIn } from '../rules/counted-payment.js'
 import { allows } from '../rules/timetable.js'
 import { placeOf, stageNow } from '../tenders/place.js'
 import { goTo, show, textOf, wrongStage, type Answer, type Locals, type Visit } from '../web/visits.js'
@@ -77,15 +77,11 @@ function groupsOf(db: Reads, found: AtPrices) {
   return partsOf(found).map((group) => ({
     title: group.title,
     rows: group.bids.map((bid) => rowOf(found, group.tender, bid)),
-    counted: countedOn(group.tender),
+    counted: countedIn(group.tender.offers),
     points: isRanked ? rankedPoints(db, found, group) : pointsOf(found, group),
     formula: formulaOf(group.tender),
   }))
 }
-
-/** What the line of the payment that counts is called; null where the tender counts nothing of offers. */
-const countedOn = ({ offers }: Tender): string | null =>
-  offers && offers.counts !== 'described only' ? countedTitle(offers.counts) : null
 
 function rowOf(found: AtPrices, tender: Tender, bid: OpenedBid) {
   const parts = countsEarly(found) ? null : priceParts(tender, bid)

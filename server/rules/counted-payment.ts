@@ -44,3 +44,10 @@ const IF_TRUE: Record<Truth, string> = {
  * @example countedTitle('claim') // 'Payment for results to be expected if the bidder’s claim is true'
  */
 export const countedTitle = (truth: Truth): string => `Payment for results to be expected ${IF_TRUE[truth]}`
+
+/**
+ * What the line of the payment that counts is called in a tender; null where it counts nothing of offers.
+ * @example countedIn({ asked: 'may offer', counts: 'described only', about: '' }) // null
+ */
+export const countedIn = (terms: OfferTerms | undefined): string | null =>
+  terms && terms.counts !== 'described only' ? countedTitle(terms.counts) : null
