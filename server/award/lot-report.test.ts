@@ -3,9 +3,11 @@ import { afterEach, test } from 'node:test'
 import { canonical, type Json } from '../audit/canonical.js'
 import { awardLots } from '../rules/lots-award.js'
 import { localsOf } from '../test-house.js'
+import { atOnce } from '../web/slow-routes.js'
 import { viewsFolder, viewsIn } from '../web/views.js'
 import type { Answer } from '../web/visits.js'
 import { awardHouse } from './award-fixture.js'
+import { answerAll } from './close-call-fixture.js'
 import { caseFileOf, type PublishedFile } from './case-file.js'
 import { showGates } from './gate-pages.js'
 import { LOTS, lotsHouse, type LotBid, type LotsHouse } from './lot-fixture.js'
@@ -15,6 +17,7 @@ import { showLotRanking, showRanking, showWorking } from './ranking-pages.js'
 import { issueReport, showReportDraft } from './report-pages.js'
 import type { ReportContent } from './report-content.js'
 import { lastReportOf, reportOf, reportText } from './report-store.js'
+import { firmness, firmnessOfAll } from './robustness-slow.js'
 
 const open = new Set<LotsHouse>()
 afterEach(() => {
@@ -51,14 +54,20 @@ const made = (more: Partial<Parameters<typeof lotsHouse>[0]> = {}): LotsHouse =>
   open.add(lots)
   return lots
 }
-const ranking = (lots: LotsHouse): Answer => lots.house.get(mayRank, showRanking, lots.at(lots.lea))
+const ranking = (lots: LotsHouse): Answer => lots.house.get(mayRank, atOnce(firmness, showRanking), lots.at(lots.lea))
 const ofLot = (lots: LotsHouse, lot: string): Answer =>
-  lots.house.get(mayRank, showLotRanking, lots.at(lots.lea, {}, { lot }))
-const draft = (lots: LotsHouse): Answer => lots.house.get(mayReport, showReportDraft, lots.at(lots.lea))
+  lots.house.get(mayRank, atOnce(firmness, showLotRanking), lots.at(lots.lea, {}, { lot }))
+const draft = (lots: LotsHouse): Answer =>
+  lots.house.get(mayReport, atOnce(firmnessOfAll, showReportDraft), lots.at(lots.lea))
 const REASONS = 'Each lot falls to this bid by its ranking and the published limit, and nothing speaks against it.'
 const issue = (lots: LotsHouse, decided: Record<string, string>): Answer => {
+  answerAll(lots)
   const basis = String(localsOf(draft(lots)).basis)
-  return lots.house.post(mayIssue, issueReport, lots.at(lots.lea, { reasons: REASONS, basis, ...decided }))
+  return lots.house.post(
+    mayIssue,
+    atOnce(firmnessOfAll, issueReport),
+    lots.at(lots.lea, { reasons: REASONS, basis, ...decided }),
+  )
 }
 const issued = (lots: LotsHouse): ReportContent => {
   const report = reportOf(lots.house.db, lastReportOf(lots.house.db, lots.tender) ?? '')

@@ -5,18 +5,21 @@ import { sampleTender } from '../rules/sample-tender.js'
 import type { PriceFormula } from '../rules/tender.js'
 import { keepAbandonment } from '../tenders/tender-store.js'
 import { localsOf } from '../test-house.js'
+import { atOnce } from '../web/slow-routes.js'
 import { viewsFolder, viewsIn } from '../web/views.js'
 import { awardHouse, closeHouses, type AgreedMarks, type AwardHouse } from './award-fixture.js'
 import type { Findings } from './findings.js'
 import { mayRank, mayReport } from './permissions.js'
 import { showRanking, showWorking } from './ranking-pages.js'
 import { showReportDraft } from './report-pages.js'
+import { firmness, firmnessOfAll } from './robustness-slow.js'
 
 afterEach(closeHouses)
 
 const draw = viewsIn(viewsFolder())
 
-const rank = (award: AwardHouse, person = award.lea) => award.house.get(mayRank, showRanking, award.at(person))
+const rank = (award: AwardHouse, person = award.lea) =>
+  award.house.get(mayRank, atOnce(firmness, showRanking), award.at(person))
 const findings = (award: AwardHouse): Findings => localsOf(rank(award)).findings as Findings
 
 const house = (marks: AgreedMarks, formula: PriceFormula = { kind: 'fixed benchmark', benchmark: 100_000_00 }) =>
@@ -119,7 +122,7 @@ test('the totals of a tender that was abandoned afterwards stay readable, and no
   const ended = { tender: award.tender, reason: 'The prison closes', by: award.lea.id, now: award.at(null).now }
   award.house.change((tx) => keepAbandonment(tx, ended))
   assert.equal(rank(award).status, 200)
-  assert.equal(award.house.get(mayReport, showReportDraft, award.at(award.lea)).status, 409)
+  assert.equal(award.house.get(mayReport, atOnce(firmnessOfAll, showReportDraft), award.at(award.lea)).status, 409)
 })
 
 test('bidders, people without a seat and whoever is recused from any bid find no ranking', () => {

@@ -1,3 +1,4 @@
+import { openedBid } from '../bids/bid-store.js'
 import { remembered, type Reads } from '../database/access.js'
 import { compareFormulas, type Award, type AwardRow, type CaseFile } from '../rules/evaluation.js'
 import { exactText } from '../rules/exact.js'
@@ -8,31 +9,38 @@ import { topMark } from '../rules/scales.js'
 import { criterionOf, type Section, type Tender } from '../rules/tender.js'
 import { effectiveWeights, pointsOf, sectionWeight } from '../rules/weights.js'
 import { placeOf } from '../tenders/place.js'
-import { notFound, show, type Answer, type Visit } from '../web/visits.js'
+import { notFound, show, type Answer, type Locals, type Visit } from '../web/visits.js'
 import { barsOf, barSections } from './bars.js'
 import type { PublishedFile } from './case-file.js'
 import { findingsOf, otherFormulas, standingWords } from './findings.js'
 import { competitionsOf, competitionWith, type Competition } from './lot-awards.js'
 import { showLots } from './lot-ranking-pages.js'
+import { closeCallLines } from './close-calls.js'
+import { bidsWithoutData } from './no-data.js'
+import { addedUpWords } from './offer-price.js'
 import type { Sitting } from './permissions.js'
+import { drawnBlocks } from './robustness-reported.js'
+import type { Analyses } from './robustness-slow.js'
+import { toldOf } from './robustness-told.js'
+import { namesSeen } from './evaluator-names.js'
 import { tabsOf } from './tabs.js'
 
 /** Who is first, by how much, and how far that can be leant on; of a tender with lots, who wins which. */
-export function showRanking(db: Reads, visit: Visit, found: Sitting): Answer {
+export function showRanking(db: Reads, visit: Visit, found: Sitting, analyses: Analyses): Answer {
   const [only] = competitionsOf(db, found.file)
-  return only?.lot === null ? rankingPage(db, visit, found, only) : showLots(db, visit, found)
+  return only?.lot === null ? rankingPage(db, visit, found, only, analyses) : showLots(db, visit, found)
 }
 
 /** The same of one lot. */
-export function showLotRanking(db: Reads, visit: Visit, found: Sitting): Answer {
+export function showLotRanking(db: Reads, visit: Visit, found: Sitting, analyses: Analyses): Answer {
   const competition = competitionsOf(db, found.file).find(({ lot }) => lot !== null && lot.id === visit.params.lot)
   if (!competition) throw notFound()
-  return rankingPage(db, visit, found, competition)
+  return rankingPage(db, visit, found, competition, analyses)
 }
 
 const headingOf = ({ lot }: Competition): string => (lot ? `Ranking: ${lot.title}` : 'Ranking')
 
-function rankingPage(db: Reads, visit: Visit, found: Sitting, competition: Competition): Answer {
+function rankingPage(db: Reads, visit: Visit, found: Sitting, competition: Competition, analyses: Analyses): Answer {
   const { file } = found
   const { lot, tender } = competition
   return show(200, 'award/ranking', {
@@ -43,11 +51,30 @@ function rankingPage(db: Reads, visit: Visit, found: Sitting, competition: Compe
     tabs: tabsOf(found, 'ranking'),
     tender: file.id,
     ...rankedOf(db, file, competition),
+    ...firmnessShown(db, found, competition, analyses),
     places: tender.rounding.places,
     standingWords,
+    here: visit.path,
+    mayAnswer: found.viewer.lead && file.stage.name === 'ranking',
     mayReport: lot === null && found.viewer.lead && file.stage.name === 'ranking',
     reported: file.stage.name === 'reported',
   })
+}
+
+/** How firm the result is, as this person may see it: not everybody may know whose marks were whose. */
+function firmnessShown(db: Reads, found: Sitting, competition: Competition, analyses: Analyses): Locals {
+  const { file } = found
+  const lot = competition.lot?.id ?? ''
+  const { robustness, trouble } = analyses.get(lot) ?? { robustness: null, trouble: null }
+  if (!robustness) return { told: null, trouble, blocks: [], closeCalls: [] }
+  const nameOf = namesSeen(db, found, robustness)
+  const told = toldOf({ competition, robustness, without: bidsWithoutData(db, file), nameOf })
+  return {
+    told,
+    trouble: null,
+    blocks: drawnBlocks(told),
+    closeCalls: closeCallLines(db, file, analyses).filter((line) => line.lot === lot),
+  }
 }
 
 /** All that the page shows of the award: the same for everybody who may see it, so it is worked out once. */
@@ -104,6 +131,7 @@ export function showWorking(db: Reads, visit: Visit, found: Sitting): Answer {
     sections: workingOf(tender, award, row),
     places: tender.rounding.places,
     perQualityPoint: award.formula.kind === 'price per quality point',
+    addedUp: addedUpWords(tender, openedBid(db, row.bid)),
     standingWords,
   })
 }

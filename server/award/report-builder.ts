@@ -2,17 +2,21 @@ import { createHash } from 'node:crypto'
 import { canonical, type Json } from '../audit/canonical.js'
 import { headOf } from '../audit/ledger-store.js'
 import { bidsOpened, type OpenedBid } from '../bids/bid-store.js'
+import { wordsOfLine } from '../bids/price-view.js'
 import { withheldOn } from '../bids/clarification-store.js'
 import type { Reads } from '../database/access.js'
+import { countedIn } from '../rules/counted-payment.js'
 import type { Award, CaseFile } from '../rules/evaluation.js'
 import { lotsOf } from '../rules/lots.js'
 import type { LotsAward } from '../rules/lots-award.js'
+import { lineTitle } from '../rules/price-lines.js'
 import { rulesOf } from '../rules/ranking.js'
 import { criterionOf, type Tender } from '../rules/tender.js'
 import { effectiveWeights, policyShares } from '../rules/weights.js'
+import { evaluatedPriceWords, vatWords } from '../tenders/evaluated-price-words.js'
 import { limitWords } from '../tenders/lot-words.js'
 import { publicationsOf } from '../tenders/tender-store.js'
-import { caseFileOf, priceOfBid, type PublishedFile } from './case-file.js'
+import { caseFileOf, type PublishedFile } from './case-file.js'
 import { closedAgreementsOf } from './case-file-store.js'
 import { exclusionsOf } from './exclusion-store.js'
 import { findingsOf, notRankedIn, standingWords } from './findings.js'
@@ -20,6 +24,7 @@ import { gateDecisionsOf, latestOf } from './gate-store.js'
 import { competitionsOf, lotsAwardIn, rowsIn, type Competition } from './lot-awards.js'
 import { lotResults, lotsHeadline, lotsMethod, roundsOf, statedOrders } from './lot-words.js'
 import { methodWords, tieBreakWords } from './method-words.js'
+import { priceParts } from './offer-price.js'
 import { priceRecordOf } from './price-store.js'
 import { priceSum } from './price-words.js'
 import { formulaOf, outcomesOf } from './ranking-pages.js'
@@ -33,7 +38,10 @@ import type {
   ReportedPrice,
 } from './report-content.js'
 import { reportedEvidenceOf } from './reported-evidence.js'
+import { reportedOffersOf } from './reported-offers.js'
 import { reportedLowPrices } from './reported-low-prices.js'
+import type { Analyses } from './robustness-slow.js'
+import { firmnessIn, type Firm } from './robustness-reported.js'
 import { declaredCount, interestsOf, lateOf, leadsOf, openersOf, seatRecordsOf } from './report-store.js'
 
 /** The canonical text of something that stands in a report. */
@@ -45,19 +53,22 @@ export const basisOf = (caseFile: CaseFile): string => digest(canonical(caseFile
 /** SHA-256 of a text, in hexadecimal. */
 export const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** Gathers everything that the award report shows, as it stands at a moment. */
+/** Gathers everything that the award report shows, as it stands at a moment. `analyses` are of exactly this award. */
 export function reportContentOf(
   db: Reads,
   file: PublishedFile,
   issue: { now: string; version: number; decision: Decision },
+  analyses: Analyses,
 ): ReportContent {
   const caseFile = caseFileOf(db, file)
   const competitions = competitionsOf(db, file)
   const { tender } = caseFile
   const bids = bidsOpened(db, file.id)
-  const whole = wholeOf(db, file, caseFile, competitions, bids)
+  const firm = firmnessIn(db, file, analyses)
+  const whole = wholeOf(db, file, caseFile, competitions, bids, firm)
   const { award } = whole
   const publications = publicationsOf(db, file.id)
+  const offers = reportedOffersOf(file, bids)
   return {
     format: 'weighbridge award report 1',
     version: issue.version,
@@ -75,6 +86,7 @@ export function reportContentOf(
     marks: marksOf(db, file, award),
     evidence: reportedEvidenceOf(file, bids, closedAgreementsOf(db, { tender: file.id })),
     gates: gatesOf(db, file, award),
+    ...(offers ? { offers } : {}),
     exclusions: exclusionsOf(db, { tender: file.id }).map(({ bid, ...one }) => ({
       ...one,
       bidder: bidderOf(bids, bid),
@@ -103,8 +115,15 @@ export function reportContentOf(
 type Ranked = Omit<ReportedLot, 'id' | 'title'>
 
 /** What is said of bids that were ranked against each other. */
-function rankedOf(db: Reads, file: PublishedFile, competition: Competition, bids: readonly OpenedBid[]): Ranked {
+function rankedOf(
+  db: Reads,
+  file: PublishedFile,
+  competition: Competition,
+  bids: readonly OpenedBid[],
+  firm: Firm,
+): Ranked {
   const { tender, caseFile, award } = competition
+  const robustness = firm(competition)
   const outcomes = outcomesOf(caseFile, award)
   return {
     award,
@@ -119,6 +138,7 @@ function rankedOf(db: Reads, file: PublishedFile, competition: Competition, bids
         .filter(({ rank, why }) => rank !== null && why !== '')
         .map(({ bidder, why }) => `${bidder}: ${lowerFirst(why)}.`),
     },
+    ...(robustness ? { robustness } : {}),
   }
 }
 
@@ -129,10 +149,11 @@ function wholeOf(
   caseFile: CaseFile,
   competitions: Competition[],
   bids: readonly OpenedBid[],
+  firm: Firm,
 ): Ranked & Pick<ReportContent, 'lots' | 'limit'> {
   const [only] = competitions
   const award = lotsAwardIn(caseFile, competitions)
-  if (!award && only) return rankedOf(db, file, only, bids)
+  if (!award && only) return rankedOf(db, file, only, bids, firm)
   if (!award) throw new Error('A tender has lots, or is ranked as a whole')
   const { tender } = caseFile
   const rows = rowsIn(competitions)
@@ -150,7 +171,7 @@ function wholeOf(
     price: null,
     tieBreak: { steps: [], used: [] },
     lots: competitions.flatMap((one) =>
-      one.lot ? [{ id: one.lot.id, title: one.lot.title, ...rankedOf(db, file, one, bids) }] : [],
+      one.lot ? [{ id: one.lot.id, title: one.lot.title, ...rankedOf(db, file, one, bids, firm) }] : [],
     ),
     limit: limitIn(caseFile, award),
   }
@@ -225,6 +246,7 @@ function priceOf(
   const formula = formulaOf(tender)
   const done = priceRecordOf(db, { tender: file.id })
   if (!formula) return null
+  const counted = countedIn(tender.offers)
   return {
     ...formula,
     openedBy: done?.openedBy ?? '',
@@ -232,6 +254,9 @@ function priceOf(
     confirmedBy: done?.confirmedBy ?? '',
     confirmedAt: done?.confirmedAt ?? '',
     note: done?.note ?? '',
+    titles: tender.price.lines.map(lineTitle),
+    evaluated: [...evaluatedPriceWords(tender.price.lines), vatWords(tender.price)].filter((text) => text !== ''),
+    ...(counted ? { counted } : {}),
     rows: award.rows.flatMap((row) => {
       const bid = bids.find(({ id }) => id === row.bid)
       return bid ? [priceRowOf(tender, award, row, bid)] : []
@@ -241,11 +266,14 @@ function priceOf(
 
 function priceRowOf(tender: Tender, award: Award, row: Award['rows'][number], bid: OpenedBid): ReportedPrice {
   const weight = rulesOf(tender).price?.weight ?? '0'
+  const parts = priceParts(tender, bid)
   const lowest = Math.min(...award.rows.flatMap(({ price }) => (price ? [price.pence] : [])))
   return {
     bidder: row.bidder,
     lines: tender.price.lines.map(({ id }) => bid.content.prices[id] ?? null),
-    pence: priceOfBid(tender, bid),
+    stated: tender.price.lines.map((line) => wordsOfLine(line, bid.content.prices)),
+    pence: parts?.pence ?? null,
+    ...(parts?.counted ? { parts: { lines: parts.lines, payment: parts.counted.pence } } : {}),
     points: row.price?.points ?? null,
     sum: row.price
       ? priceSum(award.formula, weight, row.price.pence, lowest, row.price.points)

@@ -5,6 +5,8 @@ import type { Findings } from './findings.js'
 import type { LotResult, StatedOrder } from './lot-words.js'
 import type { ReportedEvidence } from './reported-evidence.js'
 import type { ReportedLowPrices } from './reported-low-prices.js'
+import type { ReportedOffers } from './reported-offers.js'
+import type { ReportedRobustness } from './robustness-reported.js'
 
 /** What was decided: the bid that is awarded the contract, or none, with the lead's reasons. */
 export interface Decision {
@@ -53,7 +55,11 @@ export interface ReportedGate {
 export interface ReportedPrice {
   bidder: string
   lines: (number | null)[]
+  /** What is stated on each line, in words by its kind; null where nothing is. Absent in reports from before there were kinds. */
+  stated?: (string | null)[]
   pence: number | null
+  /** The sum of the lines, and what of an offer was added to it. Absent where the tender counts nothing of offers. */
+  parts?: { lines: number; payment: number }
   points: string | null
   /** How the points were computed, or why there are none. */
   sum: string
@@ -69,6 +75,11 @@ export interface ReportedPrices {
   confirmedBy: string
   confirmedAt: string
   note: string
+  /** What each line is called where it stands alone; then how they become the evaluated price, and whether amounts carry VAT. Absent in reports from before that was told. */
+  titles?: string[]
+  evaluated?: string[]
+  /** What is called the payment that was added. Absent where the tender counts nothing of offers. */
+  counted?: string
   rows: ReportedPrice[]
 }
 
@@ -83,6 +94,8 @@ export interface ReportedLot {
   shares: { evidenceBase: Share; trackRecord: Share }
   price: ReportedPrices | null
   tieBreak: { steps: string[]; used: string[] }
+  /** How firm the result is. Absent in reports from before that was analysed. */
+  robustness?: ReportedRobustness
 }
 
 /** How the limit on lots took effect. */
@@ -124,10 +137,14 @@ export interface ReportContent {
   exclusions: { bidder: string; rule: string; reason: string; by: string; at: string }[]
   /** Absent where no price was looked into and none would have been. */
   lowPrices?: ReportedLowPrices
+  /** What offers of payment by results came to. Absent where the tender asked for none. */
+  offers?: ReportedOffers
   shares: { evidenceBase: Share; trackRecord: Share }
   weights: EffectiveWeight[]
   price: ReportedPrices | null
   tieBreak: { steps: string[]; used: string[] }
+  /** How firm the result is. Absent in reports from before that was analysed, and of a tender with lots. */
+  robustness?: ReportedRobustness
   method: string[]
   people: {
     leads: { name: string; at: string }[]

@@ -5,6 +5,7 @@ import { canonical, type Json } from '../audit/canonical.js'
 import { eventsOfTender, headOf, record } from '../audit/ledger-store.js'
 import { rankAward } from '../rules/evaluation.js'
 import { localsOf } from '../test-house.js'
+import { atOnce } from '../web/slow-routes.js'
 import { viewsFolder, viewsIn } from '../web/views.js'
 import type { Answer } from '../web/visits.js'
 import { awardHouse, closeHouses, type AgreedMarks, type AwardHouse } from './award-fixture.js'
@@ -13,6 +14,7 @@ import { mayExclude, mayIssue, mayReadReport, mayReport } from './permissions.js
 import { digest } from './report-builder.js'
 import { issueReport, printReport, showReport, showReportDraft } from './report-pages.js'
 import { lastReportOf, reportOf, reportText } from './report-store.js'
+import { firmnessOfAll } from './robustness-slow.js'
 
 afterEach(closeHouses)
 
@@ -26,12 +28,13 @@ const REASONS = 'Alder has the highest total by the published criteria, and noth
 const MARKS: AgreedMarks = { Alder: { model: '5' }, Cedar: { vetting: '0' } }
 const house = () => awardHouse({ until: 'ranking', marks: MARKS, dissent: true })
 
-const draft = (award: AwardHouse, person = award.lea) => award.house.get(mayReport, showReportDraft, award.at(person))
+const draft = (award: AwardHouse, person = award.lea) =>
+  award.house.get(mayReport, atOnce(firmnessOfAll, showReportDraft), award.at(person))
 const basis = (award: AwardHouse): string => localsOf(draft(award)).basis as string
 const issue = (award: AwardHouse, form: Record<string, string> = {}, person = award.lea) =>
   award.house.post(
     mayIssue,
-    issueReport,
+    atOnce(firmnessOfAll, issueReport),
     award.at(person, { decision: award.bids.Alder, reasons: REASONS, basis: form.basis ?? basis(award), ...form }),
   )
 const read = (award: AwardHouse, person: Parameters<AwardHouse['at']>[0]) =>

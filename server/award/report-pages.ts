@@ -9,6 +9,7 @@ import { placeOf } from '../tenders/place.js'
 import { goTo, print, show, textOf, type Answer, type Form, type Locals, type Visit } from '../web/visits.js'
 import { list } from '../web/wording.js'
 import { barsOf } from './bars.js'
+import { basisOfAnswers, closeCallLines, troubleIn, type CloseCallLine } from './close-calls.js'
 import { overtaken } from './overtaken.js'
 import type { ReadingReport, Sitting } from './permissions.js'
 import { sectionsOf } from './ranking-pages.js'
@@ -17,24 +18,35 @@ import { decidedWords, lotChoices, lotDecisions, lotProblems, NONE, withDecidedL
 import type { Decision, ReportContent, ReportedLot } from './report-content.js'
 import { regimeWords } from './method-words.js'
 import { keepReport, lastReportOf, reportOf, type Report } from './report-store.js'
+import { drawnBlocks } from './robustness-reported.js'
+import type { Analyses } from './robustness-slow.js'
 import { standingWords } from './findings.js'
 import { tabsOf } from './tabs.js'
 
 const FEWEST_WORDS = 10
 
 /** The report as it would be issued now, for the lead; once issued, the way to it. */
-export function showReportDraft(db: Reads, visit: Visit, found: Sitting): Answer {
+export function showReportDraft(db: Reads, visit: Visit, found: Sitting, analyses: Analyses): Answer {
   const issued = lastReportOf(db, found.file.id)
   if (issued) return goTo(`/reports/${issued}`)
-  const draft = draftOf(db, found.person.id, visit.path)
-  return draftPage(db, visit, found, 200, draft ? { typed: draft.form, draftAt: draft.at } : {})
+  const draft = draftOf(db, found.person.id, `/tenders/${found.file.id}/report`)
+  return draftPage(db, visit, found, analyses, 200, draft ? { typed: draft.form, draftAt: draft.at } : {})
 }
 
 const undecided = (by: string): Decision => ({ bid: null, bidder: null, reasons: '', by })
 
-function draftPage(db: Reads, visit: Visit, found: Sitting, status: number, more: Locals = {}): Answer {
+/** The draft of the report, with the forms that answer a close call and that issue the report. */
+export function draftPage(
+  db: Reads,
+  visit: Visit,
+  found: Sitting,
+  analyses: Analyses,
+  status: number,
+  more: Locals = {},
+): Answer {
   const { file, person } = found
-  const content = reportContentOf(db, file, { now: visit.now, version: 1, decision: undecided(person.name) })
+  const issue = { now: visit.now, version: 1, decision: undecided(person.name) }
+  const content = reportContentOf(db, file, issue, analyses)
   return show(status, 'award/report-draft', {
     title: 'Award report',
     place: placeOf(file, visit.now),
@@ -47,9 +59,26 @@ function draftPage(db: Reads, visit: Visit, found: Sitting, status: number, more
     lotChoices: lotChoices(content, (more.typed as Form | undefined) ?? {}),
     open: openRows(content),
     moved: false,
+    trouble: troubleIn(analyses),
+    ...answersShown(db, found, analyses),
     ...drawn(content),
     ...more,
   })
+}
+
+/** The reasons why the award is a close call, as the form that answers them shows them. */
+function answersShown(db: Reads, { file, person }: Sitting, analyses: Analyses): Locals {
+  const lines = closeCallLines(db, file, analyses)
+  const action = `/tenders/${file.id}/report/close-calls`
+  const draft = draftOf(db, person.id, action)
+  return {
+    closeCalls: lines,
+    answersAction: action,
+    answersBasis: basisOfAnswers(lines),
+    answersTyped: draft?.form ?? {},
+    answersAt: draft?.at ?? null,
+    answersMoved: false,
+  }
 }
 
 /** The bids that may be awarded: the first, or each that shares the first place. */
@@ -71,8 +100,11 @@ const drawn = (content: ReportContent): Locals => ({
   bars: content.lots ? [] : barsOf(content.award, content.caseFile.tender),
   lots: (content.lots ?? []).map((lot) => lotDrawn(content, lot)),
   regime: regimeWords(content.caseFile.tender.regime),
+  blocks: blocksOf(content),
   standingWords,
 })
+
+const blocksOf = ({ robustness }: Pick<ReportContent, 'robustness'>) => (robustness ? drawnBlocks(robustness) : [])
 
 /** One lot, drawn as a report of its own. */
 function lotDrawn(content: ReportContent, lot: ReportedLot): Locals {
@@ -85,11 +117,12 @@ function lotDrawn(content: ReportContent, lot: ReportedLot): Locals {
     named: `, ${title}`,
     content: { ...content, ...own },
     sections: sectionsOf(tender),
+    blocks: blocksOf(own),
     bars: barsOf(lot.award, tender).map((bars) => ({ ...bars, id: `${id}-${bars.id}` })),
   }
 }
 
-function problemsIn(content: ReportContent, form: Form, reasons: string): Problem[] {
+function problemsIn(content: ReportContent, lines: CloseCallLine[], form: Form, reasons: string): Problem[] {
   const problems = lowPriceProblems(content)
   const names = openRows(content).map(({ bidder }) => bidder)
   if (names.length > 0)
@@ -97,11 +130,16 @@ function problemsIn(content: ReportContent, form: Form, reasons: string): Proble
       field: 'open',
       text: `The report cannot be issued yet: something is missing or undecided for ${list(names)}`,
     })
+  const waiting = lines.filter(({ isAnswered }) => !isAnswered)
+  if (waiting.length > 0) problems.push({ field: 'close-calls', text: closeCallProblem(waiting.length) })
   problems.push(...(content.lots ? lotProblems(content, form) : choiceProblems(content, textOf(form, 'decision'))))
   if (wordCount(reasons) < FEWEST_WORDS)
     problems.push({ field: 'reasons', text: `Give the reasons for the decision, in at least ${FEWEST_WORDS} words` })
   return problems
 }
+
+const closeCallProblem = (waiting: number): string =>
+  `This is a close call: answer ${waiting === 1 ? 'the reason' : `the ${waiting} reasons`} why, above, before the report is issued`
 
 const lowPriceProblems = ({ lowPrices }: ReportContent): Problem[] =>
   lowPrices && lowPrices.open.length > 0
@@ -114,21 +152,31 @@ const choiceProblems = (content: ReportContent, choice: string): Problem[] =>
     : [{ field: 'decision', text: 'Choose what is decided' }]
 
 /** Issues the report: from then on it is frozen, and so is everything that it rests on. */
-export function issueReport(tx: Writes, visit: Visit, found: Sitting): Answer {
+export function issueReport(tx: Writes, visit: Visit, found: Sitting, analyses: Analyses): Answer {
   const issued = lastReportOf(tx, found.file.id)
   if (issued) return issuedBefore(tx, visit, found, issued)
   const reasons = textOf(visit.form, 'reasons').trim()
-  const content = contentFor(tx, visit, found, reasons)
-  const problems = problemsIn(content, visit.form, reasons)
-  if (problems.length > 0) return draftPage(tx, visit, found, 422, { typed: visit.form, problems })
-  if (textOf(visit.form, 'basis') !== basisOf(content.caseFile))
-    return draftPage(tx, visit, found, 409, { typed: visit.form, moved: true })
+  const again = (status: number, more: Locals): Answer =>
+    draftPage(tx, visit, found, analyses, status, { typed: visit.form, ...more })
+  if (troubleIn(analyses) !== null) return again(503, {})
+  const content = contentFor(tx, visit, found, analyses, reasons)
+  const lines = closeCallLines(tx, found.file, analyses)
+  const problems = problemsIn(content, lines, visit.form, reasons)
+  const moved = textOf(visit.form, 'basis') !== basisOf(content.caseFile)
+  if (problems.length > 0) return again(422, { problems, moved })
+  if (moved) return again(409, { moved })
   return keepIssued(tx, visit, found, withDecidedLimit(content, content.decision.lots ?? []))
 }
 
-function contentFor(db: Reads, visit: Visit, { file, person }: Sitting, reasons: string): ReportContent {
-  const issue = { now: visit.now, version: 1 }
-  const content = reportContentOf(db, file, { ...issue, decision: undecided(person.name) })
+function contentFor(
+  db: Reads,
+  visit: Visit,
+  { file, person }: Sitting,
+  analyses: Analyses,
+  reasons: string,
+): ReportContent {
+  const issue = { now: visit.now, version: 1, decision: undecided(person.name) }
+  const content = reportContentOf(db, file, issue, analyses)
   const chosen = choicesIn(content).find(({ id }) => id === textOf(visit.form, 'decision'))
   const decision = { bid: chosen?.id ?? null, bidder: chosen?.bidder ?? null, reasons, by: person.name }
   if (!content.lots) return { ...content, decision }

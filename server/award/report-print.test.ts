@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, test } from 'node:test'
 import { pageObjects, pagesOfAnchors } from '../documents/page-numbers.js'
 import { printer } from '../documents/pdf.js'
+import { atOnce } from '../web/slow-routes.js'
 import { viewsFolder, viewsIn } from '../web/views.js'
 import { awardHouse, closeHouses } from './award-fixture.js'
 import { mayIssue, mayReadReport } from './permissions.js'
@@ -9,6 +10,7 @@ import { basisOf } from './report-builder.js'
 import { caseFileOf, type PublishedFile } from './case-file.js'
 import { issueReport, printReport } from './report-pages.js'
 import { lastReportOf } from './report-store.js'
+import { firmnessOfAll } from './robustness-slow.js'
 
 const paper = printer()
 after(paper.close)
@@ -18,7 +20,11 @@ test('the award report prints to a tagged PDF with an outline, pages, and a list
   const award = awardHouse({ until: 'ranking', marks: { Alder: { model: '5' } } })
   const basis = basisOf(caseFileOf(award.house.db, award.file() as PublishedFile))
   const reasons = 'Alder has the highest total by the published criteria, and its price holds.'
-  award.house.post(mayIssue, issueReport, award.at(award.lea, { decision: award.bids.Alder, reasons, basis }))
+  award.house.post(
+    mayIssue,
+    atOnce(firmnessOfAll, issueReport),
+    award.at(award.lea, { decision: award.bids.Alder, reasons, basis }),
+  )
   const visit = award.at(award.lea, {}, { report: lastReportOf(award.house.db, award.tender) ?? '' })
   const answer = award.house.get(mayReadReport, printReport, visit)
   if (answer.kind !== 'print') throw new Error(`Expected a document, was sent a ${answer.kind}`)

@@ -1,4 +1,6 @@
 import { get, post, type Route } from '../web/routes.js'
+import { slowChange, slowGet } from '../web/slow-routes.js'
+import { saveCloseCalls } from './close-call-pages.js'
 import { excludeBid, showExclusions } from './exclusion-pages.js'
 import { saveGate, showGate, showGates } from './gate-pages.js'
 import {
@@ -13,9 +15,12 @@ import {
   mayReadReport,
   mayReport,
 } from './permissions.js'
+import { mayReadOffer, mayReadOffers, showOffer, showOffers } from './offer-pages.js'
+import { showValue } from './value-pages.js'
 import { lowPriceRoutes } from './low-price-routes.js'
 import { confirmPrices, openPrices, showPrices } from './price-pages.js'
 import { showLotRanking, showRanking, showWorking } from './ranking-pages.js'
+import { firmness, firmnessOfAll } from './robustness-slow.js'
 import { issueReport, printReport, showReport, showReportDraft } from './report-pages.js'
 
 /** The award: minimum marks, exclusions, prices, ranking, report. */
@@ -29,11 +34,16 @@ export const awardRoutes: Route[] = [
   post('/tenders/:tender/prices/open', mayHandlePrices, openPrices),
   post('/tenders/:tender/prices/confirm', mayHandlePrices, confirmPrices),
   ...lowPriceRoutes,
-  get('/tenders/:tender/ranking', mayRank, showRanking),
+  get('/tenders/:tender/offers', mayReadOffers, showOffers),
+  get('/tenders/:tender/offers/:bid', mayReadOffer, showOffer),
+  slowGet('/tenders/:tender/ranking', mayRank, firmness, showRanking),
+  get('/tenders/:tender/value', mayRank, showValue),
   get('/tenders/:tender/ranking/:bid', mayRank, showWorking),
-  get('/tenders/:tender/ranking/lots/:lot', mayRank, showLotRanking),
-  get('/tenders/:tender/report', mayReport, showReportDraft),
-  post('/tenders/:tender/report', mayIssue, issueReport),
+  slowGet('/tenders/:tender/ranking/lots/:lot', mayRank, firmness, showLotRanking),
+  slowGet('/tenders/:tender/report', mayReport, firmnessOfAll, showReportDraft),
+  slowChange('/tenders/:tender/report', mayIssue, firmnessOfAll, issueReport),
+  slowGet('/tenders/:tender/report/close-calls', mayReport, firmnessOfAll, showReportDraft),
+  slowChange('/tenders/:tender/report/close-calls', mayIssue, firmnessOfAll, saveCloseCalls),
   get('/reports/:report', mayReadReport, showReport),
   get('/reports/:report/pdf', mayReadReport, printReport),
 ]

@@ -34,7 +34,7 @@ export const slowGet = <F, Asked, Told>(
 ): Route => ({
   method: 'GET',
   path,
-  perform: (tx, visit) => performed(tx, visit, find, slow, page),
+  perform: (tx, visit) => atOnce(slow, page)(tx, visit, find(tx, visit)),
   attach: (router, doors) =>
     void router.get(path, async (req, res) => {
       const answer = await rested(doors, req, find, slow, page, (look) => {
@@ -54,7 +54,7 @@ export const slowChange = <F, Asked, Told>(
 ): Route => ({
   method: 'POST',
   path,
-  perform: (tx, visit) => performed(tx, visit, find, slow, page),
+  perform: (tx, visit) => atOnce(slow, page)(tx, visit, find(tx, visit)),
   attach: (router, doors) =>
     void router.post(path, async (req, res) => {
       const answer = await rested(doors, req, find, slow, page, (act) => change(doors, req, find, act))
@@ -62,16 +62,11 @@ export const slowChange = <F, Asked, Told>(
     }),
 })
 
-function performed<F, Asked, Told>(
-  tx: Writes,
-  visit: Visit,
-  find: Finder<F>,
-  slow: Slow<F, Asked, Told>,
-  page: Page<Writes, F, Told>,
-): Answer {
-  const found = find(tx, visit)
-  return page(tx, visit, found, slow.here(slow.asks(tx, visit, found)))
-}
+/** A page with what it rests on worked out there and then: how it is acted out, and how tests ask for it. */
+export const atOnce =
+  <D extends Reads, F, Asked, Told>(slow: Slow<F, Asked, Told>, page: Page<D, F, Told>) =>
+  (db: D, visit: Visit, found: F): Answer =>
+    page(db, visit, found, slow.here(slow.asks(db, visit, found)))
 
 /** Thrown out of a view in which something else is asked than was worked out, so that nothing of it is kept. */
 class OvertakenError extends Error {

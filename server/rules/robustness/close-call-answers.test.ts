@@ -8,6 +8,7 @@ import {
   unanswered,
   type Answered,
 } from './close-call-answers.js'
+import type { CloseReason, MarkChange } from './findings.js'
 
 const LONG = 'The panel looked at this mark once more, and found it well founded.'
 const lead = { key: 'lead', says: 'The lead of 0.40 points is under 1 point.' }
@@ -42,7 +43,33 @@ test('two losing bids are two reasons', () => {
   assert.deepEqual(keys, ['losing bid b', 'losing bid c'])
 })
 
+const change = (criterion: string): MarkChange => ({
+  bid: 'a',
+  criterion,
+  from: '1',
+  to: '0',
+  steps: 1,
+  points: '0',
+  percentOfScale: 100,
+  outcome: 'winner',
+  how: 'leaves',
+  first: ['b'],
+})
+const criterion = (id: string, weight: string) => ({ id, title: id, section: 's', isPrice: false, weight })
+const found = (list: MarkChange[], reasons: CloseReason[]): Parameters<typeof reasonsToAnswer>[0] => ({
+  closeCall: { isClose: true, reasons },
+  marks: { smallest: null, smallestOpen: null, oneStep: list.length, anySteps: list.length, marks: 9, list },
+  names: { bids: [], criteria: [criterion('vetting', '0'), criterion('model', '20')], people: [] },
+})
+
 test('that an award is provisional is not to be answered: nothing is issued while it is', () => {
-  const reasons = [{ kind: 'shared' as const }, { kind: 'provisional' as const }]
-  assert.deepEqual(reasonsToAnswer({ isClose: true, reasons }), [{ kind: 'shared' }])
+  const reasons: CloseReason[] = [{ kind: 'shared' }, { kind: 'provisional' }]
+  assert.deepEqual(reasonsToAnswer(found([], reasons)), [{ kind: 'shared' }])
+})
+
+test('that the first would be out if it failed a pass-or-fail question makes no award a close call', () => {
+  const [vetting, model] = [change('vetting'), change('model')]
+  const reason: CloseReason = { kind: 'one mark', marks: 2, example: vetting }
+  assert.deepEqual(reasonsToAnswer(found([vetting, model], [reason])), [{ kind: 'one mark', marks: 1, example: model }])
+  assert.deepEqual(reasonsToAnswer(found([vetting], [{ ...reason, marks: 1 }])), [])
 })

@@ -1,6 +1,6 @@
 import type { Problem } from '../tender.js'
 import { wordCount } from '../words.js'
-import type { CloseCall, CloseReason } from './findings.js'
+import type { CloseReason, MarkChange, Robustness } from './findings.js'
 
 /** The fewest words that can answer why a close result can be leaned on. */
 export const FEWEST_WORDS_OF_ANSWER = 10
@@ -24,13 +24,36 @@ export interface Answered extends Asked {
 export const reasonKey = (reason: CloseReason): string =>
   reason.kind === 'losing bid' ? `losing bid ${reason.removed}` : reason.kind
 
+/** What tells which marks carry weight. */
+type Marked = Pick<Robustness, 'closeCall' | 'marks' | 'names'>
+
+/**
+ * The changes of single marks that say something of this award: those of criteria that weigh something. That a bid would be
+ * out if it failed a pass-or-fail question is true of every award, and makes none of them a close call.
+ * @example tellingChanges(robustness)[0].criterion // 'evidence'
+ */
+export const tellingChanges = ({ marks, names }: Pick<Marked, 'marks' | 'names'>): MarkChange[] => {
+  const weightless = new Set(names.criteria.filter(({ weight }) => Number(weight) === 0).map(({ id }) => id))
+  return marks.list.filter(({ criterion }) => !weightless.has(criterion))
+}
+
+const oneMark = (found: Marked, reason: CloseReason & { kind: 'one mark' }): CloseReason[] => {
+  const telling = tellingChanges(found).filter(({ steps }) => steps === 1)
+  const [example] = telling
+  const isWhole = found.marks.list.length >= found.marks.anySteps
+  return example ? [{ ...reason, example, marks: isWhole ? telling.length : reason.marks }] : []
+}
+
 /**
  * The reasons that are to be answered before a report is issued. That an award is provisional is none of them: nothing is
- * issued while it is.
- * @example reasonsToAnswer({ isClose: true, reasons: [{ kind: 'shared' }, { kind: 'provisional' }] }) // [{ kind: 'shared' }]
+ * issued while it is. Nor is a pass-or-fail question (`tellingChanges`).
+ * @example reasonsToAnswer(robustness) // [{ kind: 'lead', lead: '0.40', under: '1' }]
  */
-export const reasonsToAnswer = ({ reasons }: CloseCall): CloseReason[] =>
-  reasons.filter(({ kind }) => kind !== 'provisional')
+export const reasonsToAnswer = (found: Marked): CloseReason[] =>
+  found.closeCall.reasons.flatMap((reason) => {
+    if (reason.kind === 'provisional') return []
+    return reason.kind === 'one mark' ? oneMark(found, reason) : [reason]
+  })
 
 /**
  * What is wrong with the text of an answer, or null.
