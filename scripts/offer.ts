@@ -8,11 +8,11 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { appraisedOffer } from '../server/bids/offer-file.js'
 
-const DIGITS = 12
+const [DIGITS, PLACES] = [10, 9]
 
-/** Numbers are printed to twelve digits, so that every machine prints the same. */
+/** Numbers are printed to ten digits and nine decimals, so that every machine prints the same. */
 const printable = (_key: string, value: unknown): unknown =>
-  typeof value === 'number' ? Number(value.toPrecision(DIGITS)) : value
+  typeof value === 'number' ? Number(Number(value.toFixed(PLACES)).toPrecision(DIGITS)) : value
 
 function parsed(file: string, source: string): unknown {
   let text: string

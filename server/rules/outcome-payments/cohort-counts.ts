@@ -6,16 +6,25 @@ export interface Counts {
   probs: Float64Array
 }
 
-const NEGLIGIBLE = 1e-17
+const NEGLIGIBLE = 1e-16
+
+/** How many numbers on one side of the likeliest are likely enough to be kept. */
+function stepsUntilRare(ratioOf: (step: number) => number): number {
+  let steps = 0
+  for (let p = ratioOf(0); p > NEGLIGIBLE; p *= ratioOf(steps)) steps++
+  return steps
+}
 
 /** Numbers from the likeliest one outwards, each by its ratio to its neighbour, so that nothing over- or underflows. */
 function outwards(mode: number, most: number, ratioAfter: (x: number) => number): Counts {
-  const [down, up]: [number[], number[]] = [[], []]
-  for (let x = mode, p = 1 / ratioAfter(x - 1); x > 0 && p > NEGLIGIBLE; x--, p /= ratioAfter(x - 1)) down.push(p)
-  for (let x = mode, p = ratioAfter(x); x < most && p > NEGLIGIBLE; x++, p *= ratioAfter(x)) up.push(p)
-  const probs = Float64Array.from([...down.reverse(), 1, ...up])
-  const total = probs.reduce((sum, p) => sum + p, 0)
-  return { low: mode - down.length, probs: probs.map((p) => p / total) }
+  const upwards = (step: number) => (mode + step < most ? ratioAfter(mode + step) : 0)
+  const downwards = (step: number) => (step < mode ? 1 / ratioAfter(mode - step - 1) : 0)
+  const below = stepsUntilRare(downwards)
+  const probs = new Float64Array(below + 1 + stepsUntilRare(upwards))
+  let total = (probs[below] = 1)
+  for (let at = below, p = 1; at + 1 < probs.length; at++) total += probs[at + 1] = p *= upwards(at - below)
+  for (let at = below, p = 1; at > 0; at--) total += probs[at - 1] = p *= downwards(below - at)
+  return { low: mode - below, probs: probs.map((p) => p / total) }
 }
 
 const certain = (x: number): Counts => ({ low: x, probs: Float64Array.of(1) })

@@ -22,6 +22,7 @@ interface Expected {
 }
 
 const MOST_NODES = 1000
+const MOST_LINES = 8000
 const WIDE = 6
 // Lines so rare that they move no number that is printed.
 const RARE = 1e-12
@@ -40,11 +41,19 @@ export const countsOf = ({ metric }: Offer, { overdispersion }: Basis, n: number
 const varianceAt = ({ metric }: Offer, { overdispersion }: Basis, rate: number): number =>
   metric === 'binary' ? rate * (1 - rate) : overdispersion * rate
 
+/** Every number that the sample may show; of very many, neighbours stand together at their middle. */
 function sampled(offer: Offer, basis: Basis): Expected {
   const { low, probs } = countsOf(offer, basis, basis.compared, basis.baseline)
-  const kept = [...probs.keys()].filter((at) => (probs[at] ?? 0) > RARE)
-  const numbers = kept.map((at) => new Fraction(offer.people * (low + at), basis.compared))
-  return { numbers, likely: Float64Array.from(kept, (at) => probs[at] ?? 0) }
+  const width = Math.ceil(probs.length / MOST_LINES)
+  const numbers: Fraction[] = []
+  const likely: number[] = []
+  for (let from = 0; from < probs.length; from += width) {
+    const p = probs.subarray(from, from + width).reduce((sum, each) => sum + each, 0)
+    if (p < RARE) continue
+    numbers.push(new Fraction(offer.people * (2 * (low + from) + width - 1), 2 * basis.compared))
+    likely.push(p)
+  }
+  return { numbers, likely: Float64Array.from(likely) }
 }
 
 /** Nodes over ±6 standard errors, near enough to one another for the chance in a cohort to smooth over the steps between. */

@@ -5,9 +5,9 @@ import type { Problem } from '../tender.js'
 import { paymentProblems } from './payment-problems.js'
 import type { Offer } from './offer.js'
 
-const [MOST_COHORTS, MOST_PEOPLE, MOST_COMPARED, MOST_MONTHS] = [40, 100_000, 1_000_000, 240]
-const MOST_OFFENCES = 100
-const MOST_OVERDISPERSION = 100
+const [MOST_COHORTS, MOST_PEOPLE, MOST_COMPARED, MOST_MONTHS] = [40, 100_000, 100_000, 240]
+const MOST_OFFENCES = 30
+const MOST_OVERDISPERSION = 50
 const MOST_WORDS = 5000
 const MOST_NAME = 200
 
@@ -53,7 +53,7 @@ function comparatorProblems({ comparator, baseline }: Offer): Problem[] {
     return wholeProblems('comparator.people', 'The number of people compared with', comparator.people, 1, MOST_COMPARED)
   if (comparator.kind !== 'predicted' || comparator.error === null) return []
   const name = 'The standard error of the prediction'
-  const wrong = placedProblems('comparator.error', name, comparator.error, 0, MOST_OFFENCES, 4)
+  const wrong = placedProblems('comparator.error', name, comparator.error, 0, 100, 4)
   if (wrong.length > 0) return wrong
   const isTooWide = isDecimal(baseline, 8) && Number(comparator.error) >= Number(baseline)
   return problemIf(

@@ -2,7 +2,7 @@ import type { Payments } from './added-cohorts.js'
 import { anyOf } from './chance.js'
 import { countsAt, reachByNormal, reachChance, type Game } from './cohort-law.js'
 import type { PaymentFinding } from './findings.js'
-import { CAREFUL, expectedOf, paymentsAt, type Effort } from './payments-at.js'
+import { CAREFUL, expectedOf, paymentsOf, type Effort } from './payments-at.js'
 
 const chanceThat = (payments: Payments, is: (pence: number) => boolean): number => {
   let sum = 0
@@ -57,8 +57,9 @@ function whatIsPaid(payments: Payments, draws: number, cap: number | null) {
  * @example paymentFinding(gameOf(offer), 0).expected // 848861
  */
 export function paymentFinding(game: Game, reduction: number, effort: Effort = CAREFUL): PaymentFinding {
-  const { payments, draws } = paymentsAt(game, reduction, effort)
-  const reaches = reachChance(game, countsAt(game, reduction))
+  const counts = countsAt(game, reduction)
+  const { payments, draws } = paymentsOf(game, counts, effort)
+  const reaches = reachChance(game, counts)
   const { cohorts, fee } = game.offer
   return {
     method: draws === 0 ? 'exact' : 'simulated',

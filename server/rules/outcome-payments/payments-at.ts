@@ -16,6 +16,8 @@ export interface Effort {
 export const CAREFUL: Effort = { work: 10_000_000, cohorts: 400_000, draws: 100_000 }
 export const QUICK: Effort = { work: 1_000_000, cohorts: 40_000, draws: 8_000 }
 
+/** What a pair of a line and a number observed costs, in multiplications. */
+const PAIR = 40
 const SEED = 20_261_127
 
 /** How likely each payment is, and whether it was counted out (no draws) or drawn. */
@@ -40,7 +42,7 @@ function countedOut(game: Game, counts: Counts, { work }: Effort): Payments | nu
   const { terms, lines, offer } = game
   const [line, ...others] = lines
   if (line === undefined) return null
-  if (offer.cohorts === 1) return 10 * lines.length * counts.probs.length <= work ? oneCohort(game, counts) : null
+  if (offer.cohorts === 1) return PAIR * lines.length * counts.probs.length <= work ? oneCohort(game, counts) : null
   const adds = others.length === 0 && terms.pooledLeft === null
   if (!adds || workOfAdding(terms, line, counts, offer.cohorts) > work) return null
   return addedCohorts(terms, line, counts, offer.cohorts)
@@ -68,8 +70,14 @@ function drawn({ terms, lines, likely, offer }: Game, { low, probs }: Counts, dr
  * drawn, with the same draws for every truth, so that it is the same each time and never falls as the effect grows.
  * @example paymentsAt(gameOf(offer), 0).payments.get(0) // 0.953
  */
-export function paymentsAt(game: Game, reduction: number, effort: Effort = CAREFUL): Spread {
-  const counts = countsAt(game, reduction)
+export const paymentsAt = (game: Game, reduction: number, effort: Effort = CAREFUL): Spread =>
+  paymentsOf(game, countsAt(game, reduction), effort)
+
+/**
+ * The same for what a cohort may show, where that is known already.
+ * @example paymentsOf(game, countsAt(game, 0), CAREFUL).draws // 0
+ */
+export function paymentsOf(game: Game, counts: Counts, effort: Effort): Spread {
   const exact = countedOut(game, counts, effort)
   if (exact !== null) return { payments: exact, draws: 0 }
   const draws = Math.min(effort.draws, Math.ceil(effort.cohorts / game.offer.cohorts))
