@@ -188,7 +188,7 @@ export interface OfferFindings {
   verdict: Verdict
   /** Always four, in the order: no effect, sceptical, pooled, claim. */
   truths: TruthFinding[]
-  /** How many people a cohort needs for a service without effect to reach the hurdle in at most 5 of a hundred; null without a hurdle. */
+  /** How many people a cohort needs for a service without effect to reach the hurdle in at most 5 of a hundred; null without a hurdle, or where no number would do, as the comparator alone leaves more to chance. */
   peopleNeeded: number | null
   denominator: DenominatorFinding | null
   curve: PaymentCurve
