@@ -28,7 +28,7 @@ export const noteLines = ({ wordLimit, question, subpoints }: Criterion): string
     .filter(Boolean)
 
 const INTRODUCTION =
-  'Write each answer under its own heading “Answer to …”, and leave that heading as it is: by it the answer finds its way back. Everything else is there to be read. Studies, contracts, prices and files are not in this document. When it is read back, you see every change beside what is saved, and choose.'
+  'Write each answer under its own heading “Answer to …”, and leave that heading as it is: by it the answer finds its way back. Everything else is there to be read. Studies, contracts, prices, an offer of payment by results and files are not in this document, and are left as they are. When it is read back, you see every change beside what is saved, and choose.'
 
 /** The answers of a draft as a Word document, with a heading for each question, in the order of the tender. */
 export async function wordFile(material: WordMaterial): Promise<Buffer> {

@@ -13,7 +13,7 @@ import { keepStatement } from './statement-store.js'
 
 /** One part that is carried over: how it is kept, and the act that says so. */
 interface Part {
-  what: 'answers' | 'statements' | 'prices'
+  what: 'answers' | 'statements' | 'offer' | 'prices'
   act: string
   criterion?: string
   detail: Record<string, string>
@@ -37,7 +37,7 @@ function partsToCarry({ bid, publication, person }: OwnBid, now: string, from: D
     const detail: Record<string, string> = kind === 'study' || kind === 'contract' ? { [kind]: id } : {}
     return [
       {
-        what: 'statements',
+        what: kind === 'offer' ? 'offer' : 'statements',
         act: `${kind}.saved`,
         detail,
         keep: (tx) => keepStatement(tx, { ...by, kind, id, content }),
@@ -93,6 +93,7 @@ function carriedWords(parts: Part[], files: number): string {
     ...(number('answers') ? [count(number('answers'), 'answer')] : []),
     ...(number('statements') ? [count(number('statements'), 'statement')] : []),
     ...(number('prices') ? ['the prices'] : []),
+    ...(number('offer') ? ['the offer of payment by results'] : []),
     ...(files > 0 ? [count(files, 'file')] : []),
   ]
   return `Carried over: ${list(said)}. What this bid said already stays as it was.`

@@ -6,16 +6,18 @@ import type { OfferTerms } from '../rules/outcome-payments/offer.js'
 import { sampleOffer } from '../rules/outcome-payments/sample-offer.js'
 import { localsOf } from '../test-house.js'
 import type { Answer, Form, Person } from '../web/visits.js'
-import { showBid } from './bid-pages.js'
+import { beginBid, showBid } from './bid-pages.js'
 import { bidDigests } from './bid-digest.js'
 import { biddingHouse, DEADLINE, JUST_AFTER, NOW, textOn, type Bidding } from './bids-fixture.js'
 import { draftFileOf, draftFileText, readDraftFile } from './draft-file-json.js'
 import { offerOfFile } from './draft-file-parts.js'
 import { stateOfBid } from './bid-state.js'
 import { showLacks } from './lack-pages.js'
+import { carryOver } from './lot-copy.js'
+import { mayCarryOver } from './lot-permissions.js'
 import { OFFER_FORM } from './offer-form.js'
 import { OFFER } from './offer-pages.js'
-import { mayState, ownBid } from './permissions.js'
+import { mayBeginBid, mayState, ownBid } from './permissions.js'
 import { statementRows, submissionRows } from './sealed-fixture.js'
 import { formOfStatement, type Said } from './statement-form.js'
 import { saveStatement, showStatement } from './statement-pages.js'
@@ -28,6 +30,8 @@ const aForm = (changes: Form = {}): Form => ({
   basis: '0',
   ...changes,
 })
+
+const lot = (id: string) => ({ id, title: `Lot ${id}`, description: 'Prisons.', weights: null, amounts: null })
 
 const begun = (offers: OfferTerms = TERMS) => {
   const bidding = biddingHouse({ offers })
@@ -212,6 +216,29 @@ test('a draft taken out as a file holds the offer, and what is read back is the 
   assert.deepEqual(offerOfFile(tenderWith(bidding), wrong).refused, [
     { field: 'offer.hurdel', text: 'no such field is known' },
   ])
+  bidding.house.close()
+})
+
+test('an offer is carried over to a bid for another lot, unless that one says something already', () => {
+  const bidding = biddingHouse({ offers: TERMS, lots: [lot('north'), lot('south')] })
+  const begin = (of: string): string => {
+    const form = { params: { tender: bidding.tender }, form: { lot: of } }
+    const answer = bidding.house.post(mayBeginBid, beginBid, bidding.visit(bidding.ada, form))
+    return answer.kind === 'redirect' ? answer.to.replace('/bids/', '') : ''
+  }
+  const [north, south] = [begin('north'), begin('south')]
+  const carry = (): Answer =>
+    bidding.house.post(
+      mayCarryOver,
+      carryOver,
+      bidding.visit(bidding.ada, { ...bidding.on(south), form: { from: north } }),
+    )
+  save(bidding, bidding.ada, north, aForm())
+  assert.match(carry().notice ?? '', /^Carried over: the offer of payment by results\./)
+  assert.deepEqual(saved(bidding), [sampleOffer(), sampleOffer()])
+  save(bidding, bidding.ada, north, aForm({ basis: '1', rate: '9' }))
+  carry()
+  assert.equal(saved(bidding).length, 3, 'nothing is written over')
   bidding.house.close()
 })
 

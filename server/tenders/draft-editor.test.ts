@@ -7,6 +7,8 @@ import { localsOf } from '../test-house.js'
 import type { Answer, Form } from '../web/visits.js'
 import { criterionEditor, saveCriterion, showCriterion } from './criterion-pages.js'
 import { detailsEditor, saveDetails } from './details-pages.js'
+import { expectationEditor, saveExpectation } from './expectation-pages.js'
+import { offerTermsEditor, saveOfferTerms } from './offer-terms-pages.js'
 import { orderEditor, saveOrder } from './order-pages.js'
 import { mayDraft } from './permissions.js'
 import { policyEditor, savePolicy } from './policy-pages.js'
@@ -24,6 +26,8 @@ test('every form sent back untouched changes nothing', () => {
     [b.house.post(mayDraft, savePrice, b.visit(formOf(priceEditor, b))), 'price'],
     [b.house.post(mayDraft, saveOrder, b.visit(formOf(orderEditor, b))), 'order'],
     [b.house.post(mayDraft, savePolicy, b.visit(formOf(policyEditor, b))), 'policy'],
+    [b.house.post(mayDraft, saveOfferTerms, b.visit(formOf(offerTermsEditor, b))), 'offer terms'],
+    [b.house.post(mayDraft, saveExpectation, b.visit(formOf(expectationEditor, b))), 'expectation'],
   ]
   for (const id of ['studies', 'reoffending', 'vetting', 'price']) {
     const params = { criterion: id }
