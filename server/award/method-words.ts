@@ -1,5 +1,6 @@
 import { isRelative } from '../rules/price.js'
 import { criterionOf, type Regime, type Tender, type TieBreak } from '../rules/tender.js'
+import { evaluatedPriceWords } from '../tenders/evaluated-price-words.js'
 import { rulesOf } from '../rules/ranking.js'
 import { count } from '../web/wording.js'
 
@@ -40,7 +41,8 @@ function priceMethod(tender: Tender): string[] {
   const { formula, price } = rulesOf(tender)
   if (!price) return ['Price was not a criterion: the award is on quality alone.']
   const sealed =
-    'Prices were sealed from everybody but the price evaluators until the last moderation was closed. The evaluated price of a bid is the sum of the published price lines.'
+    'Prices were sealed from everybody but the price evaluators until the last moderation was closed. ' +
+    evaluatedPriceWords(tender.price.lines).join(' ')
   const out = isRelative(formula) ? ' Bids that are not ranked have no part in the lowest price.' : ''
   return [`${sealed}${out}`]
 }

@@ -3,13 +3,16 @@ import type { Reads, Writes } from '../database/access.js'
 import { sees } from '../rules/sight.js'
 import { bidsOpened, type OpenedBid } from '../bids/bid-store.js'
 import { draftOf, dropTyped } from '../people/kept-form-store.js'
+import { wordsOfLine } from '../bids/price-view.js'
 import { isRelative } from '../rules/price.js'
+import { lineTitle } from '../rules/price-lines.js'
 import { lotsOf, tenderOfLot } from '../rules/lots.js'
 import { rulesOf } from '../rules/ranking.js'
 import { unless } from '../rules/problems.js'
 import type { Problem, Tender } from '../rules/tender.js'
 import { countedIn } from '../rules/counted-payment.js'
 import { allows } from '../rules/timetable.js'
+import { evaluatedPriceWords, vatWords } from '../tenders/evaluated-price-words.js'
 import { placeOf, stageNow } from '../tenders/place.js'
 import { goTo, show, textOf, wrongStage, type Answer, type Locals, type Visit } from '../web/visits.js'
 import { count, list } from '../web/wording.js'
@@ -38,7 +41,9 @@ function pricesPage(db: Reads, visit: Visit, found: AtPrices, status: number, mo
     wide: true,
     tabs: tabsOf(found, 'prices'),
     tender: file.id,
-    lines: file.publication.content.price.lines,
+    lines: file.publication.content.price.lines.map(lineTitle),
+    inWords: evaluatedPriceWords(file.publication.content.price.lines),
+    vat: vatWords(file.publication.content.price),
     groups: groupsOf(db, found),
     final: sees(found.viewer, found.scene, { kind: 'ranking' }),
     undeclared: undeclaredOf(db, found),
@@ -87,7 +92,7 @@ function rowOf(found: AtPrices, tender: Tender, bid: OpenedBid) {
   const parts = countsEarly(found) ? null : priceParts(tender, bid)
   return {
     bidder: bid.bidder,
-    lines: tender.price.lines.map(({ id }) => bid.content.prices[id] ?? null),
+    lines: tender.price.lines.map((line) => wordsOfLine(line, bid.content.prices)),
     sum: linesOf(tender, bid),
     payment: parts?.counted?.pence ?? null,
     pence: parts?.pence ?? null,
