@@ -7,6 +7,7 @@ import { caseFileOf } from './case-file.js'
 import { countWords } from './findings.js'
 import { competitionsOf, lotsAwardIn } from './lot-awards.js'
 import { lotResults, lotsHeadline, roundsOf, statedOrders } from './lot-words.js'
+import { withoutWordsOf } from './lots-without-words.js'
 import type { Sitting } from './permissions.js'
 import { tabsOf } from './tabs.js'
 
@@ -31,6 +32,7 @@ export function showLots(db: Reads, visit: Visit, found: Sitting): Answer {
     isLimited: tender.lotLimit !== undefined,
     orders: statedOrders(award, tender, caseFile.bids, caseFile.preferences ?? []),
     ways: tender.lotLimit ? award.outcomes.map((outcome) => roundsOf(award, tender, outcome)) : [],
+    decides: withoutWordsOf(db, file.id, caseFile, award),
     mayReport: viewer.lead && file.stage.name === 'ranking',
   })
 }
