@@ -124,15 +124,15 @@ const placeOfMark = ({ field, entry }: Bench, criterion: number): number => {
   return (field.scales[criterion] ?? []).findIndex((step) => step.mark === mark)
 }
 
-/** The changes of one mark that matter, in both directions, nearest first; each direction ends where the winner changes. */
+/** The changes of one mark that matter: in each direction the nearest of either outcome, nearest first. */
 const changesOfMark = (bench: Bench, criterion: number): MarkChange[] => {
   const from = placeOfMark(bench, criterion)
   return [1, -1].flatMap((way) => {
     const found: MarkChange[] = []
     for (let to = from + way; to >= 0 && to < (bench.field.scales[criterion]?.length ?? 0); to += way) {
       const change = changeOf(bench, criterion, from, to)
-      if (change && found.length === 0) found.push(change)
-      if (change?.outcome === 'winner') return change === found[0] ? found : [...found, change]
+      if (change && !found.some(({ outcome }) => outcome === change.outcome)) found.push(change)
+      if (found.length === 2) break
     }
     return found
   })

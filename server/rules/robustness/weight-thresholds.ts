@@ -3,6 +3,7 @@ import { decimalText, exactText } from '../exact.js'
 import type { Field } from './field.js'
 import type { Crossing, WeightThreshold, WeightThresholds } from './findings.js'
 import { linesOf, weightsOf, type Line, type Weighed, type Weights } from './lines.js'
+import { compareRunners } from './runners.js'
 
 const PLACES = 2
 
@@ -11,6 +12,7 @@ type Way = 1n | -1n
 
 /** One weight to be moved, with the bids that it moves. */
 interface Axis {
+  field: Field
   weights: Weights
   weighed: Weighed
   at: number
@@ -50,9 +52,16 @@ const greatest = <Value>(values: Value[], compare: (a: Value, b: Value) => numbe
 
 const idsOf = (lines: Line[]): string[] => lines.map(({ runner }) => runner.entry.bid)
 
-/** The bids that are first on totals before rounding as soon as the weight moves at all. */
-const firstAtOnce = (axis: Axis, way: Way, leaders: Line[]): Line[] =>
-  greatest(leaders, (a, b) => bySlope(axis, way, a, b))
+/** Lines that stay level, told apart by the published tie-break, as it stands. */
+const untied = ({ field }: Axis, lines: Line[]): Line[] =>
+  greatest(lines, (a, b) => compareRunners(field, { ...a.runner, score: 0n }, { ...b.runner, score: 0n }))
+
+/** The bids that grow most with the weight, among some that are level: those that are first as soon as it moves. */
+const firstAtOnce = (axis: Axis, way: Way, level: Line[]): Line[] =>
+  untied(
+    axis,
+    greatest(level, (a, b) => bySlope(axis, way, a, b)),
+  )
 
 /** Where a bid behind the leader draws level with it, inside the range from no weight to all of it; null if nowhere. */
 const rootOf = (axis: Axis, way: Way, leader: Line, line: Line): Root | null => {
@@ -90,12 +99,12 @@ const crossingOf = (axis: Axis, way: Way, leaders: Line[], first: string[]): Cro
   const level = nearest(way, roots)
   const [root] = level
   if (!root) return null
-  const beyond = greatest(level, (a, b) => bySlope(axis, way, a.line, b.line))
-  return crossingAt(
+  const beyond = firstAtOnce(
     axis,
-    new Fraction(root.over, root.under * weights.partsInPoint),
-    beyond.map(({ line }) => line),
+    way,
+    level.map(({ line }) => line),
   )
+  return crossingAt(axis, new Fraction(root.over, root.under * weights.partsInPoint), beyond)
 }
 
 const thresholdOf = (axis: Axis, leaders: Line[], first: string[]): WeightThreshold => {
@@ -120,7 +129,8 @@ const smallestOf = (list: WeightThreshold[]): WeightThresholds['smallest'] => {
  * all add up as before. The point is exact: there, totals before rounding are level; just beyond it, others are first.
  * Only a point strictly between no weight and all of it counts. The ranked bids stay in, as they are: minimums ask for
  * marks, and what the least quality would have been under other weights nobody has published. Where the first place
- * hangs on rounding or a tie-break already, the point is the published weight itself.
+ * hangs on rounding already, or on a tie-break between bids that any move parts, the point is the published weight itself;
+ * bids that stay level are told apart by the tie-break as it stands.
  * @example weightThresholds(field).list[0].up // { at: '50', rounded: '50.00', by: '10', byNumber: 10, first: ['b'] }
  */
 export function weightThresholds(field: Field): WeightThresholds {
@@ -128,6 +138,6 @@ export function weightThresholds(field: Field): WeightThresholds {
   const lines = linesOf(field, weights)
   const leaders = greatest(lines, (a, b) => compareOver(a.total, a.under, b.total, b.under))
   const first = field.first.map(({ entry }) => entry.bid)
-  const list = weights.list.map((weighed, at) => thresholdOf({ weights, weighed, at, lines }, leaders, first))
+  const list = weights.list.map((weighed, at) => thresholdOf({ field, weights, weighed, at, lines }, leaders, first))
   return { list, smallest: smallestOf(list) }
 }
