@@ -164,20 +164,3 @@ test('whatever can be offered is appraised in numbers that exist, and the price 
     { numRuns: 15 },
   )
 })
-
-test('one offer is appraised in 50 ms where it can be counted out, and in half a second where it is simulated', () => {
-  const milliseconds = (offer: Offer): number => {
-    const truths = truthsOf(null, offer)
-    const each = [1, 2, 3, 4].map(() => {
-      const began = process.cpuUsage()
-      appraiseOffer(offer, truths)
-      const { user, system } = process.cpuUsage(began)
-      return (user + system) / 1000
-    })
-    return Math.min(...each)
-  }
-  const counted = milliseconds(sampleOffer({ cohorts: 4 }))
-  assert.equal(counted < 50, true, `${counted} ms`)
-  const drawn = milliseconds(sampleOffer({ cohorts: 4, comparator: { kind: 'concurrent', people: 300 } }))
-  assert.equal(drawn < 500, true, `${drawn} ms`)
-})
