@@ -42,7 +42,7 @@ function priceMethod(tender: Tender): string[] {
   if (!price) return ['Price was not a criterion: the award is on quality alone.']
   const sealed =
     'Prices were sealed from everybody but the price evaluators until the last moderation was closed. ' +
-    evaluatedPriceWords(tender.price.lines).join(' ')
+    evaluatedPriceWords(tender.price.lines, tender.offers).join(' ')
   const out = isRelative(formula) ? ' Bids that are not ranked have no part in the lowest price.' : ''
   return [`${sealed}${out}`]
 }

@@ -9,6 +9,7 @@ import { countedIn } from '../rules/counted-payment.js'
 import type { Award, CaseFile } from '../rules/evaluation.js'
 import { lotsOf } from '../rules/lots.js'
 import type { LotsAward } from '../rules/lots-award.js'
+import { withoutEachLots } from '../rules/lots-without.js'
 import { lineTitle } from '../rules/price-lines.js'
 import { rulesOf } from '../rules/ranking.js'
 import { criterionOf, type Tender } from '../rules/tender.js'
@@ -23,6 +24,7 @@ import { findingsOf, notRankedIn, standingWords } from './findings.js'
 import { gateDecisionsOf, latestOf } from './gate-store.js'
 import { competitionsOf, lotsAwardIn, rowsIn, type Competition } from './lot-awards.js'
 import { lotResults, lotsHeadline, lotsMethod, roundsOf, statedOrders } from './lot-words.js'
+import { withoutWords } from './lots-without-words.js'
 import { methodWords, tieBreakWords } from './method-words.js'
 import { priceParts } from './offer-price.js'
 import { priceRecordOf } from './price-store.js'
@@ -186,6 +188,7 @@ export function limitIn(caseFile: CaseFile, award: LotsAward, without: ReadonlyS
     words: limitWords(lotsOf(tender), tender.lotLimit),
     orders: statedOrders(award, tender, bids, preferences),
     ways: tender.lotLimit ? award.outcomes.map((outcome) => roundsOf(award, tender, outcome)) : [],
+    decides: withoutWords(award, withoutEachLots(caseFile, award, without)),
   }
 }
 
@@ -255,7 +258,9 @@ function priceOf(
     confirmedAt: done?.confirmedAt ?? '',
     note: done?.note ?? '',
     titles: tender.price.lines.map(lineTitle),
-    evaluated: [...evaluatedPriceWords(tender.price.lines), vatWords(tender.price)].filter((text) => text !== ''),
+    evaluated: [...evaluatedPriceWords(tender.price.lines, tender.offers), vatWords(tender.price)].filter(
+      (text) => text !== '',
+    ),
     ...(counted ? { counted } : {}),
     rows: award.rows.flatMap((row) => {
       const bid = bids.find(({ id }) => id === row.bid)

@@ -18,7 +18,7 @@ test('prices are kept to the penny and the total is worked out by the server', (
   bidding.price(bidding.ada, bid, { 'line-staff': '£1234.1', 'line-other': '1,000.20', basis: '0' })
 
   assert.deepEqual(lines(bidding), ['{"other":100020,"staff":123410}'])
-  assert.match(textOn(page(bidding, bidding.abe, bid)), /£2,234.30 The evaluated price/)
+  assert.match(textOn(page(bidding, bidding.abe, bid)), /£2,234.30 Evaluated price/)
   assert.deepEqual(localsOf(page(bidding, bidding.abe, bid)).typed, {
     'line-other': '1,000.20',
     'line-staff': '1,234.10',

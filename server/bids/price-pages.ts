@@ -2,7 +2,7 @@ import { record } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
 import { draftOf } from '../people/kept-form-store.js'
 import { kindOf, lineTitle, statedIn, statedText } from '../rules/price-lines.js'
-import type { PriceLine, PriceMethod, Problem, Tender } from '../rules/tender.js'
+import type { PriceLine, Problem, Tender } from '../rules/tender.js'
 import { evaluatedPriceFormula, evaluatedPriceWords, vatWords } from '../tenders/evaluated-price-words.js'
 import { askedWords, factorWords } from '../tenders/price-line-words.js'
 import { goTo, show, textOf, type Answer, type Form, type Visit } from '../web/visits.js'
@@ -81,8 +81,8 @@ function pricePage(status: number, visit: Visit, own: OwnBid, state: BidState, p
     question: criterion?.question ?? '',
     weight: criterion?.weight ?? '0',
     groups: yearGroups(price.lines.map((line) => lineShown(line, lines, unread, pricing))),
-    shown: pricesShown(price, lines),
-    inWords: priceWords(price),
+    shown: pricesShown(publication.content, lines),
+    inWords: priceWords(publication.content),
     unread: unread.length,
     saved: state.draft.prices,
     basis: state.draft.prices?.revision ?? 0,
@@ -110,8 +110,8 @@ const lineShown = (
   error: problems.length > 0 ? unread.find((one) => one.line === line)?.text : undefined,
 })
 
-const priceWords = (price: PriceMethod) => ({
-  words: evaluatedPriceWords(price.lines),
+const priceWords = ({ price, offers }: Tender) => ({
+  words: evaluatedPriceWords(price.lines, offers),
   formula: evaluatedPriceFormula(price.lines),
   vat: vatWords(price),
 })

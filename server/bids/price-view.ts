@@ -1,6 +1,7 @@
+import { countedIn } from '../rules/counted-payment.js'
 import { evaluatedPrice } from '../rules/price.js'
 import { lineTitle, measureOf } from '../rules/price-lines.js'
-import type { PriceLine, PriceMethod } from '../rules/tender.js'
+import type { PriceLine, Tender } from '../rules/tender.js'
 import { evaluatedPriceSum } from '../tenders/evaluated-price-words.js'
 import { statedWords } from '../tenders/price-line-words.js'
 
@@ -18,7 +19,9 @@ export interface PricesShown {
   isWhole: boolean
   /** The evaluated price in whole pence, of the lines that are stated; null where it cannot be counted exactly. */
   pence: number | null
-  /** The sum behind the evaluated price, once the form is whole; else ''. */
+  /** What that is called: the evaluated price, unless something of an offer is added to it. */
+  title: string
+  /** The sum behind it, once the form is whole; else ''. */
   sum: string
 }
 
@@ -39,7 +42,8 @@ function penceOf(lines: PriceLine[], prices: Record<string, number>): number | n
 }
 
 /** What a bid states on a price form, line by line, with the evaluated price and the sum behind it. */
-export function pricesShown({ lines }: Pick<PriceMethod, 'lines'>, prices: Record<string, number>): PricesShown {
+export function pricesShown(tender: Tender, prices: Record<string, number>): PricesShown {
+  const { lines } = tender.price
   const stated = lines.filter((line) => isStated(prices, line))
   const isWhole = stated.length === lines.length
   const pence = penceOf(stated, prices)
@@ -47,6 +51,7 @@ export function pricesShown({ lines }: Pick<PriceMethod, 'lines'>, prices: Recor
     lines: lines.map((line) => ({ id: line.id, title: lineTitle(line), words: wordsOfLine(line, prices) })),
     isWhole,
     pence,
+    title: countedIn(tender.offers) ? 'Sum of the lines' : 'Evaluated price',
     sum: isWhole && pence !== null ? evaluatedPriceSum(lines, prices) : '',
   }
 }

@@ -72,8 +72,8 @@ export function receiptOf(db: Reads, { submission, bid }: { submission: Submissi
       .map(({ id, title }) => ({ id, title, digest: digests.answers[id], text: content.answers[id] })),
     prices: {
       digest: digests.prices,
-      lines: pricesShown(tender.content.price, content.prices).lines.filter(({ words }) => words !== null),
-      sum: pricesShown(tender.content.price, content.prices).sum,
+      ...pricesShown(tender.content, content.prices),
+      lines: pricesShown(tender.content, content.prices).lines.filter(({ words }) => words !== null),
       vat: vatWords(tender.content.price),
     },
     statements: [

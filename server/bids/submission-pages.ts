@@ -102,7 +102,7 @@ function answerOf({ id, wordLimit }: Criterion, { draft }: BidState) {
 }
 
 const pricesOf = ({ publication: { content: tender } }: OwnBid, { content, draft }: BidState) => ({
-  shown: pricesShown(tender.price, content.prices),
+  shown: pricesShown(tender, content.prices),
   vat: vatWords(tender.price),
   saved: draft.prices,
 })

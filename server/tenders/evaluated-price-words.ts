@@ -1,6 +1,8 @@
+import { countedIn } from '../rules/counted-payment.js'
+import type { OfferTerms } from '../rules/outcome-payments/offer.js'
 import { evaluatedPrice } from '../rules/price.js'
 import { addsToPrice, factorUnits, kindOf, lineTitle, lineUnits, measureOf } from '../rules/price-lines.js'
-import type { LowPriceTrigger, PriceLine, PriceLineKind, PriceMethod } from '../rules/tender.js'
+import type { LowPriceTrigger, PriceLine, PriceLineKind, PriceMethod, Tender } from '../rules/tender.js'
 import { list, money, sentence } from '../web/wording.js'
 import {
   askedWords,
@@ -10,6 +12,8 @@ import {
   unitsInPounds,
   wholeWords,
 } from './price-line-words.js'
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 const quoted = (line: PriceLine): string => `“${lineTitle(line)}”`
 
@@ -35,15 +39,18 @@ const exceptionsOf = (lines: PriceLine[]): string => {
 
 /**
  * How the lines of a price form become one price, in words, sentence by sentence: 'The evaluated price is the sum of all
- * amounts, with “Extension, year 3” at half.' A line that adds nothing is named too.
+ * amounts, with “Extension, year 3” at half.' A line that adds nothing is named too. `offers`: what of an offer to be paid by
+ * results is added.
  */
-export function evaluatedPriceWords(lines: PriceLine[]): string[] {
+export function evaluatedPriceWords(lines: PriceLine[], offers?: OfferTerms): string[] {
   const amounts = lines.filter((line) => measureOf(line) === 'money')
   const others = lines.filter((line) => measureOf(line) !== 'money')
   if (amounts.length === 0) return ['No line is an amount of money, so there is no evaluated price.']
   const isSplit = amounts.some((line) => factorUnits(line) % 10_000n !== 0n)
+  const counted = countedIn(offers)
   return [
     `The evaluated price is ${whatIsAdded(amounts)}${exceptionsOf(amounts)}.`,
+    ...(counted ? [`To it is added the ${lowerFirst(counted)}.`] : []),
     ...(others.length === 0
       ? []
       : [`${list(others.map(quoted))} ${others.length === 1 ? 'adds' : 'add'} nothing to it.`]),
@@ -99,11 +106,11 @@ const lineFacts = (line: PriceLine) => ({
 })
 
 /** A price form for whoever reads the tender: its lines, the evaluated price in words and as a formula, VAT, and enquiries. */
-export const priceFormWords = (price: PriceMethod) => ({
+export const priceFormWords = ({ price, offers }: Pick<Tender, 'price' | 'offers'>) => ({
   lines: price.lines.map(lineFacts),
   hasYears: price.lines.some(({ year }) => Boolean(year)),
   isPlain: price.lines.every((line) => kindOf(line) === 'fixed fee' && !line.year && factorWords(line) === ''),
-  words: evaluatedPriceWords(price.lines),
+  words: evaluatedPriceWords(price.lines, offers),
   formula: evaluatedPriceFormula(price.lines),
   vat: vatWords(price),
   lowPrice: lowPriceWords(price),
@@ -115,8 +122,6 @@ const lineText = (line: PriceLine): string =>
     ...(line.kind ? [`${LINE_KIND_TITLES[line.kind]}: ${lowerFirst(askedWords(line))}`] : []),
     ...(factorWords(line) ? [`counts ${factorWords(line)}`] : []),
   ].join('; ')
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** A price form as its fields, for the comparison of two versions. */
 export const priceFormFields = (price: PriceMethod): Record<string, string> => ({

@@ -45,7 +45,7 @@ export const noticeLocals = (content: Tender): Locals => ({
   fileTerms: fileLines(filesTaken(content)),
   rubrics: Object.fromEntries(criteriaOf(content).flatMap(rubricShown)),
   weights: Object.fromEntries(content.sections.map((section) => [section.id, exactText(sectionWeight(section))])),
-  priceForm: priceFormWords(content.price),
+  priceForm: priceFormWords(content),
   priceWeight: say.priceWeight(content),
   lots: lotsOf(content).map((lot) => ({ ...lot, fields: lotFields(content, lot) })),
   limit: limitWords(lotsOf(content), content.lotLimit),

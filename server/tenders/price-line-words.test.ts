@@ -108,7 +108,7 @@ test('VAT and the trigger of an enquiry are told only where the tender says them
 
 test('the notice tells of each line what it asks for, of which year, and how it counts', () => {
   const price = { ...sampleTender().price, lines: ALL, vat: 'with VAT' as const }
-  const { lines, hasYears, isPlain } = priceFormWords(price)
+  const { lines, hasYears, isPlain } = priceFormWords({ price })
   assert.deepEqual([hasYears, isPlain], [true, false])
   assert.deepEqual(
     lines.map(({ title, year, counts }) => [title, year, counts]),
@@ -122,7 +122,7 @@ test('the notice tells of each line what it asks for, of which year, and how it 
       ['People served', null, 'Adds nothing'],
     ],
   )
-  assert.equal(priceFormWords(sampleTender().price).isPlain, true)
+  assert.equal(priceFormWords(sampleTender()).isPlain, true)
 })
 
 test('between two versions, the kind, volume, factor, VAT or trigger of a price form is told in words', () => {

@@ -6,6 +6,7 @@ import {
   type PriceLine,
   type PriceMethod,
   type Problem,
+  type Tender,
 } from '../rules/tender.js'
 import { isDecimal } from '../rules/exact.js'
 import { isRelative } from '../rules/price.js'
@@ -123,11 +124,11 @@ function priceIn(form: Form, stored: PriceMethod): { piece: PriceMethod; problem
 const isPriced = (line: PriceLine): boolean => kindOf(line) !== 'unit price' || (line.volume?.quantity ?? 0) > 0
 
 /** What bidders will read of the price form that stands in the form, with an invented bid worked through. */
-function asBiddersReadIt(price: PriceMethod) {
+function asBiddersReadIt(price: PriceMethod, { offers }: Tender) {
   const lines = price.lines.filter(isPriced)
   const isCounted = lines.some(addsToPrice)
   return {
-    words: evaluatedPriceWords(lines),
+    words: evaluatedPriceWords(lines, offers),
     formula: isCounted ? evaluatedPriceFormula(lines) : '',
     vat: vatWords(price),
     lowPrice: lowPriceWords(price),
@@ -156,7 +157,7 @@ export const priceEditor: Editor<PriceMethod> = {
     kinds: PRICE_LINE_KINDS.map((value) => ({ value, text: LINE_KIND_TITLES[value] })),
     vats: VAT_WORDS,
     formulas: FORMULA_TITLES,
-    read: asBiddersReadIt(priceIn(typed, piece).piece),
+    read: asBiddersReadIt(priceIn(typed, piece).piece, tender),
     inWords: formulaWords(piece, priceWeight(tender)),
     weight: priceWeight(tender),
     relative: isRelative(piece.formula),
