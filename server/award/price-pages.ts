@@ -158,7 +158,7 @@ export function openPrices(tx: Writes, visit: Visit, found: AtPrices): Answer {
 }
 
 const LOOKED_INTO =
-  'Prices are open. The published trigger looks into what stands here: it is to be decided before evaluated prices are confirmed.'
+  'Prices are open. The published rule looks into what is listed here: ask the bidder, and decide, before prices are confirmed.'
 
 /** What stops the evaluated prices from being confirmed. Nobody should know the ranking while a price is looked into. */
 function confirmationProblems(db: Reads, tender: string, note: string): Problem[] {
