@@ -7,15 +7,11 @@ import { withheldOn } from '../bids/clarification-store.js'
 import type { Reads } from '../database/access.js'
 import { countedIn } from '../rules/counted-payment.js'
 import type { Award, CaseFile } from '../rules/evaluation.js'
-import { lotsOf } from '../rules/lots.js'
-import type { LotsAward } from '../rules/lots-award.js'
-import { withoutEachLots } from '../rules/lots-without.js'
 import { lineTitle } from '../rules/price-lines.js'
 import { rulesOf } from '../rules/ranking.js'
 import { criterionOf, type Tender } from '../rules/tender.js'
 import { effectiveWeights, policyShares } from '../rules/weights.js'
-import { evaluatedPriceWords, vatWords } from '../tenders/evaluated-price-words.js'
-import { limitWords } from '../tenders/lot-words.js'
+import { evaluatedPriceTold } from '../tenders/evaluated-price-words.js'
 import { publicationsOf } from '../tenders/tender-store.js'
 import { caseFileOf, type PublishedFile } from './case-file.js'
 import { closedAgreementsOf } from './case-file-store.js'
@@ -23,8 +19,8 @@ import { exclusionsOf } from './exclusion-store.js'
 import { findingsOf, notRankedIn, standingWords } from './findings.js'
 import { gateDecisionsOf, latestOf } from './gate-store.js'
 import { competitionsOf, lotsAwardIn, rowsIn, type Competition } from './lot-awards.js'
-import { lotResults, lotsHeadline, lotsMethod, roundsOf, statedOrders } from './lot-words.js'
-import { withoutWords } from './lots-without-words.js'
+import { lotsHeadline, lotsMethod } from './lot-words.js'
+import { limitIn } from './reported-limit.js'
 import { methodWords, tieBreakWords } from './method-words.js'
 import { priceParts } from './offer-price.js'
 import { priceRecordOf } from './price-store.js'
@@ -34,7 +30,6 @@ import type {
   Decision,
   ReportContent,
   ReportedGate,
-  ReportedLimit,
   ReportedLot,
   ReportedMark,
   ReportedPrice,
@@ -179,19 +174,6 @@ function wholeOf(
   }
 }
 
-/** How the limit on lots takes effect. `without`: lots that are not awarded. */
-export function limitIn(caseFile: CaseFile, award: LotsAward, without: ReadonlySet<string> = new Set()): ReportedLimit {
-  const { tender, bids, preferences = [] } = caseFile
-  return {
-    results: lotResults(award, without),
-    outcomes: award.outcomes,
-    words: limitWords(lotsOf(tender), tender.lotLimit),
-    orders: statedOrders(award, tender, bids, preferences),
-    ways: tender.lotLimit ? award.outcomes.map((outcome) => roundsOf(award, tender, outcome)) : [],
-    decides: withoutWords(award, withoutEachLots(caseFile, award, without)),
-  }
-}
-
 const ledgerHead = (db: Reads): ReportContent['ledger'] => {
   const { seq, hash } = headOf(db)
   return { seq, hash }
@@ -258,9 +240,7 @@ function priceOf(
     confirmedAt: done?.confirmedAt ?? '',
     note: done?.note ?? '',
     titles: tender.price.lines.map(lineTitle),
-    evaluated: [...evaluatedPriceWords(tender.price.lines, tender.offers), vatWords(tender.price)].filter(
-      (text) => text !== '',
-    ),
+    evaluated: evaluatedPriceTold(tender),
     ...(counted ? { counted } : {}),
     rows: award.rows.flatMap((row) => {
       const bid = bids.find(({ id }) => id === row.bid)

@@ -133,6 +133,10 @@ export const priceFormFields = (price: PriceMethod): Record<string, string> => (
 /** Whether amounts carry VAT, as a sentence; '' in a tender that does not say. */
 export const vatWords = ({ vat }: Pick<PriceMethod, 'vat'>): string => (vat ? `All amounts are stated ${vat}.` : '')
 
+/** How the lines of a tender become the evaluated price, and whether amounts carry VAT, sentence by sentence. */
+export const evaluatedPriceTold = ({ price, offers }: Pick<Tender, 'price' | 'offers'>): string[] =>
+  [...evaluatedPriceWords(price.lines, offers), vatWords(price)].filter((text) => text !== '')
+
 /** Against what a price is held before it is looked into. */
 export const LOW_PRICE_TITLES: Record<LowPriceTrigger['under'], string> = {
   benchmark: 'the benchmark of the formula',
