@@ -5,7 +5,7 @@ import type { Problem } from '../rules/tender.js'
 import { textOf, type Form } from '../web/visits.js'
 import { list } from '../web/wording.js'
 import { lotsHeadline } from './lot-words.js'
-import { limitIn } from './report-builder.js'
+import { limitIn } from './reported-limit.js'
 import type { LotDecision, ReportContent, ReportedLot } from './report-content.js'
 
 /** In place of a bid: no award is made. */

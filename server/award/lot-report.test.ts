@@ -184,6 +184,10 @@ test('the report shows each lot, the rounds, and the weight of the lot beside it
   const text = textOn(draft(lots))
   for (const { title } of LOTS) assert.match(text, new RegExp(`${title}: points by section`))
   assert.match(text, /Who wins which lot, by the published limit/)
+  assert.match(
+    text,
+    /Without the bid of Alder for “Eastern prisons”, which wins it, “Northern prisons” would fall to Alder instead of Birch\./,
+  )
   assert.match(text, /5 of 5 40\.00 of 40|Mark: 5 of 5 Points: 40\.00 of 40/)
   const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
   assert.deepEqual(

@@ -108,6 +108,8 @@ export interface ReportedLimit {
   orders: StatedOrder[]
   /** The rounds, for each way in which shared places can be parted. */
   ways: { round: number; says: string[] }[][]
+  /** Which bids decide a lot that they do not win. Absent in reports from before that was worked out. */
+  decides?: string[]
 }
 
 /**
