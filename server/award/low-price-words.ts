@@ -1,12 +1,14 @@
 import { isProviderSelection, type LowPriceTrigger, type Regime } from '../rules/tender.js'
 import type { LowPriceLine } from '../rules/low-price.js'
+import { lowPriceWords } from '../tenders/evaluated-price-words.js'
 import { money } from '../web/wording.js'
 
-/** When the tender looks into a price, as it was published. */
-export const triggerWords = ({ under, percent }: LowPriceTrigger): string =>
-  under === 'benchmark'
-    ? `A price is looked into when it is more than ${percent}% under the benchmark of the price formula.`
-    : `A price is looked into when it is more than ${percent}% under the median of the evaluated prices of all bids that were opened: the price in the middle, or of an even number half-way between the two in the middle.`
+const MEDIAN =
+  'The median is the price in the middle, or of an even number the amount half-way between the two in the middle.'
+
+/** When the tender looks into a price, as it was published, and what its median is. */
+export const triggerWords = (lowPrice: LowPriceTrigger): string =>
+  [lowPriceWords({ lowPrice }), ...(lowPrice.under === 'median' ? [MEDIAN] : [])].join(' ')
 
 /** Pence as an amount, also where a median ends in half a penny: '£2.505'. */
 const amount = (pence: string): string =>
