@@ -21,6 +21,7 @@ import { carriedFiles } from './migrations/018-carried-files.js'
 import { lowPrices } from './migrations/019-low-prices.js'
 import { fileScans } from './migrations/020-file-scans.js'
 import { openPoints } from './migrations/021-open-points.js'
+import { summaries } from './migrations/022-summaries.js'
 import type { Migration } from './migrations/migration.js'
 
 /** Every step, in order; a step that has been released is never edited. */
@@ -46,6 +47,7 @@ export const MIGRATIONS: Migration[] = [
   lowPrices,
   fileScans,
   openPoints,
+  summaries,
 ]
 
 const versionOf = (connection: Connection): number => Number(connection.pragma('user_version', { simple: true }))
