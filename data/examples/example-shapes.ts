@@ -115,6 +115,8 @@ const clarification = z.strictObject({
   bidder: id,
   askedBy: id,
   askedAt: moment,
+  /** What it is about, as the form has it; absent: the tender as a whole. */
+  place: z.string().optional(),
   question: text,
   answeredBy: id.nullable(),
   answeredAt: moment.nullable(),

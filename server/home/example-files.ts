@@ -39,9 +39,22 @@ export interface SeatsFile {
   }[]
 }
 
+/** A question that a bidder asked about the tender, and what was answered to all. */
+export interface QuestionEntry {
+  askedBy: string
+  askedAt: string
+  /** What it is about (`PlaceCode` of `rules/clarifications.ts`); absent: the tender as a whole. */
+  place?: string
+  question: string
+  answeredBy: string | null
+  answeredAt: string | null
+  answer: string | null
+}
+
 export interface ProcessFile {
   drafted: Did | null
   published: Did | null
+  clarifications: QuestionEntry[]
   opened: { person: string; at: string }[]
   locks: { person: string; criterion: string; at: string }[]
   gateDecisions: {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
 import { routesOf } from '../app.js'
 import { bidFor, bidsOpened } from '../bids/bid-store.js'
+import { clarificationsOn } from '../bids/clarification-store.js'
 import { newestStatements } from '../bids/statement-store.js'
 import { appraisedBid, indicativeFor } from '../panel/appraised.js'
 import type { BidContent } from '../rules/bid.js'
@@ -38,6 +39,23 @@ for (const example of ['recovery-programme', 'womens-recovery'])
     for (const bid of filed(example)) assert.deepEqual(stated(from(bid.bidder)), stated(bid))
     assert.equal(opened.length, filed(example).length)
   })
+
+test('what bidders asked before the deadline is asked and answered to all, each answer with its number', () => {
+  const told = clarificationsOn(house.db, 'recovery-programme').map(({ place, question, answer }) => [
+    place,
+    question,
+    answer?.number,
+    answer?.text,
+  ])
+  const written = exampleFiles('recovery-programme').process.clarifications.map((one, index) => [
+    one.place ?? 'tender',
+    one.question,
+    index + 1,
+    one.answer,
+  ])
+  assert.deepEqual(told, written)
+  assert.equal(told.length, 3)
+})
 
 test('of the open tender one bid states everything, the other has begun', () => {
   const kinds = filed('family-wing').map(({ bidder }) => {

@@ -1,5 +1,6 @@
 import { record } from '../audit/ledger-store.js'
 import { bidFor } from '../bids/bid-store.js'
+import { clarificationsOn } from '../bids/clarification-store.js'
 import type { Writes } from '../database/access.js'
 import { accountOf, keepAccount, keepOrganisation } from '../people/account-store.js'
 import { keepSeat } from '../tenders/seat-store.js'
@@ -7,6 +8,7 @@ import { keepTender } from '../tenders/tender-store.js'
 import type { Route } from '../web/routes.js'
 import type { Locals, Person, Visit } from '../web/visits.js'
 import { awardActs, bidActs, markActs, moderationActs, openingActs, publicationActs, type Act } from './example-acts.js'
+import { questionActs } from './example-questions.js'
 import { dated } from './example-dates.js'
 import { LOADED } from './example-store.js'
 import { exampleFiles, examplesFolder, peopleFile, type Example } from './example-files.js'
@@ -55,9 +57,12 @@ function actsOf(tx: Writes, example: Example): (Act | Placing)[] {
     return found.id
   }
   const bidOf = (id: string): string => bid(`${example.id} ${organisations.get(id) ?? id}`)
+  const asked = (question: string): string =>
+    clarificationsOn(tx, example.id).find((one) => one.question === question)?.id ?? ''
   return [
     ...placings(tx, example),
     ...publicationActs(example),
+    ...questionActs(example, asked),
     ...bidActs(example, { bid }),
     ...openingActs(example, { bid }),
     ...markActs(example, bidOf),
