@@ -9,21 +9,15 @@ import { keepClosing, keepModeration, keepModerationEnd, keepSignature } from '.
 import { keepScore } from '../server/panel/score-store.js'
 import { keepPriceConfirmation, keepPriceOpening } from '../server/award/price-store.js'
 import { keepAccount, keepOrganisation } from '../server/people/account-store.js'
-import {
-  sampleEffectRubric,
-  sampleEvidenceTerms,
-  sampleRecordRubric,
-  sampleRecordTerms,
-} from '../server/rules/sample-tender.js'
+import { sampleEffectRubric, sampleRecordRubric } from '../server/rules/sample-tender.js'
 import { READY_MADE_SCALES } from '../server/rules/scales.js'
 import type { EvidenceBase } from '../server/rules/evidence/study.js'
-import { sampleOffer } from '../server/rules/outcome-payments/sample-offer.js'
 import type { TrackRecord } from '../server/rules/track-record/contract.js'
 import type { Criterion, Section, SectionKind, Tender } from '../server/rules/tender.js'
 import { keepPublication } from '../server/tenders/publication-store.js'
 import { keepSeat } from '../server/tenders/seat-store.js'
 import { keepTender } from '../server/tenders/tender-store.js'
-import { statedEvidence, statedRecord } from './large-statements.js'
+import { statedEvidence, statedOffer, statedRecord, statedTerms } from './large-statements.js'
 
 /** How large an example is: bids, criteria that people mark, and evaluators, each of whom marks everything. */
 export interface Size {
@@ -123,9 +117,7 @@ const tender = (size: Size, until: Until): Tender => ({
   rounding: { places: 2, mode: 'half up' },
   policy: { evidenceBase: '10', trackRecord: '10' },
   explanations: { evidenceBase: '', trackRecord: '', keyCriteria: {} },
-  evidence: sampleEvidenceTerms(),
-  record: sampleRecordTerms(),
-  offers: { asked: 'may offer', counts: 'described only', about: 'As bidders like.' },
+  ...statedTerms(),
 })
 
 interface People {
@@ -226,12 +218,9 @@ function submit(tx: Writes, { tender, publication, criteria, bidder, index }: Su
   const answers = Object.fromEntries(criteria.map((criterion, place) => [criterion, answer(index, place)]))
   const prices = { all: (900_000 + index * 7_919) * 100 }
   const [evidence, record] = [statedEvidence(index), statedRecord(index)]
-  const saved = { bid, by: bidder.account, now: at(5) }
-  state(tx, saved, evidence, record)
-  // One bid of all offers payment by results.
-  const offer = index === 0 ? { offer: sampleOffer() } : {}
-  if (offer.offer) keepStatement(tx, { ...saved, kind: 'offer', id: 'offer', content: offer.offer as unknown as Json })
-  const content = { answers, prices, evidence, record, ...offer }
+  const offer = statedOffer(index)
+  state(tx, { bid, by: bidder.account, now: at(5) }, evidence, record, offer)
+  const content = { answers, prices, evidence, record, ...(offer ? { offer } : {}) }
   keepSubmission(tx, { bid, publication, content, by: bidder.account, now: at(6) })
   return bid
 }
@@ -242,6 +231,7 @@ function state(
   saved: { bid: string; by: string; now: string },
   { studies, ...evidence }: EvidenceBase,
   { contracts, ...record }: TrackRecord,
+  offer: object | undefined,
 ): void {
   const keep = (kind: StatementKind, id: string, content: object): void =>
     void keepStatement(tx, { ...saved, kind, id, content: content as Json })
@@ -249,6 +239,7 @@ function state(
   for (const study of studies) keep('study', study.id, study)
   keep('record', 'record', record)
   for (const contract of contracts) keep('contract', contract.id, contract)
+  if (offer) keep('offer', 'offer', offer)
 }
 
 interface Marked {

@@ -1,3 +1,7 @@
+import type { Offer } from '../server/rules/outcome-payments/offer.js'
+import { sampleOffer } from '../server/rules/outcome-payments/sample-offer.js'
+import { sampleEvidenceTerms, sampleRecordTerms } from '../server/rules/sample-tender.js'
+import type { Tender } from '../server/rules/tender.js'
 import { readClaim } from '../server/rules/evidence/claims/claim-reading.js'
 import { sampleBase, sampleStudy } from '../server/rules/evidence/sample-study.js'
 import type { Claim, EvidenceBase, Group, Study } from '../server/rules/evidence/study.js'
@@ -122,3 +126,13 @@ function contract(index: number, place: number): Contract {
 /** The record that the bidder of this number declares: four contracts; every tenth bidder is a newcomer with none. */
 export const statedRecord = (index: number): TrackRecord =>
   index % 10 === 9 ? sampleRecord() : sampleRecord(...[0, 1, 2, 3].map((place) => contract(index, place)))
+
+/** What a bid offers to be paid by results: one bid of all does. */
+export const statedOffer = (bid: number): Offer | undefined => (bid === 0 ? sampleOffer() : undefined)
+
+/** How the tender says that it will read what bids state. */
+export const statedTerms = (): Pick<Tender, 'evidence' | 'record' | 'offers'> => ({
+  evidence: sampleEvidenceTerms(),
+  record: sampleRecordTerms(),
+  offers: { asked: 'may offer', counts: 'described only', about: 'As bidders like.' },
+})

@@ -46,8 +46,16 @@ const shortPounds = (pounds: number): string => {
 }
 
 /** A mark on the reduction axis with its name above the plot; names of marks that are near each other stand on two levels. */
-function markAcross(x: number, level: number, name: string, bottom: number, right: number, isDashed: boolean): Mark[] {
-  const anchor = x > right - 60 ? 'end' : x < 110 ? 'start' : 'middle'
+function markAcross(
+  x: number,
+  level: number,
+  name: string,
+  bottom: number,
+  right: number,
+  isDashed: boolean,
+  side: 'start' | 'middle' | 'end' = 'middle',
+): Mark[] {
+  const anchor = x > right - 60 ? 'end' : x < 110 ? 'start' : side
   return [
     line(x, level + 5, x, bottom, isDashed ? 'dashed' : 'interval'),
     text(x, level, name, { anchor, weight: 'bold' }),
@@ -58,7 +66,7 @@ function capMarks(cap: number | null, x: { from: number; to: number }, y: Scale)
   if (cap === null) return []
   return [
     line(x.from, y(cap), x.to, y(cap), 'none'),
-    text(x.from + 8, y(cap) - 6, `Most that is paid: ${shortPounds(cap)}`, { weight: 'bold' }),
+    text(x.to, y(cap) - 6, `Most that is paid: ${shortPounds(cap)}`, { anchor: 'end', weight: 'bold' }),
   ]
 }
 
@@ -75,6 +83,7 @@ function drawingOf(input: PaymentInput, { width, height, left }: Layout): Drawin
   const right = width - 14
   const x = evenScale(across, [left, right])
   const y = evenScale(up, [height, TOP])
+  const isNear = x(claim) - x(0) < 110
   return {
     width,
     height: height + 42,
@@ -98,9 +107,9 @@ function drawingOf(input: PaymentInput, { width, height, left }: Layout): Drawin
         height,
       ),
       ...capMarks(cap, { from: left, to: right }, y),
-      ...markAcross(x(0), 34, 'No effect', height, right, true),
+      ...markAcross(x(0), 34, 'No effect', height, right, true, isNear ? 'end' : 'middle'),
       ...(hurdle > 0 ? markAcross(x(hurdle), 52, `Hurdle ${onAxis(hurdle)}%`, height, right, false) : []),
-      ...markAcross(x(claim), 34, `Claim ${onAxis(claim)}%`, height, right, true),
+      ...markAcross(x(claim), 34, `Claim ${onAxis(claim)}%`, height, right, true, isNear ? 'start' : 'middle'),
       through(
         points.map((point) => [x(point.reduction), y(point.withoutChance)]),
         'dashed',
