@@ -1,8 +1,9 @@
-import type { Reads } from '../database/access.js'
+import { bidsOpened } from '../bids/bid-store.js'
+import { remembered, type Reads } from '../database/access.js'
 import { letterOf } from '../web/plots/shapes.js'
 import { sees } from '../rules/sight.js'
 import type { Robustness } from '../rules/robustness/findings.js'
-import { seatsOn } from '../tenders/seat-store.js'
+import { seatsOn, type Seat } from '../tenders/seat-store.js'
 import type { Sitting } from './permissions.js'
 
 /** How a person is called on a page. */
@@ -17,21 +18,20 @@ export const unnamed =
     `Evaluator ${letterOf(Math.max(0, placeOf(robustness, person)))}`
 
 /** Evaluators by name where this person may see every mark that they gave, else by letter. */
-export function namesSeen(db: Reads, { file, viewer, scene }: Sitting, robustness: Robustness): NameOf {
-  const seats = seatsOn(db, file.id).filter(({ kind }) => kind === 'evaluator')
+export function namesSeen(db: Reads, found: Sitting, robustness: Robustness): NameOf {
+  const seen = remembered(db, `names seen ${found.file.id} ${found.person.id}`, () => peopleSeen(db, found))
   const letter = unnamed(robustness)
-  const isSeen = (person: string): boolean =>
-    seats
-      .filter((seat) => seat.person === person)
-      .every(({ criteria }) =>
-        criteria.every((criterion) =>
-          robustness.names.bids.every(({ id }) =>
-            sees(viewer, scene, { kind: 'mark', bid: id, criterion, person, markerLocked: true }),
-          ),
-        ),
-      )
-  return (person) => {
-    const name = robustness.names.people.find(({ id }) => id === person)?.name
-    return name !== undefined && isSeen(person) ? name : letter(person)
-  }
+  return (person) => seen.get(person) ?? letter(person)
+}
+
+/** The names of the evaluators whose every mark this person may see. */
+function peopleSeen(db: Reads, { file, viewer, scene }: Sitting): ReadonlyMap<string, string> {
+  const bids = bidsOpened(db, file.id)
+  const seats = seatsOn(db, file.id).filter(({ kind }) => kind === 'evaluator')
+  const isSeen = ({ person, criteria }: Seat): boolean =>
+    criteria.every((criterion) =>
+      bids.every(({ id }) => sees(viewer, scene, { kind: 'mark', bid: id, criterion, person, markerLocked: true })),
+    )
+  const hidden = new Set(seats.filter((seat) => !isSeen(seat)).map(({ person }) => person))
+  return new Map(seats.filter(({ person }) => !hidden.has(person)).map(({ person, name }) => [person, name]))
 }

@@ -68,11 +68,15 @@ function firmnessShown(db: Reads, found: Sitting, competition: Competition, anal
   const { robustness, trouble } = analyses.get(lot) ?? { robustness: null, trouble: null }
   if (!robustness) return { told: null, trouble, blocks: [], closeCalls: [] }
   const nameOf = namesSeen(db, found, robustness)
-  const told = toldOf({ competition, robustness, without: bidsWithoutData(db, file), nameOf })
+  const names = robustness.names.people.map(({ id }) => nameOf(id)).join('\n')
+  const { told, blocks } = remembered(db, `told ${file.id} ${lot} ${names}`, () => {
+    const made = toldOf({ competition, robustness, without: bidsWithoutData(db, file), nameOf })
+    return { told: made, blocks: drawnBlocks(made) }
+  })
   return {
     told,
     trouble: null,
-    blocks: drawnBlocks(told),
+    blocks,
     closeCalls: closeCallLines(db, file, analyses).filter((line) => line.lot === lot),
   }
 }

@@ -107,7 +107,7 @@ export const closeReasons = (robustness: Robustness, tender: Tender): Asked[] =>
 export const drawnWords = ({ weightSpace }: Robustness): string =>
   weightSpace === null
     ? ''
-    : `What was drawn by chance was drawn with the seed ${weightSpace.seed}, which is the first eight hexadecimal digits of the SHA-256 digest of the case file: whoever has the case file can draw the same again.`
+    : `What was drawn by chance was drawn with the seed ${weightSpace.seed}, which is the first eight hexadecimal digits of the SHA-256 digest of the case file’s canonical text: whoever has the case file can draw the same again.`
 
 /** Names in a row, or a word for none. */
 export const someNames = (robustness: Robustness, bids: string[]): string =>

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { canonical, type Json } from '../audit/canonical.js'
 import { remembered, type Reads } from '../database/access.js'
 import { marksOn } from '../panel/score-store.js'
 import type { RobustnessInput } from '../rules/robustness/findings.js'
@@ -19,7 +20,7 @@ export interface AskedAnalysis {
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** The seed of everything that is drawn by chance: the first eight digits of the digest of the case file, so that anybody can draw the same. */
+/** The seed of everything that is drawn by chance: the first eight hexadecimal digits of the digest of the case file's canonical text, so that anybody can draw the same. */
 export const seedOf = (digest: string): number => Number.parseInt(digest.slice(0, 8), 16)
 
 function inputOf(db: Reads, file: PublishedFile, { tender, caseFile, award }: Competition): RobustnessInput {
@@ -34,7 +35,7 @@ function inputOf(db: Reads, file: PublishedFile, { tender, caseFile, award }: Co
     people: evaluatorsOn(db, file.id),
     noData: noDataOf(tender, caseFile, bidsWithoutData(db, file)),
     formulas: price && Number(price.weight) > 0 ? otherFormulas(tender, prices) : [],
-    seed: seedOf(sha256(JSON.stringify(caseFile))),
+    seed: seedOf(sha256(canonical(caseFile as unknown as Json))),
   }
 }
 

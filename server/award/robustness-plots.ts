@@ -114,7 +114,7 @@ export function peoplePlot({ id, robustness }: Plotted, nameOf: (person: string)
       .concat('.'),
     measure: 'Lead of the bid that is first now, points',
     ends: null,
-    turning: { value: '0', words: 'another bid is first' },
+    turning: { value: '0', words: '◂ another bid first, the same ▸' },
     rows: all.map(({ label, lead, changed }) => {
       const value = led(lead, changed)
       return { label, value, low: value, high: value, note: value.replace('-', '−') }

@@ -13,7 +13,8 @@ const sharesOf = (robustness: Robustness, shares: WinShare[]): (ToldPlot & { kin
     .filter(({ share }, place) => place < MOST || share.value > 0)
     .map(({ bid, share, never }) => ({
       letter: letters.get(bid) ?? '',
-      label: `${namesOf(robustness, [bid])}${never ? ' (never, whatever the weights)' : ''}`,
+      label: namesOf(robustness, [bid]),
+      never,
       share: plotText(share.value),
       lower: plotText(share.lower),
       upper: plotText(share.upper),

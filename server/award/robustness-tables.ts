@@ -1,4 +1,5 @@
 import { exact } from '../rules/exact.js'
+import { tellingChanges } from '../rules/robustness/close-call-answers.js'
 import type { MarkChange, NoDataCase, PersonWeight } from '../rules/robustness/findings.js'
 import { headOf, type Table } from '../web/plots/drawing.js'
 import { count } from '../web/wording.js'
@@ -19,12 +20,12 @@ const HOW: Record<MarkChange['how'], string> = {
 
 /** The single marks that could change who is first, the least change of each, least first. */
 export function marksTable({ robustness }: Plotted): Table[] {
-  const { list } = robustness.marks
+  const list = tellingChanges(robustness)
   if (list.length === 0) return []
   const { criteria } = robustness.names
   return [
     {
-      caption: `The single agreed marks that could change the result, least change first${list.length > MOST_ROWS ? ` (the first ${MOST_ROWS} of ${robustness.marks.anySteps})` : ''}`,
+      caption: `The single agreed marks that could change the result, least change first${list.length > MOST_ROWS ? ` (the first ${MOST_ROWS})` : ''}`,
       head: headOf('Mark', '#Agreed', '#Would have to be', '#Points', 'Then first'),
       rows: list
         .slice(0, MOST_ROWS)

@@ -62,7 +62,11 @@ type Block = Omit<ToldBlock, 'id'> & { part: string }
 
 function marksBlock({ robustness, plotted }: Given): Block {
   const { marks } = robustness
-  const change = tellingChanges(robustness)[0] ?? marks.smallest ?? marks.smallestOpen
+  const telling = tellingChanges(robustness)
+  const change = telling[0] ?? marks.smallest ?? marks.smallestOpen
+  const weightless = marks.list.length - telling.length
+  const oneStep = telling.filter(({ steps }) => steps === 1).length
+  const isWhole = marks.list.length >= marks.anySteps
   return {
     part: 'marks',
     title: 'If a single agreed mark were otherwise',
@@ -70,7 +74,12 @@ function marksBlock({ robustness, plotted }: Given): Block {
       ? `It would take ${count(change.steps, 'step')} of one scale: if ${markWords(robustness, change)}, ${change.outcome === 'open' ? 'a decision would be needed before anybody could be first' : firstWords(robustness, change.first)}.`
       : 'No single agreed mark could change the result, wherever on its scale it stood.',
     sentences: [
-      `Of ${count(marks.marks, 'agreed mark')}, ${count(marks.oneStep, 'mark')} would change the result by one step of the scale, and ${count(marks.anySteps, 'mark')} by any change at all.`,
+      `Of ${count(marks.marks, 'agreed mark')}, ${isWhole ? oneStep : marks.oneStep} would change the result by one step of the scale, and ${isWhole ? telling.length : marks.anySteps} by any change at all.`,
+      ...(weightless > 0 && isWhole
+        ? [
+            'That a bid would be out if it failed a pass-or-fail question is true of every award, and is not counted here.',
+          ]
+        : []),
     ],
     plots: some(stepPlot(plotted)),
     tables: marksTable(plotted),

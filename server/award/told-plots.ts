@@ -1,9 +1,9 @@
 import { decimalText, exact } from '../rules/exact.js'
 import type { Figure } from '../web/plots/drawing.js'
+import { onAxis } from '../web/plots/numbers.js'
 import { mapPlot, type MapInput } from '../web/plots/map-plot.js'
 import { rangePlot, type Range, type RangeInput } from '../web/plots/range-plot.js'
 import { sharePlot, type Share, type ShareInput } from '../web/plots/share-plot.js'
-import { money } from '../web/wording.js'
 
 /**
  * What a plot draws, as a report can keep it: every number that need not be whole is decimal text, so that the report has one
@@ -14,7 +14,9 @@ export type ToldPlot =
   | ({ kind: 'share' } & Omit<ShareInput, 'rows'> & { rows: AsText<Share>[] })
   | ({ kind: 'map' } & Omit<MapInput, 'here'> & { here: AsText<MapInput['here']> })
 
-type AsText<T> = { [Key in keyof T]: T[Key] extends string ? T[Key] : null extends T[Key] ? string | null : string }
+type AsText<T> = {
+  [Key in keyof T]: T[Key] extends string | boolean ? T[Key] : null extends T[Key] ? string | null : string
+}
 
 export interface ToldRanges extends Omit<RangeInput, 'rows' | 'ends' | 'worded' | 'turning'> {
   rows: AsText<Range>[]
@@ -31,14 +33,19 @@ export function plotTextOf(value: string): string {
   return decimalText(exact(over).div(exact(under)), 6)
 }
 
-const inThousands = (pence: number): string => money(Math.round(pence)).replace(/,000$/, 'k')
+/** Pounds on an axis, with no more digits than they need: '£2.5m', '£60k'. */
+const shortPounds = (pence: number): string => {
+  const pounds = pence / 100
+  if (Math.abs(pounds) >= 1_000_000) return `£${onAxis(pounds / 1_000_000)}m`
+  return Math.abs(pounds) >= 1000 ? `£${onAxis(pounds / 1000)}k` : `£${onAxis(pounds)}`
+}
 
 function rangesOf({ kind: _, inPounds, rows, ends, turning, ...rest }: ToldPlot & { kind: 'range' }): Figure {
   return rangePlot({
     ...rest,
     ...(ends ? { ends: [Number(ends[0]), Number(ends[1])] } : {}),
     ...(turning ? { turning: { ...turning, value: Number(turning.value) } } : {}),
-    ...(inPounds ? { worded: inThousands } : {}),
+    ...(inPounds ? { worded: shortPounds } : {}),
     rows: rows.map(({ value, low, high, ...row }) => ({
       ...row,
       value: Number(value),

@@ -27,7 +27,7 @@ export interface MapInput {
 }
 
 const SHADES: Ink[] = ['shade0', 'shade1', 'shade2', 'shade3']
-const LETTER = 13
+const LETTER = 24
 
 /** A field's look by the place of what comes out there; after the last it begins again, and the letter goes on. */
 const shadeOf = (region: number): Ink => SHADES[region % SHADES.length] ?? 'shade0'
@@ -65,7 +65,7 @@ const fieldsOf = ({ cells, steps }: MapInput, { x, y, half }: Grid): Mark[] =>
 
 /** Letters on the fields, as many as there is room for. */
 function lettersOn({ cells, steps, regions }: MapInput, { x, y, half }: Grid): Mark[] {
-  const [everyX, everyY] = [Math.ceil(LETTER / (half.x * 2)), Math.ceil((LETTER + 2) / (half.y * 2))]
+  const [everyX, everyY] = [Math.ceil(LETTER / (half.x * 2)), Math.ceil(LETTER / (half.y * 2))]
   return cells.flatMap((row, up) =>
     row.flatMap((region, across) =>
       up % everyY !== 0 || across % everyX !== 0

@@ -54,7 +54,7 @@ interface Layout {
   stacked: boolean
 }
 
-const WIDE: Layout = { width: 720, from: 236, to: 592, letters: 31, stacked: false }
+const WIDE: Layout = { width: 720, from: 246, to: 592, letters: 29, stacked: false }
 const NARROW: Layout = { width: 340, from: 12, to: 328, letters: 44, stacked: true }
 const LINE = 18
 const HALF = 7

@@ -12,6 +12,8 @@ export interface Share {
   /** The 95% interval of a share that was counted among drawn cases. */
   lower: number
   upper: number
+  /** Whether it is certain, without any drawing, that it never comes out. */
+  never: boolean
 }
 
 export interface ShareInput {
@@ -32,21 +34,26 @@ interface Layout {
   stacked: boolean
 }
 
-const WIDE: Layout = { width: 720, from: 236, to: 560, letters: 27, stacked: false }
+const WIDE: Layout = { width: 720, from: 246, to: 530, letters: 25, stacked: false }
 const NARROW: Layout = { width: 340, from: 12, to: 328, letters: 40, stacked: true }
 const LINE = 18
 const HALF = 8
 
 const places = ({ share }: Share): number => (share > 0 && share < 0.01 ? 2 : 1)
 
-const shareWords = (row: Share): string => percent(row.share, places(row))
-const intervalWords = (row: Share): string => `${percent(row.lower, places(row))} to ${percent(row.upper, places(row))}`
+const shareWords = (row: Share): string => (row.never ? 'never' : percent(row.share, places(row)))
+const intervalWords = (row: Share): string =>
+  row.never ? 'certain' : `${percent(row.lower, places(row))} to ${percent(row.upper, places(row))}`
+const bothWords = (row: Share): string => (row.never ? 'never' : `${shareWords(row)} (${intervalWords(row)})`)
 
-const barAt = ({ share, lower, upper }: Share, y: number, scale: Scale): Mark[] => [
-  box(scale(0), y - HALF, scale(share) - scale(0), HALF * 2, 'box'),
-  line(scale(lower), y, scale(upper), y, 'interval'),
-  ...[lower, upper].map((end) => line(scale(end), y - 4, scale(end), y + 4, 'interval')),
-]
+const barAt = ({ share, lower, upper, never }: Share, y: number, scale: Scale): Mark[] =>
+  never
+    ? []
+    : [
+        box(scale(0), y - HALF, scale(share) - scale(0), HALF * 2, 'box'),
+        line(scale(lower), y, scale(upper), y, 'interval'),
+        ...[lower, upper].map((end) => line(scale(end), y - 4, scale(end), y + 4, 'interval')),
+      ]
 
 function rowAt(row: Share, top: number, paper: Layout, scale: Scale): { marks: Mark[]; height: number } {
   const labels = wrapped(`${row.letter}  ${row.label}`, paper.letters)
@@ -58,7 +65,7 @@ function rowAt(row: Share, top: number, paper: Layout, scale: Scale): { marks: M
     return { marks: [...said(top + 14), ...barAt(row, middle, scale), number], height: words + 30 }
   }
   const middle = top + (words + 14) / 2
-  const number = text(paper.width, middle + 5, `${shareWords(row)} (${intervalWords(row)})`, { anchor: 'end' })
+  const number = text(paper.width, middle + 5, bothWords(row), { anchor: 'end' })
   return {
     marks: [...said(middle + 5 - words / 2 + LINE / 2), ...barAt(row, middle, scale), number],
     height: words + 14,
@@ -87,7 +94,7 @@ function drawingOf({ rows, measure }: ShareInput, layout: Layout): Drawing {
 export const sharePlot = (input: ShareInput): Figure => ({
   id: input.id,
   title: input.title,
-  description: `${input.rows.map((row) => `${row.label}: ${shareWords(row)}, 95% interval ${intervalWords(row)}`).join('; ')}.`,
+  description: `${input.rows.map((row) => (row.never ? `${row.label}: never` : `${row.label}: ${shareWords(row)}, 95% interval ${intervalWords(row)}`)).join('; ')}.`,
   caption: input.caption,
   wide: drawingOf(input, WIDE),
   narrow: drawingOf(input, NARROW),
