@@ -5,7 +5,6 @@ import { PRICES, pricesWaiting, TENDER } from './low-price-world.js'
 import { chapter, choose, follow, isOn, press, pressFor, says, statusOf, write } from './walk.js'
 import { world, type World } from './world.js'
 
-const AFTER = '2026-05-04T09:00:00.000Z'
 const QUESTION = 'Your price seems abnormally low for this contract. How do you pay twelve people from it?'
 const REPLY = 'The otter trust lends us its rooms, and eight of the twelve are paid by our own funds.'
 
@@ -98,11 +97,10 @@ chapter('then prices are confirmed and the ranking follows, without the bid that
   await says(pia, /are confirmed\. Totals are computed/)
   await lea.goto(`/tenders/${TENDER}/ranking`)
   await says(lea, 'Cedar House')
-  await says(lea, /Excluded/)
+  await says(lea, /Birch Trust \(excluded\)/)
 })
 
 chapter('an enquiry for a reason holds the report up, and the report prints all of it', async () => {
-  here.setClock(AFTER)
   await lea.goto(`/tenders/${TENDER}/low-prices`)
   await choose(lea, 'Alder Recovery')
   await write(lea, 'Why its price is looked into', 'It names no cost of nights at all')
@@ -126,7 +124,7 @@ chapter('the auditor reads its course in the trail', async () => {
   const odd = await here.signedIn('Odd Audit')
   await odd.goto(`/tenders/${TENDER}/trail`)
   await says(odd, /The published trigger opened an enquiry into the price of the bid of Birch Trust/)
-  await says(odd, /Bea Birch revised the explanation of the price/)
+  await says(odd, /Bea Birch of Birch Trust revised the explanation of the price of its bid/)
   await says(odd, /Lea Lead rejected the bid of Birch Trust for its price/)
   await odd.context().close()
 })

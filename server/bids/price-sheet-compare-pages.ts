@@ -61,7 +61,7 @@ function lineText(line: PriceLine, lines: Record<string, number>): string {
 /** The evaluated price in words, once every line is given. */
 function wholeText({ price }: Tender, lines: Record<string, number>): string {
   const isWhole = price.lines.every(({ id }) => Object.hasOwn(lines, id))
-  return isWhole ? money(evaluatedPrice(price.lines, lines)) : 'Some lines are empty'
+  return isWhole ? money(evaluatedPrice(price.lines, lines)) : 'Incomplete'
 }
 
 function comparison(db: Reads, status: number, visit: Visit, own: OwnBid, waiting: Waiting, moved: boolean): Answer {

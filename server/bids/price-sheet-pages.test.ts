@@ -81,7 +81,7 @@ test('a filled-in template shows what it would change, saves nothing by being lo
   const page = here.shown()
   assert.match(
     textOn(page),
-    /7 lines would change.*Share of the fees at risk Not given 10%.*The evaluated price Some lines are empty £179,440\.51/,
+    /7 lines would change.*Share of the fees at risk Not given 10%.*The evaluated price Incomplete £179,440\.51/,
   )
   assert.equal(to(here.take(page)), `/bids/${here.bid}/prices`)
   assert.deepEqual(priceTexts(here.house.db), [KEPT])
