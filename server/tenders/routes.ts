@@ -1,5 +1,6 @@
 import { signedIn } from '../people/permissions.js'
 import { get, post, type Route } from '../web/routes.js'
+import { slowGet } from '../web/slow-routes.js'
 import { upload } from '../web/uploads.js'
 import { saveCriterion, showCriterion } from './criterion-pages.js'
 import { saveDetails, showDetails } from './details-pages.js'
@@ -32,6 +33,7 @@ import { saveRecordTerms, showRecordTerms } from './record-terms-pages.js'
 import { removeCriterion, removeSection, saveSection, showSection } from './section-pages.js'
 import { TAKING_BIDS } from './simulation-intake.js'
 import { downloadBids, receiveBids, saveBids, showSimulation } from './simulation-pages.js'
+import { trial } from './simulation-slow.js'
 import { templatesFolder, templatesIn, type Template } from './templates.js'
 import { beginTender, showBegin, showTenders } from './tender-pages.js'
 import { saveTree, showTree } from './tree-pages.js'
@@ -87,7 +89,7 @@ export const tenderRoutes = (templates: Template[] = templatesIn(templatesFolder
   get('/tenders/:tender/policy', mayDraft, showPolicy),
   post('/tenders/:tender/policy', mayDraft, savePolicy),
 
-  get('/tenders/:tender/simulation', mayDraft, showSimulation),
+  slowGet('/tenders/:tender/simulation', mayDraft, trial, showSimulation),
   post('/tenders/:tender/simulation/bids', mayDraft, saveBids),
   upload('/tenders/:tender/simulation/file', mayDraft, TAKING_BIDS, receiveBids),
   get('/tenders/:tender/simulation/example', mayDraft, downloadBids),

@@ -7,7 +7,9 @@ import { aVisit } from '../test-house.js'
 import { bench, drawn, ID, type Bench } from './draft-fixture.js'
 import { mayDraft } from './permissions.js'
 import { downloadBids, receiveBids, saveBids, showSimulation } from './simulation-pages.js'
+import { atOnce } from '../web/slow-routes.js'
 import { fileIn } from './simulation-intake.js'
+import { trial } from './simulation-slow.js'
 import { draftOf, keepDraft } from './tender-store.js'
 
 const PATH = `/tenders/${ID}/simulation`
@@ -19,7 +21,8 @@ const LOCALS = { few: { competitions: '20' } }
 
 const visitOf = (b: Bench, query: Form = {}, form: Form = {}, person: Person = b.lead, path = PATH) =>
   aVisit(person, { query, form, params: { tender: ID }, path })
-const shown = (b: Bench, query: Form = LOCALS.few): Answer => b.house.get(mayDraft, showSimulation, visitOf(b, query))
+const shown = (b: Bench, query: Form = LOCALS.few): Answer =>
+  b.house.get(mayDraft, atOnce(trial, showSimulation), visitOf(b, query))
 const textOf = (answer: Answer, b: Bench): string =>
   drawn(answer, b)
     .replace(/<[^>]+>/g, ' ')
@@ -173,7 +176,7 @@ test('a tender in lots is tried lot by lot', () => {
 test('nobody but the lead can try a draft', () => {
   const b = bench()
   const other = b.house.person('Imran Sadiq', ['commissioner'])
-  assert.equal(b.house.get(mayDraft, showSimulation, visitOf(b, {}, {}, other)).status, 404)
+  assert.equal(b.house.get(mayDraft, atOnce(trial, showSimulation), visitOf(b, {}, {}, other)).status, 404)
 })
 
 test('every draft page leads to the trial, from the tree and from the publication check', () => {

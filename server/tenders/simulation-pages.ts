@@ -1,13 +1,12 @@
-import { remembered, type Reads, type Writes } from '../database/access.js'
-import { draftOf as typingOf, dropDraft as dropTyping, keepDraft as keepTyping } from '../people/kept-form-store.js'
+import type { Reads, Writes } from '../database/access.js'
+import { dropDraft as dropTyping, keepDraft as keepTyping } from '../people/kept-form-store.js'
 import { lotsOf } from '../rules/lots.js'
 import { archetypesFor } from '../rules/simulation/archetypes.js'
 import { bidsFile, bidsInFile } from '../rules/simulation/bids-in-file.js'
 import { conclusionsOf } from '../rules/simulation/conclusions.js'
-import type { Simulation, TrialBid } from '../rules/simulation/findings.js'
+import type { Simulation } from '../rules/simulation/findings.js'
 import { partText } from '../rules/simulation/figures.js'
 import { simulationLacks } from '../rules/simulation/readiness.js'
-import { simulate } from '../rules/simulation/simulation.js'
 import { typedBids, type TypedBid } from '../rules/simulation/typed-bids.js'
 import { markedCriteriaOf, type Problem, type Tender } from '../rules/tender.js'
 import { download, goTo, show, textOf, type Answer, type Form, type Locals, type Visit } from '../web/visits.js'
@@ -15,6 +14,7 @@ import { draftLocals } from './draft-frame.js'
 import { hrefOfField } from './draft-places.js'
 import type { Drafting } from './permissions.js'
 import { marginFigure, sectionFigure } from './simulation-figures.js'
+import { keptBids, pathOfTrial, pathOfTyping } from './simulation-asked.js'
 import {
   addressPart,
   askedIn,
@@ -27,22 +27,8 @@ import {
   type Asked,
 } from './simulation-form.js'
 import type { BidsFile } from './simulation-intake.js'
+import type { Tried } from './simulation-slow.js'
 import { namedLocals, reversalSentence, runRows, stepWords, worthRows } from './simulation-words.js'
-
-const pagePath = ({ file }: Drafting): string => `/tenders/${file.id}/simulation`
-/** Where what this person typed of bids is kept: sealed, for this person alone, and no part of the tender. */
-const typingPath = (drafting: Drafting): string => `${pagePath(drafting)}/bids`
-
-/** The trial, until anything changes. */
-const simulated = (
-  db: Reads,
-  { file, draft }: Drafting,
-  { tender, lot, settings }: Asked,
-  typed: TrialBid[] | null,
-): Simulation =>
-  remembered(db, `simulation ${file.id} ${draft.revision} ${lot} ${JSON.stringify([settings, typed])}`, () =>
-    simulate(tender, settings, typed),
-  )
 
 function found(tender: Tender, simulation: Simulation): Locals {
   const { separation, sections, archetypes, typed, reversals, price } = simulation
@@ -78,42 +64,38 @@ interface Shown {
   status: number
   typed: TypedBid[]
   problems: Problem[]
+  tried: Tried
 }
 
-function page(db: Reads, visit: Visit, drafting: Drafting, asked: Asked, { status, typed, problems }: Shown): Answer {
+function page(visit: Visit, drafting: Drafting, asked: Asked, { status, typed, problems, tried }: Shown): Answer {
   const { tender } = asked
-  const lacks = lacksOf(drafting, asked, visit.now)
-  const isRun = lacks.length === 0 && asked.problems.length === 0
-  const own = isRun ? trialBids(tender, typed) : { bids: null, problems: [] }
   return show(status, 'tenders/simulation', {
     ...draftLocals(drafting, visit),
     title: 'Try it',
-    problems: [...asked.problems, ...(problems.length > 0 ? problems : own.problems)],
-    path: pagePath(drafting),
-    lacks,
+    problems: [...asked.problems, ...problems],
+    path: pathOfTrial(drafting),
+    lacks: lacksOf(drafting, asked, visit.now),
     lot: asked.lot,
     lots: lotsOf(drafting.draft.content).map(({ id, title }) => ({ value: id, text: title.trim() || id })),
     typed: asked.typed,
     basis: addressPart(asked),
-    another: isRun ? pagePath(drafting) + addressPart(asked, { seed: (asked.settings.seed + 1) % 2 ** 32 }) : '',
+    another: pathOfTrial(drafting) + addressPart(asked, { seed: (asked.settings.seed + 1) % 2 ** 32 }),
     isPriced: tender.sections.some(({ kind }) => kind === 'price'),
     isPriceDrafted: isPriceDrafted(tender),
     criteria: markedCriteriaOf(tender),
     boxes: boxesFor(typed),
-    ...(isRun ? { found: found(tender, simulated(db, drafting, asked, own.bids)) } : {}),
+    trouble: tried.trouble,
+    found: tried.simulation ? found(tender, tried.simulation) : null,
   })
 }
 
-const keptBids = (db: Reads, drafting: Drafting, { tender }: Asked): TypedBid[] => {
-  const kept = typingOf(db, drafting.person.id, typingPath(drafting))
-  return kept ? typedIn(tender, kept.form) : []
-}
-
 /** A drafted tender tried on invented bids, and on those that this person typed. */
-export function showSimulation(db: Reads, visit: Visit, drafting: Drafting): Answer {
+export function showSimulation(db: Reads, visit: Visit, drafting: Drafting, tried: Tried): Answer {
   const asked = askedIn(drafting.draft.content, visit.query)
+  const typed = keptBids(db, drafting, asked)
   const status = asked.problems.length > 0 ? 422 : 200
-  return page(db, visit, drafting, asked, { status, typed: keptBids(db, drafting, asked), problems: [] })
+  const { problems } = tried.simulation ? trialBids(asked.tender, typed) : { problems: [] }
+  return page(visit, drafting, asked, { status, typed, problems, tried })
 }
 
 /** The trial that a form was drawn beside, from the part of the address that it carries along. */
@@ -122,10 +104,14 @@ const askedBeside = ({ draft }: Drafting, form: Form): Asked => {
   return askedIn(draft.content, Object.fromEntries(query))
 }
 
+/** A form that was refused comes back without a trial: first it is put right. */
+const refused = (visit: Visit, drafting: Drafting, asked: Asked, typed: TypedBid[], problems: Problem[]): Answer =>
+  page(visit, drafting, asked, { status: 422, typed, problems, tried: { simulation: null, trouble: null } })
+
 function keep(tx: Writes, visit: Visit, drafting: Drafting, asked: Asked, typed: TypedBid[], said: string): Answer {
   const form = bidsToForm(asked.tender, typed)
-  keepTyping(tx, drafting.person.id, typingPath(drafting), form, visit.now)
-  return goTo(`${pagePath(drafting)}${addressPart(asked)}`, said)
+  keepTyping(tx, drafting.person.id, pathOfTyping(drafting), form, visit.now)
+  return goTo(`${pathOfTrial(drafting)}${addressPart(asked)}`, said)
 }
 
 /** Keeps the bids that somebody typed, for this person alone, and tries the draft on them. Nothing is stored in the tender. */
@@ -144,10 +130,10 @@ export function saveBids(tx: Writes, visit: Visit, drafting: Drafting): Answer {
   const typed = typedIn(asked.tender, visit.form)
   const { bids, problems } = trialBids(asked.tender, typed)
   if (act === 'drop' || (bids === null && problems.length === 0)) {
-    dropTyping(tx, { account: drafting.person.id, path: typingPath(drafting) })
-    return goTo(`${pagePath(drafting)}${addressPart(asked)}`, 'There are no bids of your own.')
+    dropTyping(tx, { account: drafting.person.id, path: pathOfTyping(drafting) })
+    return goTo(`${pathOfTrial(drafting)}${addressPart(asked)}`, 'There are no bids of your own.')
   }
-  if (problems.length > 0) return page(tx, visit, drafting, asked, { status: 422, typed, problems })
+  if (problems.length > 0) return refused(visit, drafting, asked, typed, problems)
   return keep(tx, visit, drafting, asked, typed, 'Your bids were tried.')
 }
 
@@ -155,24 +141,20 @@ export function saveBids(tx: Writes, visit: Visit, drafting: Drafting): Answer {
 export function receiveBids(tx: Writes, visit: Visit, drafting: Drafting, files: BidsFile[]): Answer {
   const asked = askedBeside(drafting, visit.form)
   const refuse = (text: string): Answer =>
-    page(tx, visit, drafting, asked, {
-      status: 422,
-      typed: keptBids(tx, drafting, asked),
-      problems: [{ field: 'file', text }],
-    })
+    refused(visit, drafting, asked, keptBids(tx, drafting, asked), [{ field: 'file', text }])
   const [file] = files
   if (!file) return refuse('Choose a file')
   if ('refused' in file) return refuse(file.refused)
   const read = bidsInFile(asked.tender, file.text)
   if ('problem' in read) return refuse(read.problem)
   const { problems } = typedBids(asked.tender, read.bids, 'file')
-  if (problems.length > 0) return page(tx, visit, drafting, asked, { status: 422, typed: read.bids, problems })
+  if (problems.length > 0) return refused(visit, drafting, asked, read.bids, problems)
   return keep(tx, visit, drafting, asked, read.bids, 'The bids of the file were tried.')
 }
 
 /** The six kinds of bidder as a CSV file: a form to fill in and read back. */
 export function downloadBids(_db: Reads, visit: Visit, drafting: Drafting): Answer {
   const { tender, settings } = askedIn(drafting.draft.content, visit.query)
-  if (simulationLacks(tender, visit.now).length > 0) return goTo(pagePath(drafting))
+  if (simulationLacks(tender, visit.now).length > 0) return goTo(pathOfTrial(drafting))
   return download('text/csv; charset=utf-8', 'invented-bids.csv', bidsFile(tender, archetypesFor(tender, settings)))
 }

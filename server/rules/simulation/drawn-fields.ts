@@ -1,5 +1,6 @@
 import type { SectionKind, Tender } from '../tender.js'
-import { drawsFrom, normalDraw, wholeDraw, type Draws } from './draws.js'
+import { generatorFrom, type Generator } from '../robustness/generator.js'
+import { normalDraw, wholeDraw } from './draws.js'
 import type { Settings, TrialBid } from './findings.js'
 import { markAt, placesOf, type Placed } from './scale-places.js'
 
@@ -18,23 +19,29 @@ const questionsOf = (tender: Tender): Question[] =>
 const blended = (share: number, common: number, own: number): number =>
   Math.sqrt(share) * common + Math.sqrt(1 - share) * own
 
-function drawnMark({ section, places }: Question, common: number, settings: Settings, draw: Draws): string {
-  const scatter = blended(settings.alike / 100, common, normalDraw(draw))
+function drawnMark({ section, places }: Question, common: number, settings: Settings, next: Generator): string {
+  const scatter = blended(settings.alike / 100, common, normalDraw(next))
   const wanted = (settings.mark + settings.markSpread * scatter) / 100
   return section === 'pass or fail' ? (places.at(-1)?.mark ?? '') : markAt(places, Math.min(1, Math.max(0, wanted)))
 }
 
 /** In whole pounds, and never nought. */
-function drawnPence(common: number, { pence, priceSpread, dearer }: Settings, draw: Draws): number {
+function drawnPence(common: number, { pence, priceSpread, dearer }: Settings, next: Generator): number {
   const together = dearer / 100
-  const scatter = together * common + Math.sqrt(1 - together * together) * normalDraw(draw)
+  const scatter = together * common + Math.sqrt(1 - together * together) * normalDraw(next)
   return Math.max(1, Math.round((pence / 100) * Math.exp((priceSpread / 100) * scatter))) * 100
 }
 
-function drawnBid(number: number, questions: Question[], isPriced: boolean, settings: Settings, draw: Draws): TrialBid {
-  const common = normalDraw(draw)
+function drawnBid(
+  number: number,
+  questions: Question[],
+  isPriced: boolean,
+  settings: Settings,
+  next: Generator,
+): TrialBid {
+  const common = normalDraw(next)
   const marks = Object.fromEntries(
-    questions.map((question) => [question.id, drawnMark(question, common, settings, draw)]),
+    questions.map((question) => [question.id, drawnMark(question, common, settings, next)]),
   )
   const name = `Bid ${number}`
   return {
@@ -42,7 +49,7 @@ function drawnBid(number: number, questions: Question[], isPriced: boolean, sett
     bidder: name,
     says: '',
     marks,
-    pence: isPriced ? drawnPence(common, settings, draw) : null,
+    pence: isPriced ? drawnPence(common, settings, next) : null,
   }
 }
 
@@ -58,10 +65,10 @@ function drawnBid(number: number, questions: Question[], isPriced: boolean, sett
 export function drawnFields(tender: Tender, settings: Settings): TrialBid[][] {
   const questions = questionsOf(tender)
   const isPriced = tender.sections.some(({ kind }) => kind === 'price')
-  const draw = drawsFrom(settings.seed)
+  const next = generatorFrom(settings.seed)
   return Array.from({ length: settings.competitions }, () =>
-    Array.from({ length: wholeDraw(draw, settings.fewest, settings.most) }, (_, place) =>
-      drawnBid(place + 1, questions, isPriced, settings, draw),
+    Array.from({ length: wholeDraw(next, settings.fewest, settings.most) }, (_, place) =>
+      drawnBid(place + 1, questions, isPriced, settings, next),
     ),
   )
 }

@@ -12,6 +12,13 @@ import { sectionEffects } from './section-effects.js'
 import { separationOf } from './separation.js'
 import { winnersOf } from './winners.js'
 
+/** What is tried: a tender without lots or one lot of it, how bids are invented, and the bids that somebody typed. */
+export interface Trial {
+  tender: Tender
+  settings: Settings
+  typed: TrialBid[] | null
+}
+
 function namedField(tender: Tender, bids: TrialBid[], formulas: PriceFormula[]): NamedField {
   const caseFile = caseOf(tender, bids)
   return { bids, award: rankAward(caseFile), formulas: compareFormulas(caseFile, formulas) }
