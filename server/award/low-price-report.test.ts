@@ -2,12 +2,17 @@ import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
 import { MARKING } from '../panel/panel-fixture.js'
 import { sampleTender } from '../rules/sample-tender.js'
+import { localsOf } from '../test-house.js'
+import { atOnce } from '../web/slow-routes.js'
 import { viewsFolder, viewsIn } from '../web/views.js'
 import { closeHouses } from './award-fixture.js'
 import type { PublishedFile } from './case-file.js'
 import { ACCEPT, ASK, enquiringHouse, REJECT, type Enquiring } from './low-price-fixture.js'
 import { lotsHouse } from './lot-fixture.js'
+import { mayIssue } from './permissions.js'
+import { issueReport } from './report-pages.js'
 import { reportedLowPrices } from './reported-low-prices.js'
+import { firmnessOfAll } from './robustness-slow.js'
 
 afterEach(closeHouses)
 
@@ -58,15 +63,26 @@ test('once totals are computed an enquiry for a reason holds the report up until
   assert.equal(here.enquire(here.lea, here.bids.Cedar, 'It forgets the rent').status, 303)
   assert.deepEqual(reported(here).lowPrices?.open, ['Cedar'])
   const issue = () =>
-    here.house.writer
-      .prepare('INSERT INTO reports VALUES (?, ?, 1, ?, ?, ?, ?)')
-      .run('r', here.tender, '{}', 'a'.repeat(64), here.lea.id, MARKING)
-  assert.throws(issue, /no report is issued while an enquiry into a price is open/)
+    here.house.post(
+      mayIssue,
+      atOnce(firmnessOfAll, issueReport),
+      here.visitOn(here.lea, { decision: 'none', reasons: 'word '.repeat(12), basis: '' }),
+    )
+  const texts = (): string[] => (localsOf(issue()).problems as { text: string }[]).map(({ text }) => text)
+  const waits = 'An enquiry into the price of Cedar is open. Decide it first'
+  assert.equal(texts().includes(waits), true)
+  assert.throws(
+    () =>
+      here.house.writer
+        .prepare('INSERT INTO reports VALUES (?, ?, 1, ?, ?, ?, ?)')
+        .run('r', here.tender, '{}', 'a'.repeat(64), here.lea.id, MARKING),
+    /no report is issued while an enquiry into a price is open/,
+  )
   here.ask(here.lea, ASK)
   here.explain(here.Cedar, 'It is in the fee.')
   here.decide(here.lea, ACCEPT)
   assert.deepEqual(reported(here).lowPrices?.open, [])
-  assert.equal(issue().changes, 1)
+  assert.equal(texts().includes(waits), false)
 })
 
 test('with lots each price is held against those for the same lot, and its amount stands under the title of the lot', () => {
