@@ -51,6 +51,7 @@ const OTHERWISE = [
   '/tenders/:tender/versions/:version/content',
   '/panel/tenders/:tender/next',
   '/tenders/:tender/gates/:bid/:criterion',
+  '/tenders/:tender/report/close-calls',
   // Questions and points to clear up: no example has one now, and their own story walks and checks each.
   '/tenders/:tender/clarifications/:clarification',
   '/panel/bids/:bid/queries/:criterion',

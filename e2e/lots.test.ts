@@ -4,7 +4,7 @@ import type { Page } from 'playwright'
 import { sampleCriterion, sampleSection, sampleTender } from '../server/rules/sample-tender.js'
 import type { Tender } from '../server/rules/tender.js'
 import { keepTender } from '../server/tenders/tender-store.js'
-import { chapter, choose, follow, isOn, press, pressFor, says, write } from './walk.js'
+import { answerCloseCall, chapter, choose, follow, isOn, press, pressFor, says, write } from './walk.js'
 import { world, type World } from './world.js'
 
 // A tender in two lots, from the draft to the award report: two bidders, both in both lots, of which each can win one.
@@ -266,6 +266,7 @@ chapter('the lead decides lot by lot, and the report shows and prints each', asy
   const lead = await enter('Imran Sadiq')
   await lead.goto(`/tenders/${TENDER}/report`)
   await isOn(lead, 'Award report')
+  await answerCloseCall(lead)
   await lead
     .getByRole('group', { name: 'What is decided on North?' })
     .getByRole('radio', { name: /Larkfield/ })

@@ -43,13 +43,29 @@ const ROUTES = routesOf({
   printer: { print: () => Promise.reject(new Error('not here')), ready: () => false },
 })
 
+const ask = (tx: Writes, method: string, path: string, visit: Visit) =>
+  ROUTES.find((route) => route.method === method && route.path === path)?.perform(tx, visit)
+
+/** The lead answers why the award is a close call, where it is one. */
+function closeCallAnswered(tx: Writes, visit: Visit): void {
+  const path = '/tenders/:tender/report/close-calls'
+  const look = ask(tx, 'GET', path, visit)
+  const { closeCalls = [], answersBasis = '' } = (look?.kind === 'page' ? look.locals : {}) as {
+    closeCalls?: { field: string }[]
+    answersBasis?: string
+  }
+  const answers = Object.fromEntries(
+    closeCalls.map(({ field }) => [field, 'The panel read both answers once more, and stands by its marks.']),
+  )
+  const answer = ask(tx, 'POST', path, { ...visit, form: { ...answers, basis: answersBasis } })
+  if (answer?.status !== 303) throw new Error(`${path} answered ${answer?.status}`)
+}
+
 /** Does an act as its person, having looked at the page first for what its form rests on. */
 const performed = (tx: Writes, path: string, visit: Visit): void => {
-  const ask = (method: string, asked: Visit) =>
-    ROUTES.find((route) => route.method === method && route.path === path)?.perform(tx, asked)
-  const look = ask('GET', { ...visit, form: {} })
+  const look = ask(tx, 'GET', path, { ...visit, form: {} })
   const basis = look?.kind === 'page' ? String(look.locals.basis ?? '') : ''
-  const answer = ask('POST', { ...visit, form: { ...visit.form, basis } })
+  const answer = ask(tx, 'POST', path, { ...visit, form: { ...visit.form, basis } })
   const problems = answer?.kind === 'page' ? JSON.stringify(answer.locals.problems) : ''
   if (answer?.status !== 303) throw new Error(`${path} answered ${answer?.status} ${problems}`)
 }
@@ -82,8 +98,10 @@ const STAGES: Stage[] = [
     name: 'reported',
     until: 'ranking',
     now: NOW.late,
-    further: (tx, tender, lead) =>
-      performed(tx, '/tenders/:tender/report', visitOf(lead, NOW.late, { tender }, REPORT_FORM)),
+    further: (tx, tender, lead) => {
+      closeCallAnswered(tx, visitOf(lead, NOW.late, { tender }))
+      performed(tx, '/tenders/:tender/report', visitOf(lead, NOW.late, { tender }, REPORT_FORM))
+    },
   },
   {
     name: 'abandoned',

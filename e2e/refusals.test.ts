@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import type { Locator, Page } from 'playwright'
 import { served } from '../server/people/served-fixture.js'
-import { choose, follow, isOn, press, pressFor, says, statusOf, write } from './walk.js'
+import { answerCloseCall, choose, follow, isOn, press, pressFor, says, statusOf, write } from './walk.js'
 import { isAccessible, world, type Beginning, type World } from './world.js'
 
 // What a form owes to whoever sent it in vain: what is wrong, at the top and beside the field, and everything that was typed.
@@ -269,6 +269,7 @@ test('deciding on a minimum, excluding a bid and issuing the report', async () =
   assert.equal(await typedIn(ruth, 'Reason'), 'Too low')
 
   await ruth.goto(`${RECOVERY}/report`)
+  await answerCloseCall(ruth)
   assert.deepEqual(await refused(ruth, 'Issue the award report'), ['decision', 'reasons'])
   await ruth.getByRole('radio', { name: /^Award to Tidewater/ }).check()
   await write(

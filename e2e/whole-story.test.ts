@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright'
 import { statesNothing, statesOneContract, statesOneStudy } from './stating.js'
-import { choose, follow, press, says, write } from './walk.js'
+import { answerCloseCall, choose, follow, press, says, write } from './walk.js'
 import { world, type World } from './world.js'
 
 // The main job from the first draft to the award report, by nine people, in browsers that run no JavaScript.
@@ -232,6 +232,7 @@ test('prices are opened and confirmed, and the lead issues the award report', as
   await lead.goto(`/tenders/${tender}/ranking`)
   await says(lead, /^Tidewater Recovery Trust is first by/)
   await follow(lead, 'Award report')
+  await answerCloseCall(lead)
   await lead.getByRole('radio', { name: /Tidewater/ }).check()
   await lead.locator('[name="reasons"]').fill('Tidewater is first by the published method and meets every minimum.')
   await press(lead, /^Issue/)
