@@ -64,6 +64,7 @@ export type Thing =
   | { kind: 'interests'; person: string; bid: string }
   | { kind: 'ranking' }
   | { kind: 'report' }
+  | { kind: 'summary'; organisation: string; sent: boolean }
   | { kind: 'trail' }
 
 const opened = (scene: Scene): boolean => hasReached(scene.stage, 'marking')
@@ -83,7 +84,8 @@ const isFreeToRead = (viewer: Viewer, bid: string): boolean =>
  * finds nothing of it. A question is its asker's and the lead's, and the auditor's from the opening on. A query is its raiser's,
  * the lead's and the auditor's until it is sent; then it is the bidder's and belongs to the answer that it is about. Another's mark shows when both have locked the criterion, to moderator, lead and auditor when all
  * have. The indicative mark of a rubric shows to an evaluator who has locked the criterion, so that it cannot anchor a mark, and
- * to the others when all have. Prices are for price evaluators alone until every moderation is closed.
+ * to the others when all have. Prices are for price evaluators alone until every moderation is closed. What a bidder is told of
+ * its assessment is its own once it was sent, and of those who may see the report.
  * @example sees(evaluator, { stage: 'marking', allLocked: new Set() }, { kind: 'ranking' }) // false
  */
 export function sees(viewer: Viewer, scene: Scene, thing: Thing): boolean {
@@ -128,13 +130,17 @@ export function sees(viewer: Viewer, scene: Scene, thing: Thing): boolean {
     case 'ranking':
       return hasReached(scene.stage, 'ranking') && sits(viewer) && isRecusedFromNone(viewer)
     case 'report':
-      return scene.stage === 'reported' && sits(viewer)
+      return seesReport(viewer, scene)
+    case 'summary':
+      return isOwn(viewer, thing) ? thing.sent : seesReport(viewer, scene)
     case 'trail':
       return isAuditor(viewer)
   }
 }
 
 const isOwn = (viewer: Viewer, thing: { organisation: string }): boolean => viewer.organisation === thing.organisation
+
+const seesReport = (viewer: Viewer, scene: Scene): boolean => scene.stage === 'reported' && sits(viewer)
 
 const isRecusedFromNone = (viewer: Viewer): boolean => ![...viewer.standings.values()].includes('recused')
 

@@ -79,6 +79,7 @@ const ACTS = {
   exclude: ['marking', 'moderation', 'price', 'ranking'],
   rank: ['ranking', 'reported'],
   report: ['ranking'],
+  summarise: ['reported'],
   abandon: ['draft', 'open', 'closed', 'marking', 'moderation', 'price', 'ranking'],
 } as const satisfies Record<string, readonly StageName[]>
 
