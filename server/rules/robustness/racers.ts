@@ -12,6 +12,8 @@ export interface Racer {
   slope: bigint
   under: bigint
   places: number
+  /** The same line as numbers, to see at a glance who cannot be first. */
+  near: { base: number; slope: number }
 }
 
 /**
@@ -21,13 +23,9 @@ export interface Racer {
 export const racerOf = ({ basis, unitsInPoint }: Field, runner: Runner): Racer => {
   const { n, d } = exact(basis.rules.price?.weight ?? '0')
   const pence = BigInt(runner.pence ?? 1)
-  return {
-    runner,
-    base: runner.quality * d * pence,
-    slope: n * unitsInPoint,
-    under: unitsInPoint * d * pence,
-    places: basis.rules.places,
-  }
+  const [base, slope, under] = [runner.quality * d * pence, n * unitsInPoint, unitsInPoint * d * pence]
+  const near = { base: Number(base) / Number(under), slope: Number(slope) / Number(under) }
+  return { runner, base, slope, under, places: basis.rules.places, near }
 }
 
 /**
@@ -37,19 +35,22 @@ export const racerOf = ({ basis, unitsInPoint }: Field, runner: Runner): Racer =
 export const scoreAt = ({ base, slope, under, places }: Racer, lowest: bigint): bigint =>
   quotientHalfUp(base + slope * lowest, under, places)
 
+/** Those whose total is at most two published units behind the greatest: numbers are far finer than that. */
+const within = (racers: Racer[], lowest: number): Racer[] => {
+  const totals = racers.map(({ near: { base, slope } }) => base + slope * lowest)
+  const most = totals.reduce((best, total) => Math.max(best, total), -Infinity)
+  return racers.filter(({ places }, place) => (totals[place] ?? 0) >= most - 2 / 10 ** places)
+}
+
 /**
  * Who is first among some at a lowest price.
  * @example leadersAt(field, racers, 100).map(({ entry }) => entry.bid) // ['b']
  */
-export function leadersAt(field: Field, racers: Racer[], lowest: number): Runner[] {
-  const scores = racers.map((racer) => scoreAt(racer, BigInt(lowest)))
-  const most = scores.reduce((best, score) => (score > best ? score : best), scores[0] ?? 0n)
-  const leaders = racers.filter((_, place) => scores[place] === most)
-  return firstAmong(
+export const leadersAt = (field: Field, racers: Racer[], lowest: number): Runner[] =>
+  firstAmong(
     field,
-    leaders.map(({ runner }) => runnerOf(field, runner.entry, lowest)),
+    within(racers, lowest).map(({ runner }) => runnerOf(field, runner.entry, lowest)),
   )
-}
 
 const ceilingOf = (over: bigint, under: bigint): bigint =>
   -(-over / under) + (over > 0n && over % under !== 0n ? 1n : 0n)
