@@ -78,6 +78,8 @@ const OTHERWISE = [
   '/bids/:bid/prices/sheet/compare',
   '/bids/:bid/price-questions',
   '/tenders/:tender/low-prices/:enquiry',
+  // Invented bids as a file: the story of trying a draft takes them out.
+  '/tenders/:tender/simulation/example',
   // A whole draft as a file, and what a file would change: their own story takes them out, reads them back and checks the page.
   '/bids/:bid/draft-file/json',
   '/bids/:bid/draft-file/word',
