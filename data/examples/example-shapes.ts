@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { offerSchema } from '../../server/bids/offer-schema.js'
 import { evidenceBaseSchema, trackRecordSchema } from '../../server/bids/study-schema.js'
 import { KEY_CRITERIA, REGIMES, SECTION_KINDS } from '../../server/rules/tender.js'
+import { lotLimitSchema, lotSchema } from '../../server/tenders/lot-schema.js'
 import { priceSchema } from '../../server/tenders/price-schema.js'
 import {
   evidenceTermsSchema,
@@ -61,6 +62,8 @@ const tender = z.strictObject({
   timetable,
   documents: z.array(z.strictObject({ id, title: text, text })),
   sections: z.array(section),
+  lots: z.array(lotSchema).optional(),
+  lotLimit: lotLimitSchema.optional(),
   price: priceSchema,
   tieBreak: z.array(tieBreak),
   rounding: z.strictObject({ places: z.int(), mode: z.literal('half up') }),
@@ -139,13 +142,16 @@ const process = z.strictObject({
   closeCalls: z
     .strictObject({ by: id, at: moment, answers: z.array(z.strictObject({ reason: text, answer: text })).min(1) })
     .optional(),
-  reported: z.strictObject({ by: id, at: moment, decision: id, reasons: text }).nullable(),
+  reported: z
+    .strictObject({ by: id, at: moment, decision: id.nullable(), lots: z.record(id, id).optional(), reasons: text })
+    .nullable(),
 })
 
 const bids = z.array(
   z.strictObject({
     id,
     bidder: id,
+    lot: id.optional(),
     begun: when,
     submitted: when.nullable(),
     answers: z.record(id, text),

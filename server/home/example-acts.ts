@@ -14,9 +14,9 @@ export interface Act {
   form: (page: Locals) => Form
 }
 
-/** How the acts of an example find the ids that the program gave. */
+/** How the acts of an example find the ids that the program gave: of the bid of an organisation, for a lot where there are lots. */
 export interface Ids {
-  bid: (bidder: string) => string
+  bid: (bidder: string, lot?: string) => string
 }
 
 const basis = (page: Locals): Form => ({ basis: String(page.basis ?? page.digest ?? '0') })
@@ -42,10 +42,10 @@ export function bidActs({ id, tender, bids, process }: Example, ids: Ids): Act[]
   const moment = (did: { at?: string; minutesAfterPublication?: number }): string =>
     did.at ?? later(from, did.minutesAfterPublication ?? 0)
   return bids.flatMap((bid) => {
-    const { bidder, begun, submitted } = bid
+    const { bidder, lot = '', begun, submitted } = bid
     const params = (more: Record<string, string> = {}) => ({
       get bid() {
-        return ids.bid(`${id} ${bidder}`)
+        return ids.bid(bidder, lot)
       },
       ...more,
     })
@@ -55,7 +55,13 @@ export function bidActs({ id, tender, bids, process }: Example, ids: Ids): Act[]
       person: begun.by,
     }))
     return [
-      { at: moment(begun), person: begun.by, path: '/tenders/:tender/bids', params: { tender: id }, form: () => ({}) },
+      {
+        at: moment(begun),
+        person: begun.by,
+        path: '/tenders/:tender/bids',
+        params: { tender: id },
+        form: () => ({ lot }),
+      },
       ...written,
       ...(submitted
         ? [{ at: moment(submitted), person: submitted.by, path: '/bids/:bid/submit', params: params(), form: basis }]
@@ -91,8 +97,10 @@ function writingOf(
 }
 
 /** The opening by two people, and everybody's declarations and what was decided about them. */
-export function openingActs({ id, process, conflicts }: Example, ids: Ids): Act[] {
+export function openingActs({ id, process, conflicts, bids }: Example, ids: Ids): Act[] {
   const params = { tender: id }
+  const bidsOf = (organisation: string): string[] =>
+    bids.flatMap(({ bidder, lot, submitted }) => (bidder === organisation && submitted ? [ids.bid(bidder, lot)] : []))
   const declared = new Map<string, Example['conflicts']['declarations']>()
   for (const one of conflicts.declarations) declared.set(one.person, [...(declared.get(one.person) ?? []), one])
   return [
@@ -114,7 +122,7 @@ export function openingActs({ id, process, conflicts }: Example, ids: Ids): Act[
       form: () =>
         Object.assign(
           {},
-          ...all.map(({ bidder, interest }) => interestForm(ids.bid(`${id} ${bidder}`), interest)),
+          ...all.flatMap(({ bidder, interest }) => bidsOf(bidder).map((bid) => interestForm(bid, interest))),
         ) as Form,
     })),
     ...conflicts.decisions.map(({ person, bidder, decision, reason, by, at }) => ({
@@ -125,7 +133,7 @@ export function openingActs({ id, process, conflicts }: Example, ids: Ids): Act[
         tender: id,
         person,
         get bid() {
-          return ids.bid(`${id} ${bidder}`)
+          return ids.bid(bidder)
         },
       },
       form: (page: Locals) => ({ ...basis(page), decision, reason }),
@@ -259,11 +267,20 @@ export function awardActs({ id, process }: Example, bidOf: (bid: string) => stri
             person: reported.by,
             path: '/tenders/:tender/report',
             params,
-            form: (page: Locals) => ({ ...basis(page), decision: bidOf(reported.decision), reasons: reported.reasons }),
+            form: (page: Locals) => ({ ...basis(page), ...decided(reported, bidOf), reasons: reported.reasons }),
           },
         ]
       : []),
   ]
+}
+
+/** What is decided, lot by lot where there are lots. */
+function decided(
+  { decision, lots }: NonNullable<Example['process']['reported']>,
+  bidOf: (bid: string) => string,
+): Form {
+  if (decision !== null) return { decision: bidOf(decision) }
+  return Object.fromEntries(Object.entries(lots ?? {}).map(([lot, bid]) => [`decision-${lot}`, bidOf(bid)]))
 }
 
 /** The answers under the names that the boxes of the page have. */

@@ -70,7 +70,8 @@ export interface ProcessFile {
   pricesConfirmed: (Did & { note: string }) | null
   /** What the lead answered to each reason why the award is a close call; absent where it is none, or nothing is answered yet. */
   closeCalls?: Did & { answers: { reason: string; answer: string }[] }
-  reported: (Did & { decision: string; reasons: string }) | null
+  /** `decision` is null where there are lots: `lots` then says which bid each is awarded to. */
+  reported: (Did & { decision: string | null; lots?: Record<string, string>; reasons: string }) | null
 }
 
 type Begun = { by: string; at?: string; minutesAfterPublication?: number }
@@ -78,6 +79,8 @@ type Begun = { by: string; at?: string; minutesAfterPublication?: number }
 export interface BidFile {
   id: string
   bidder: string
+  /** Absent where the tender has no lots. */
+  lot?: string
   begun: Begun
   submitted: Begun | null
   answers: Record<string, string>

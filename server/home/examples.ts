@@ -1,6 +1,6 @@
 import { record } from '../audit/ledger-store.js'
-import { bidFor } from '../bids/bid-store.js'
 import { clarificationsOn } from '../bids/clarification-store.js'
+import { bidForLot } from '../bids/lot-store.js'
 import type { Writes } from '../database/access.js'
 import { accountOf, keepAccount, keepOrganisation } from '../people/account-store.js'
 import { keepSeat } from '../tenders/seat-store.js'
@@ -14,7 +14,7 @@ import { LOADED } from './example-store.js'
 import { exampleFiles, examplesFolder, peopleFile, type Example } from './example-files.js'
 
 /** The worked examples that an empty database is filled with in demo mode. */
-export const EXAMPLES = ['recovery-programme', 'womens-recovery', 'family-wing']
+export const EXAMPLES = ['recovery-programme', 'womens-recovery', 'family-wing', 'two-lots']
 
 export interface Loading {
   /** UTC ISO text: the day from which an open example counts its dates. */
@@ -49,14 +49,13 @@ export function loadExamples(tx: Writes, routes: Route[], given: Loading): void 
 type Placing = { at: string; place: () => void }
 
 function actsOf(tx: Writes, example: Example): (Act | Placing)[] {
-  const organisations = new Map(example.bids.map(({ id, bidder }) => [id, bidder]))
-  const bid = (key: string): string => {
-    const organisation = key.slice(example.id.length + 1)
-    const found = bidFor(tx, { tender: example.id, organisation })
-    if (!found) throw new Error(`${organisation} has begun no bid for ${example.id}`)
+  const filed = new Map(example.bids.map((one) => [one.id, one]))
+  const bid = (organisation: string, lot = ''): string => {
+    const found = bidForLot(tx, { tender: example.id, organisation, lot })
+    if (!found) throw new Error(`${organisation} has begun no bid for ${example.id} ${lot}`)
     return found.id
   }
-  const bidOf = (id: string): string => bid(`${example.id} ${organisations.get(id) ?? id}`)
+  const bidOf = (id: string): string => bid(filed.get(id)?.bidder ?? id, filed.get(id)?.lot)
   const asked = (question: string): string =>
     clarificationsOn(tx, example.id).find((one) => one.question === question)?.id ?? ''
   return [
