@@ -22,6 +22,7 @@ import { confirmPrices, openPrices, showPrices } from './price-pages.js'
 import { showLotRanking, showRanking, showWorking } from './ranking-pages.js'
 import { firmness, firmnessOfAll } from './robustness-slow.js'
 import { issueReport, printReport, showReport, showReportDraft } from './report-pages.js'
+import { summaryRoutes } from './summaries/summary-routes.js'
 
 /** The award: minimum marks, exclusions, prices, ranking, report. */
 export const awardRoutes: Route[] = [
@@ -46,4 +47,5 @@ export const awardRoutes: Route[] = [
   slowChange('/tenders/:tender/report/close-calls', mayIssue, firmnessOfAll, saveCloseCalls),
   get('/reports/:report', mayReadReport, showReport),
   get('/reports/:report/pdf', mayReadReport, printReport),
+  ...summaryRoutes,
 ]

@@ -16,6 +16,7 @@ export function tabsOf(sitting: Sitting, here: string): Tab[] {
   const at = (path: string) => `/tenders/${file.id}/${path}`
   const ranks = hasReached(scene.stage, 'ranking') && ![...viewer.standings.values()].includes('recused')
   const seesPrices = hasReached(scene.stage, viewer.seats.has('price') ? 'marking' : 'price')
+  const isReported = hasReached(scene.stage, 'reported')
   const shown: [text: string, path: string, open: boolean][] = [
     ['Minimum marks', 'gates', hasReached(scene.stage, 'moderation') && (isForQuality(sitting) || ranks)],
     ['Exclusions', 'exclusions', hasReached(scene.stage, 'marking')],
@@ -24,7 +25,10 @@ export function tabsOf(sitting: Sitting, here: string): Tab[] {
     ['Low prices', 'low-prices', hasReached(scene.stage, 'price') && file.pricesOpenedAt !== null],
     ['Ranking', 'ranking', ranks],
     ['What the money buys', 'value', ranks],
-    ['Award report', 'report', (ranks && viewer.lead && file.stage.name === 'ranking') || scene.stage === 'reported'],
+    ['Award report', 'report', (ranks && viewer.lead && file.stage.name === 'ranking') || isReported],
+    ['Assessment summaries', 'summaries', isReported],
+    ['Award notice', 'notice', isReported],
+    ['Standstill', 'standstill', hasReached(scene.stage, 'standstill')],
   ]
   return shown.flatMap(([text, path, open]) => (open ? [{ text, href: at(path), current: path === here }] : []))
 }

@@ -17,6 +17,7 @@ import { enquiriesOfBid } from './low-price-store.js'
 import { isAtStep, statementsAsked, stepsOfBid, type WritingStep } from './draft.js'
 import type { Bidder, OwnBid } from './permissions.js'
 import { newestSubmissions } from './submission-store.js'
+import { summariesSentFor } from './summary-store.js'
 import { unsavedOn } from './typing.js'
 
 /** The bids of one's organisation, and the tenders for which it could begin one. */
@@ -105,6 +106,7 @@ export function showBid(db: Reads, visit: Visit, own: OwnBid): Answer {
     open: state.open,
     stands: state.submission !== null,
     otherLots: otherLotsOf(db, own),
+    summary: summariesSentFor(db, { bid: own.bid.id })[0] ?? null,
     asked: enquiriesOfBid(db, own.bid.id).some(({ questions }) => questions.length > 0),
   })
 }

@@ -115,6 +115,13 @@ const toSign: Tell = (db, event) => {
   )
 }
 
+/** The bidder of the bid alone is told that its summary is there. */
+const summarySent: Tell = (db, event) => {
+  const bid = bidOf(db, { bid: event.bid ?? '' })
+  const facts = { summary: text(event.detail.summary), version: Number(event.detail.version ?? 1) }
+  return bid ? bidders(db, [bid], 'summary-sent', event, facts) : []
+}
+
 const seat =
   (kind: Kind): Tell =>
   (_db, event) => {
@@ -160,6 +167,7 @@ const TELLS: Record<string, Tell> = {
   'moderation.saved': toSign,
   'moderation.ended': panel('moderation-ended', EVERY_SEAT),
   'report.issued': reported,
+  'summary.sent': summarySent,
   'seat.given': seat('seat-given'),
   'seat.ended': seat('seat-ended'),
   'lead.named': named,

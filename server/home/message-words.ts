@@ -160,6 +160,15 @@ const onPrice =
     href: tenderPage(about, '/low-prices'),
   })
 
+const summarised: Words = (about) => ({
+  subject: `Your assessment summary: ${title(about)}`,
+  lines: [
+    'What was decided, and how your bid was assessed: the marks, the points and the reasons.',
+    ...(Number(about.facts.version ?? 1) > 1 ? ['It takes the place of the one that you were sent before.'] : []),
+  ],
+  href: about.bid ? `/summaries/${fact(about, 'summary')}` : null,
+})
+
 const invited: Words = (about) => ({
   subject: `${who(about)} invited a colleague`,
   lines: [`As a bidder for ${fact(about, 'organisation')}. Open invitations stand on the page of people.`],
@@ -227,6 +236,7 @@ const WORDS = {
     ['Every item is closed. Prices can be opened.'],
   ),
   'report-issued': reported,
+  'summary-sent': summarised,
   'decision-coming': onBid((name) => `A decision is coming: ${name}`, [DECISION]),
   'seat-given': seatGiven,
   'seat-ended': seatEnded,

@@ -179,6 +179,10 @@ const RULES: Record<string, RuleOf> = {
   'bid.excluded': bidder,
   'prices.confirmed': price,
   'report.issued': report,
+  'summary.saved': report,
+  'summary.approved': report,
+  'summary.sent': report,
+  'summary.read': report,
   'trail.exported': onlyTrail,
 }
 

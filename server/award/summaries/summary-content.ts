@@ -1,5 +1,4 @@
 import type { ReportedEvidence } from '../reported-evidence.js'
-import type { ReportedEnquiry } from '../reported-low-prices.js'
 import type { ReportedOffer } from '../reported-offers.js'
 
 /**
@@ -73,8 +72,17 @@ export interface SummaryPrice {
 }
 
 /** What the appraisal found of the bid's own evidence and record, and what would most improve what can be said of them. */
-export interface SummaryAppraisal extends ReportedEvidence {
+export interface SummaryAppraisal extends Pick<ReportedEvidence, 'evidence' | 'record'> {
+  /** What the published rubric gave beside what the panel agreed. */
+  rubric: { title: string; finding: string; indicative: string | null; agreed: string | null }[]
   improve: string[]
+}
+
+/** How a price was looked into: what was asked, what the bidder answered, what was decided. */
+export interface SummaryEnquiry {
+  at: string
+  questions: { question: string; at: string; reply: string | null }[]
+  decision: { outcome: string; rule: string; reason: string; at: string } | null
 }
 
 /**
@@ -121,7 +129,7 @@ export interface SummaryContent {
   unit: string
   gates: { title: string; mark: string; minimum: string; outcome: string; reason: string }[]
   appraisal: SummaryAppraisal | null
-  lowPrices: ReportedEnquiry[]
+  lowPrices: SummaryEnquiry[]
   offer: ReportedOffer | null
   /** How many passages of the winner's assessment are withheld, and why; null where none is. */
   withheld: { passages: number; reason: string } | null
