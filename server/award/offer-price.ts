@@ -65,12 +65,14 @@ export function priceParts(tender: Tender, bid: OpenedBid): PriceParts | null {
 }
 
 /** The reduction among reoffenders that a bid's own studies come to, and the cautious estimate from them, with their 95% intervals; null where there is none. */
-export function reductionsOf(tender: Tender, bid: OpenedBid): Record<'pooled' | 'sceptical', Estimate | null> {
-  const { pooled, sceptical } = truthsOf(bodyOf(tender, bid), NO_OFFER)
-  const withInterval = ({ reduction }: typeof pooled): Estimate | null =>
-    reduction !== null && typeof reduction !== 'number' ? reduction : null
-  return { pooled: withInterval(pooled), sceptical: withInterval(sceptical) }
-}
+export const reductionsOf = (tender: Tender, bid: OpenedBid): Record<'pooled' | 'sceptical', Estimate | null> =>
+  once('reductions', tender, bid, () => {
+    const { pooled, sceptical } = truthsOf(bodyOf(tender, bid), NO_OFFER)
+    return { pooled: withInterval(pooled.reduction), sceptical: withInterval(sceptical.reduction) }
+  })
+
+const withInterval = (reduction: Estimate | number | null): Estimate | null =>
+  reduction !== null && typeof reduction !== 'number' ? reduction : null
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
