@@ -7,6 +7,7 @@ import { rulesOf } from '../rules/ranking.js'
 import { bidName } from '../rules/lots.js'
 import { topMark } from '../rules/scales.js'
 import { criterionOf, type Section, type Tender } from '../rules/tender.js'
+import { hasReached } from '../rules/timetable.js'
 import { effectiveWeights, pointsOf, sectionWeight } from '../rules/weights.js'
 import { placeOf } from '../tenders/place.js'
 import { notFound, show, type Answer, type Locals, type Visit } from '../web/visits.js'
@@ -57,7 +58,7 @@ function rankingPage(db: Reads, visit: Visit, found: Sitting, competition: Compe
     here: visit.path,
     mayAnswer: found.viewer.lead && file.stage.name === 'ranking',
     mayReport: lot === null && found.viewer.lead && file.stage.name === 'ranking',
-    reported: file.stage.name === 'reported',
+    reported: hasReached(file.reached, 'reported'),
   })
 }
 

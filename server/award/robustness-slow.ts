@@ -2,6 +2,7 @@ import { extname } from 'node:path'
 import type { Reads } from '../database/access.js'
 import type { Robustness, RobustnessInput } from '../rules/robustness/findings.js'
 import { robustness } from '../rules/robustness/robustness.js'
+import { hasReached } from '../rules/timetable.js'
 import { sideThread } from '../web/side-thread.js'
 import type { Slow } from '../web/slow-routes.js'
 import type { Visit } from '../web/visits.js'
@@ -75,5 +76,5 @@ export const firmness = analysesThat((db, visit, { file }) =>
 
 /** How firm the whole award is, lot by lot: nothing is asked once the report is issued. */
 export const firmnessOfAll = analysesThat((db, _visit, { file }) =>
-  file.stage.name === 'reported' ? [] : analysesAsked(db, file),
+  hasReached(file.reached, 'reported') ? [] : analysesAsked(db, file),
 )

@@ -22,6 +22,7 @@ import { lowPrices } from './migrations/019-low-prices.js'
 import { fileScans } from './migrations/020-file-scans.js'
 import { openPoints } from './migrations/021-open-points.js'
 import { summaries } from './migrations/022-summaries.js'
+import { notices } from './migrations/023-notices.js'
 import type { Migration } from './migrations/migration.js'
 
 /** Every step, in order; a step that has been released is never edited. */
@@ -48,6 +49,7 @@ export const MIGRATIONS: Migration[] = [
   fileScans,
   openPoints,
   summaries,
+  notices,
 ]
 
 const versionOf = (connection: Connection): number => Number(connection.pragma('user_version', { simple: true }))

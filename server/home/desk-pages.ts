@@ -1,5 +1,6 @@
 import type { Reads } from '../database/access.js'
 import { openInvitations } from '../people/invitation-store.js'
+import { hasReached } from '../rules/timetable.js'
 import { isLead } from '../tenders/permissions.js'
 import { placeOf, stepsOf, type Place, type Step } from '../tenders/place.js'
 import { seatsOf } from '../tenders/seat-store.js'
@@ -107,7 +108,7 @@ function lineOf(db: Reads, concern: Concern, isBusy: boolean): TenderLine {
   const leads = isLead(file, person)
   const as = list([...(leads ? ['lead'] : []), ...kinds.map((kind) => SEAT_WORDS[kind].toLowerCase())])
   const coming = isBusy ? '' : comingWords(file.stage.name, new Set([...kinds, ...(leads ? (['lead'] as const) : [])]))
-  const report = file.stage.name === 'reported' ? `/tenders/${file.id}/report` : null
+  const report = hasReached(file.reached, 'reported') ? `/tenders/${file.id}/report` : null
   const ways = comparingWays(db, concern)
   return { place: placeOf(file, visit.now, title), as: `Your part: ${as}`, steps: stepsOf(file), coming, report, ways }
 }

@@ -7,6 +7,7 @@ import { itemsOf, nextToMark, progressOf } from '../panel/own-marks.js'
 import { mayDeclareNow, mayMark, type Marking } from '../panel/permissions.js'
 import { sees } from '../rules/sight.js'
 import { criterionOf, markedCriteriaOf } from '../rules/tender.js'
+import { hasReached } from '../rules/timetable.js'
 import { seatsOf } from '../tenders/seat-store.js'
 import { count, sentence } from '../web/wording.js'
 import { findOr, taskOn, type Concern, type Task } from './desk-task.js'
@@ -106,4 +107,5 @@ export const auditTasks = (concern: Concern): Task[] => [
   }),
 ]
 
-const isOver = ({ file }: Concern): boolean => file.stage.name === 'reported' || file.stage.name === 'abandoned'
+const isOver = ({ file: { stage } }: Concern): boolean =>
+  hasReached(stage.name, 'reported') || stage.name === 'abandoned'

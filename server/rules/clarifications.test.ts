@@ -58,7 +58,7 @@ test('questions are answered until the deadline, then only as what alters nothin
   assert.equal(ways.closed, 'late')
   assert.deepEqual(
     STAGES.filter((stage) => answeringAt(stage) === 'closed'),
-    ['draft', 'marking', 'moderation', 'price', 'ranking', 'reported', 'abandoned'],
+    ['draft', 'marking', 'moderation', 'price', 'ranking', 'reported', 'standstill', 'contracted', 'abandoned'],
   )
 })
 

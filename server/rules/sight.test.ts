@@ -63,7 +63,8 @@ const query = (sent: boolean, leadOut = false): Thing => ({
 const stagesOf = (who: Viewer, thing: Thing, ...allLocked: string[]): StageName[] =>
   STAGES.filter((stage) => sees(who, scene(stage, ...allLocked), thing))
 
-const FROM_OPENING: StageName[] = ['marking', 'moderation', 'price', 'ranking', 'reported']
+const AFTER: StageName[] = ['reported', 'standstill', 'contracted']
+const FROM_OPENING: StageName[] = ['marking', 'moderation', 'price', 'ranking', ...AFTER]
 
 test('before the opening nobody but its bidder sees an answer, and afterwards only who sits for it', () => {
   assert.deepEqual(stagesOf(owner, answer), [...STAGES])
@@ -122,7 +123,7 @@ test('a query that was sent is the bidder’s, and of those who read the answer 
 
 test('a price is the price evaluator’s alone until moderation has ended', () => {
   assert.deepEqual(stagesOf(pricer, price), FROM_OPENING)
-  const late: StageName[] = ['price', 'ranking', 'reported']
+  const late: StageName[] = ['price', 'ranking', ...AFTER]
   assert.deepEqual(stagesOf(lead, price), late)
   assert.deepEqual(stagesOf(auditor, price), late)
   assert.deepEqual(stagesOf(rival, price), [])
@@ -156,10 +157,10 @@ test('an indicative mark shows to an evaluator who has locked the question, and 
 
 test('agreements begin with moderation, the ranking with confirmed prices, the report when it is issued', () => {
   const agreement: Thing = { kind: 'agreement', bid: BID, criterion: CRITERION }
-  assert.deepEqual(stagesOf(evaluator(), agreement), ['moderation', 'price', 'ranking', 'reported'])
-  assert.deepEqual(stagesOf(lead, { kind: 'ranking' }), ['ranking', 'reported'])
+  assert.deepEqual(stagesOf(evaluator(), agreement), ['moderation', 'price', 'ranking', ...AFTER])
+  assert.deepEqual(stagesOf(lead, { kind: 'ranking' }), ['ranking', ...AFTER])
   assert.deepEqual(stagesOf(viewer({ lead: true, standing: 'recused' }), { kind: 'ranking' }), [])
-  assert.deepEqual(stagesOf(lead, { kind: 'report' }), ['reported'])
+  assert.deepEqual(stagesOf(lead, { kind: 'report' }), AFTER)
   assert.deepEqual(stagesOf(rival, { kind: 'report' }), [])
 })
 
@@ -183,4 +184,14 @@ test('a declared interest is read by its owner, lead, moderator and auditor, but
   assert.equal(sees(evaluator(), scene('marking'), interests), false)
   assert.equal(sees(evaluator({ person: 'other' }), scene('marking'), interests), true)
   assert.equal(sees(viewer({ lead: true, standing: 'recused' }), scene('marking'), interests), false)
+})
+
+test('the award notice is everybody’s once it is published, and what is said against the award its bidder’s, the lead’s and the auditor’s', () => {
+  const noticed: StageName[] = ['standstill', 'contracted']
+  const said: Thing = { kind: 'representation', organisation: ORGANISATION }
+  assert.deepEqual(stagesOf(rival, { kind: 'award notice' }), noticed)
+  assert.deepEqual(stagesOf(lead, said), noticed)
+  assert.deepEqual(stagesOf(auditor, said), noticed)
+  for (const who of [rival, evaluator(), moderator, pricer]) assert.deepEqual(stagesOf(who, said), [])
+  assert.deepEqual(stagesOf(lead, { kind: 'representation', organisation: '' }), noticed)
 })

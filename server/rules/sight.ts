@@ -65,6 +65,8 @@ export type Thing =
   | { kind: 'ranking' }
   | { kind: 'report' }
   | { kind: 'summary'; organisation: string; sent: boolean }
+  | { kind: 'award notice' }
+  | { kind: 'representation'; organisation: string }
   | { kind: 'trail' }
 
 const opened = (scene: Scene): boolean => hasReached(scene.stage, 'marking')
@@ -85,7 +87,8 @@ const isFreeToRead = (viewer: Viewer, bid: string): boolean =>
  * the lead's and the auditor's until it is sent; then it is the bidder's and belongs to the answer that it is about. Another's mark shows when both have locked the criterion, to moderator, lead and auditor when all
  * have. The indicative mark of a rubric shows to an evaluator who has locked the criterion, so that it cannot anchor a mark, and
  * to the others when all have. Prices are for price evaluators alone until every moderation is closed. What a bidder is told of
- * its assessment is its own once it was sent, and of those who may see the report.
+ * its assessment is its own once it was sent, and of those who may see the report. The published award notice is everybody's; what
+ * a bidder says against the award is its own, the lead's and the auditor's.
  * @example sees(evaluator, { stage: 'marking', allLocked: new Set() }, { kind: 'ranking' }) // false
  */
 export function sees(viewer: Viewer, scene: Scene, thing: Thing): boolean {
@@ -133,6 +136,10 @@ export function sees(viewer: Viewer, scene: Scene, thing: Thing): boolean {
       return seesReport(viewer, scene)
     case 'summary':
       return isOwn(viewer, thing) ? thing.sent : seesReport(viewer, scene)
+    case 'award notice':
+      return hasReached(scene.stage, 'standstill')
+    case 'representation':
+      return isOwn(viewer, thing) || (hasReached(scene.stage, 'standstill') && (viewer.lead || isAuditor(viewer)))
     case 'trail':
       return isAuditor(viewer)
   }
@@ -140,7 +147,7 @@ export function sees(viewer: Viewer, scene: Scene, thing: Thing): boolean {
 
 const isOwn = (viewer: Viewer, thing: { organisation: string }): boolean => viewer.organisation === thing.organisation
 
-const seesReport = (viewer: Viewer, scene: Scene): boolean => scene.stage === 'reported' && sits(viewer)
+const seesReport = (viewer: Viewer, scene: Scene): boolean => hasReached(scene.stage, 'reported') && sits(viewer)
 
 const isRecusedFromNone = (viewer: Viewer): boolean => ![...viewer.standings.values()].includes('recused')
 

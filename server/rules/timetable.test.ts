@@ -10,6 +10,8 @@ const NEVER: Facts = {
   moderationEndedAt: null,
   pricesConfirmedAt: null,
   reportedAt: null,
+  noticedAt: null,
+  contractedAt: null,
   abandonedAt: null,
 }
 const DEADLINE = '2026-02-01T12:00:00.000Z'
@@ -34,6 +36,8 @@ test('each fact brings its stage, and the latest in the course decides', () => {
     ['moderationEndedAt', 'price'],
     ['pricesConfirmedAt', 'ranking'],
     ['reportedAt', 'reported'],
+    ['noticedAt', 'standstill'],
+    ['contractedAt', 'contracted'],
     ['abandonedAt', 'abandoned'],
   ]
   const facts = { ...OPEN }
@@ -61,10 +65,10 @@ test('questions end with the deadline, answers with the opening, and queries beg
   assert.deepEqual(stagesFor('answer a query'), ['marking', 'moderation', 'price', 'ranking'])
 })
 
-test('a tender is abandoned at any stage but after its report, and then has reached none', () => {
+test('a tender is abandoned at any stage before its contract is entered into, and then has reached none', () => {
   assert.deepEqual(
     STAGES.filter((stage) => !allows(stage, 'abandon')),
-    ['reported', 'abandoned'],
+    ['contracted', 'abandoned'],
   )
   assert.equal(hasReached('moderation', 'marking'), true)
   assert.equal(hasReached('marking', 'marking'), true)

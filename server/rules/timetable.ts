@@ -9,6 +9,9 @@ export interface Facts {
   moderationEndedAt: string | null
   pricesConfirmedAt: string | null
   reportedAt: string | null
+  /** When the publication of the award notice was recorded. */
+  noticedAt: string | null
+  contractedAt: string | null
   abandonedAt: string | null
 }
 
@@ -21,13 +24,16 @@ export const STAGES = [
   'price',
   'ranking',
   'reported',
+  'standstill',
+  'contracted',
   'abandoned',
 ] as const
 /**
  * draft: being written · open: published, bids may come · closed: the deadline has passed, nothing is opened yet ·
  * marking: opened, each evaluator marks alone · moderation: all marks are locked, the panel agrees ·
  * price: all moderation is closed, prices are opened and confirmed · ranking: totals are computed ·
- * reported: the award report was issued · abandoned: ended without an award, with a reason.
+ * reported: the award report was issued · standstill: the award notice was published, the contract waits ·
+ * contracted: the contract was entered into · abandoned: ended without a contract, with a reason.
  */
 export type StageName = (typeof STAGES)[number]
 
@@ -44,6 +50,8 @@ export interface Stage {
  */
 export function stageOf(facts: Facts, now: string): Stage {
   if (facts.abandonedAt) return { name: 'abandoned', since: facts.abandonedAt }
+  if (facts.contractedAt) return { name: 'contracted', since: facts.contractedAt }
+  if (facts.noticedAt) return { name: 'standstill', since: facts.noticedAt }
   if (facts.reportedAt) return { name: 'reported', since: facts.reportedAt }
   if (facts.pricesConfirmedAt) return { name: 'ranking', since: facts.pricesConfirmedAt }
   if (facts.moderationEndedAt) return { name: 'price', since: facts.moderationEndedAt }
@@ -77,10 +85,14 @@ const ACTS = {
   'explain a price': ['price', 'ranking'],
   'decide on minimum marks': ['moderation', 'price', 'ranking'],
   exclude: ['marking', 'moderation', 'price', 'ranking'],
-  rank: ['ranking', 'reported'],
+  rank: ['ranking', 'reported', 'standstill', 'contracted'],
   report: ['ranking'],
-  summarise: ['reported'],
-  abandon: ['draft', 'open', 'closed', 'marking', 'moderation', 'price', 'ranking'],
+  summarise: ['reported', 'standstill', 'contracted'],
+  'publish the award': ['reported', 'standstill'],
+  'make representations': ['standstill'],
+  'answer representations': ['standstill'],
+  'enter into the contract': ['standstill'],
+  abandon: ['draft', 'open', 'closed', 'marking', 'moderation', 'price', 'ranking', 'reported', 'standstill'],
 } as const satisfies Record<string, readonly StageName[]>
 
 export type Act = keyof typeof ACTS

@@ -83,7 +83,7 @@ export function mayAmend(db: Reads, visit: Visit): Drafting {
 /** The lead of a tender that can be abandoned. */
 export function mayAbandon(db: Reads, visit: Visit): Leading {
   const leading = mayLead(db, visit)
-  needStage(leading.file, 'abandon', 'A tender is abandoned before its award report is issued, and only once.')
+  needStage(leading.file, 'abandon', 'A tender is abandoned before its contract is entered into, and only once.')
   return leading
 }
 

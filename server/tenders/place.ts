@@ -1,4 +1,4 @@
-import type { StageName } from '../rules/timetable.js'
+import { hasReached, type StageName } from '../rules/timetable.js'
 import { moment, timeLeft } from '../web/wording.js'
 import type { TenderFile } from './tender-store.js'
 
@@ -19,6 +19,8 @@ const STAGE_WORDS: Record<StageName, string> = {
   price: 'Prices',
   ranking: 'Ranking',
   reported: 'Award report issued',
+  standstill: 'Standstill',
+  contracted: 'Contract entered into',
   abandoned: 'Abandoned',
 }
 
@@ -45,7 +47,7 @@ function untilWords({ stage, facts, publication }: TenderFile, now: string): str
     return `Bids until ${moment(facts.deadline)}, ${timeLeft(now, facts.deadline)}`
   const since = stage.since ? `Since ${moment(stage.since)}` : ''
   const award = publication?.content.timetable.award
-  if (stage.name === 'reported' || stage.name === 'abandoned' || !award) return since
+  if (hasReached(stage.name, 'reported') || stage.name === 'abandoned' || !award) return since
   return `${since}. Award expected ${moment(award)}`
 }
 
@@ -64,6 +66,8 @@ const STEPS: { text: string; stages: StageName[] }[] = [
   { text: 'Prices', stages: ['price'] },
   { text: 'Ranking', stages: ['ranking'] },
   { text: 'Award report', stages: ['reported'] },
+  { text: 'Standstill', stages: ['standstill'] },
+  { text: 'Contract', stages: ['contracted'] },
 ]
 
 /** The stages as a short line of steps, for `components/stages`. An abandoned tender ends where it stood. */

@@ -19,6 +19,8 @@ const file = (name: StageName, reached = name): TenderFile => ({
     moderationEndedAt: null,
     pricesConfirmedAt: null,
     reportedAt: null,
+    noticedAt: null,
+    contractedAt: null,
     abandonedAt: null,
   },
   stage: { name, since: null },

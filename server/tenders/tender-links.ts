@@ -66,10 +66,13 @@ const OFFERS: Offer[] = [
     whole: true,
     running: true,
   },
-  { href: 'report', text: 'Award report', from: 'ranking', who: ['lead', 'auditor'], running: true },
+  { href: 'report', text: 'Award report', from: 'ranking', until: 'ranking', who: ['lead', 'auditor'] },
+  { href: 'report', text: 'Award report', from: 'reported', who: ['lead', 'auditor'] },
+  { href: 'notice', text: 'Award notice', from: 'reported', who: ['lead', 'auditor'] },
+  { href: 'standstill', text: 'Standstill and contract', from: 'standstill', who: ['lead', 'auditor'] },
   { href: 'trail', text: 'The whole trail', from: 'draft', who: ['auditor'] },
-  { href: 'lead', text: 'Name another lead', from: 'draft', until: 'ranking', who: ['lead'] },
-  { href: 'abandon', text: 'Abandon this tender', from: 'draft', until: 'ranking', who: ['lead'] },
+  { href: 'lead', text: 'Name another lead', from: 'draft', until: 'standstill', who: ['lead'] },
+  { href: 'abandon', text: 'Abandon this tender', from: 'draft', until: 'standstill', who: ['lead'] },
 ]
 
 /** Of an abandoned tender everything stays readable that had been reached; what is done by a stage's end does not come back. */

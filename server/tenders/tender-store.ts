@@ -23,13 +23,16 @@ interface FactsRow {
   prices_opened_at: string | null
   prices_confirmed_at: string | null
   reported_at: string | null
+  noticed_at: string | null
+  contracted_at: string | null
   abandoned_at: string | null
   abandoned_because: string | null
   differs: 0 | 1 | null
 }
 
 const COLUMNS = `id, made_by, made_at, lead, draft_revision, publication, version, digest, deadline, published_at, published_revision,
-  first_published_at, opened_at, marking_ended_at, moderation_ended_at, prices_opened_at, prices_confirmed_at, reported_at, abandoned_at, abandoned_because,
+  first_published_at, opened_at, marking_ended_at, moderation_ended_at, prices_opened_at, prices_confirmed_at, reported_at, noticed_at, contracted_at,
+  abandoned_at, abandoned_because,
   CASE WHEN draft_revision > published_revision THEN draft IS NOT (SELECT content FROM publications WHERE id = publication) END AS differs`
 
 const factsRow = one<FactsRow, { tender: string }>(`SELECT ${COLUMNS} FROM tender_facts WHERE id = :tender`)
@@ -111,6 +114,8 @@ function fileOf(db: Reads, row: FactsRow, now: string): TenderFile {
     moderationEndedAt: row.moderation_ended_at,
     pricesConfirmedAt: row.prices_confirmed_at,
     reportedAt: row.reported_at,
+    noticedAt: row.noticed_at,
+    contractedAt: row.contracted_at,
     abandonedAt: row.abandoned_at,
   }
   return {
