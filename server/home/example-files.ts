@@ -5,6 +5,7 @@ import type { EvidenceBase } from '../rules/evidence/study.js'
 import type { Tender } from '../rules/tender.js'
 import type { TrackRecord } from '../rules/track-record/contract.js'
 import type { Role } from '../web/visits.js'
+import type { SummariesFile } from './example-summaries.js'
 
 /** The files of a worked example, as `data/examples/README.md` describes them. */
 
@@ -137,6 +138,8 @@ export interface Example {
   conflicts: ConflictsFile
   marks: MarksFile
   moderation: AgreementEntry[]
+  /** What its bidders were told; null where that has not come. */
+  summaries: SummariesFile | null
 }
 
 /** The folder of the worked examples, whether the program runs from its source or from `dist`. */
@@ -170,5 +173,6 @@ export function exampleFiles(id: string, folder = examplesFolder()): Example {
     conflicts: file<ConflictsFile>('conflicts', { declarations: [], decisions: [] }),
     marks: file<MarksFile>('marks', { marks: [], changes: [] }),
     moderation: file<AgreementEntry[]>('moderation', []),
+    summaries: file<SummariesFile | null>('summaries', null),
   }
 }

@@ -11,6 +11,7 @@ import { awardActs, bidActs, markActs, moderationActs, openingActs, publicationA
 import { questionActs } from './example-questions.js'
 import { dated } from './example-dates.js'
 import { LOADED } from './example-store.js'
+import { summaryActs } from './example-summaries.js'
 import { exampleFiles, examplesFolder, peopleFile, type Example } from './example-files.js'
 
 /** The worked examples that an empty database is filled with in demo mode. */
@@ -67,6 +68,7 @@ function actsOf(tx: Writes, example: Example): (Act | Placing)[] {
     ...markActs(example, bidOf),
     ...moderationActs(example, bidOf),
     ...awardActs(example, bidOf),
+    ...summaryActs(example, bidOf),
   ]
 }
 
