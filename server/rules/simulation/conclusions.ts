@@ -23,7 +23,7 @@ export function minimumsWords(minimums: MinimumRun[]): Conclusion {
   const because =
     worst.fallen === 0
       ? 'None of the invented bids fell under one. A minimum that nobody misses does no harm, and no work.'
-      : `${partText(worst.fallen, worst.bids, 'invented bids')} fall under the minimum of ${worst.minimum} for “${worst.title}”${others === 0 ? '' : `, others under ${others} more`}.`
+      : `${partText(worst.fallen, worst.bids, 'invented bids')} fall under the minimum of ${worst.minimum} for “${worst.title}”${others === 0 ? '' : others === 1 ? ', and some under another' : `, and some under ${others} others`}.`
   const many = worst.fallen / Math.max(1, worst.bids) > 0.5
   const says =
     worst.fallen === 0

@@ -1,11 +1,14 @@
 import { figure, quotedList } from './figures.js'
 import type { Conclusion, SectionEffect } from './findings.js'
 
-const DOMINATES = 0.5
+const DOMINATES = 50
 /** A section whose effect is under half, or over one and a half times, of its weight, and five points away from it. */
 const HALF = 0.5
 const MORE = 1.5
 const APART = 5
+
+/** As it is printed, so that no half is called more than a half. */
+const dominates = ({ effect }: Judged): boolean => Math.round(effect * 100) > DOMINATES
 
 const percentOf = (share: number): string => `${Math.round(share * 100)}%`.replace('-', '−')
 
@@ -38,16 +41,15 @@ export function sectionsWords(sections: SectionEffect[]): Conclusion {
   const most = judged.reduce((one, other) => (other.effect > one.effect ? other : one))
   const bunched = judged.filter(isBunched)
   const heavier = judged.filter(isHeavier)
-  const notable = [...new Set([...(most.effect > DOMINATES ? [most] : []), ...heavier, ...bunched])]
+  const notable = [...new Set([...(dominates(most) ? [most] : []), ...heavier, ...bunched])]
   const quoted = (list: Judged[]): string => quotedList(list.map(({ title }) => title))
-  const says =
-    most.effect > DOMINATES
-      ? `“${most.title}” outweighs everything else together`
-      : bunched.length > 0
-        ? `${quoted(bunched)} ${bunched.length === 1 ? 'decides' : 'decide'} much less than ${bunched.length === 1 ? 'its weight says' : 'their weights say'}`
-        : heavier.length > 0
-          ? `${quoted(heavier)} ${heavier.length === 1 ? 'decides' : 'decide'} much more than ${heavier.length === 1 ? 'its weight says' : 'their weights say'}`
-          : 'Sections decide about as much as they weigh'
+  const says = dominates(most)
+    ? `“${most.title}” outweighs everything else together`
+    : bunched.length > 0
+      ? `${quoted(bunched)} ${bunched.length === 1 ? 'decides' : 'decide'} much less than ${bunched.length === 1 ? 'its weight says' : 'their weights say'}`
+      : heavier.length > 0
+        ? `${quoted(heavier)} ${heavier.length === 1 ? 'decides' : 'decide'} much more than ${heavier.length === 1 ? 'its weight says' : 'their weights say'}`
+        : 'Sections decide about as much as they weigh'
   return {
     about,
     says,

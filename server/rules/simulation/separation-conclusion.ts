@@ -39,10 +39,15 @@ export function separationWords({
     level === 0
       ? 'None ended level'
       : `${level} ended level${shared === 0 ? ', and the tie-break decided' : `, and in ${shared} of them nothing broke the tie`}`
+  const left = drawn - counted
+  const uncounted =
+    left === 0
+      ? ''
+      : ` In ${left} more, minimums left fewer than two bids; ${left === 1 ? 'it is' : 'they are'} not counted.`
   return {
     about,
     says,
-    because: `${partText(close, counted, 'invented competitions')} ended with less than ${distanceText(1, unit)} between first and second. ${ties}. In the middle of all, first and second lie ${distanceText(middleOf(margins), unit)} apart, first and last ${distanceText(middleOf(spreads), unit)}.`,
+    because: `${partText(close, counted, 'invented competitions')} ended with less than ${distanceText(1, unit)} between first and second. ${ties}. In the middle of all, first and second lie ${distanceText(middleOf(margins), unit)} apart, first and last ${distanceText(middleOf(spreads), unit)}.${uncounted}`,
     isWarning: share >= MANY_CLOSE || shared > 0,
   }
 }
