@@ -5,7 +5,7 @@ import { asksForPrices, bidLacks, wordsOver } from './completeness.js'
 import { sampleStudy } from './evidence/sample-study.js'
 import { sampleTender, withCriterion } from './sample-tender.js'
 import { NO_EVIDENCE, NO_RECORD } from './statement-lacks.js'
-import { markedCriteriaOf } from './tender.js'
+import { markedCriteriaOf, type PriceLine } from './tender.js'
 import { sampleContract } from './track-record/sample-record.js'
 
 const tender = withCriterion(sampleTender(), 'model', { wordLimit: 3 })
@@ -143,4 +143,42 @@ test('a tender that does not say how it will read evidence and records asks for 
   const { evidence: _evidence, record: _record, ...older } = tender
   const { answers, prices } = complete()
   assert.deepEqual(bidLacks(older, { answers, prices }), [])
+})
+
+test('a schedule is complete when every line, of whatever kind, holds what its kind allows', () => {
+  const lines: PriceLine[] = [
+    { id: 'y1', label: 'Service', year: 1, factor: '0.5' },
+    { id: 'risk', label: 'At risk', kind: 'share at risk' },
+    { id: 'places', label: 'Places', kind: 'places' },
+  ]
+  const tender = sampleTender({ price: { ...sampleTender().price, lines } })
+  const texts = (prices: Record<string, number>) =>
+    bidLacks(tender, { answers: {}, prices })
+      .filter(({ kind }) => kind === 'prices')
+      .map(({ text }) => text)
+  assert.deepEqual(texts({ y1: 1, risk: 0, places: 0 }), [])
+  assert.deepEqual(texts({}), ['No price is given for “Service, year 1”, “At risk”, “Places”.'])
+  assert.deepEqual(texts({ y1: 1 }), ['Nothing is stated for “At risk”, “Places”.'])
+  assert.deepEqual(texts({ y1: 1, risk: 10_001, places: 0 }), [
+    '“At risk” cannot be taken as it is. Enter a percentage from 0 to 100.',
+  ])
+  assert.deepEqual(texts({ y1: 0, risk: 500, places: 20 }), [
+    'The prices add up to nothing, and no formula can weigh a price of nought.',
+  ])
+})
+
+test('prices that together are more than can be counted are refused in words', () => {
+  const lines = Array.from({ length: 10 }, (_none, place) => ({
+    id: `l${place}`,
+    label: `Line ${place}`,
+    factor: '100',
+  }))
+  const tender = sampleTender({ price: { ...sampleTender().price, lines } })
+  const prices = Object.fromEntries(lines.map(({ id }) => [id, 9_999_999_999_999]))
+  assert.deepEqual(
+    bidLacks(tender, { answers: {}, prices })
+      .filter(({ kind }) => kind === 'prices')
+      .map(({ text }) => text),
+    ['The prices add up to more than can be counted exactly in pence.'],
+  )
 })

@@ -67,8 +67,13 @@ const titlesOf = (lines: PriceLine[]): string => lines.map((line) => `“${lineT
 const wholePriceText = (lines: PriceLine[], prices: BidContent['prices']): string => {
   const [wrong] = lines.flatMap((line) => lineProblems(line, prices[line.id]).map(({ text }) => ({ line, text })))
   if (wrong) return `“${lineTitle(wrong.line)}” cannot be taken as it is. ${wrong.text}.`
-  const isNought = evaluatedPrice(lines, prices) === 0
-  return isNought ? 'The prices add up to nothing, and no formula can weigh a price of nought.' : ''
+  try {
+    const isNought = evaluatedPrice(lines, prices) === 0
+    return isNought ? 'The prices add up to nothing, and no formula can weigh a price of nought.' : ''
+  } catch (tooLarge) {
+    if (tooLarge instanceof RangeError) return `${tooLarge.message}.`
+    throw tooLarge
+  }
 }
 
 const priceText = (lines: PriceLine[], prices: BidContent['prices']): string => {
