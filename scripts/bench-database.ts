@@ -5,7 +5,8 @@ import { keyringFrom } from '../server/database/keyring.js'
 import { migrate } from '../server/database/migrate.js'
 import { openWriter } from '../server/database/open.js'
 import { beginSession } from '../server/people/session-store.js'
-import { largeExample, largePeople, type Size } from './large-example.js'
+import { largeExample, largePeople } from './large-example.js'
+import type { Size } from './large-tender.js'
 
 /** A database of its own with one example in marking and one that is ranked, somebody signed in who may see each, and where the busiest pages are. */
 export function largeDatabase(

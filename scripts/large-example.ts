@@ -9,28 +9,18 @@ import { keepClosing, keepModeration, keepModerationEnd, keepSignature } from '.
 import { keepScore } from '../server/panel/score-store.js'
 import { keepPriceConfirmation, keepPriceOpening } from '../server/award/price-store.js'
 import { keepAccount, keepOrganisation } from '../server/people/account-store.js'
-import { sampleEffectRubric, sampleRecordRubric } from '../server/rules/sample-tender.js'
-import { READY_MADE_SCALES } from '../server/rules/scales.js'
+import type { BidFile } from '../server/rules/file-kinds.js'
 import type { EvidenceBase } from '../server/rules/evidence/study.js'
 import type { TrackRecord } from '../server/rules/track-record/contract.js'
-import type { Criterion, Section, SectionKind, Tender } from '../server/rules/tender.js'
 import { keepPublication } from '../server/tenders/publication-store.js'
 import { keepSeat } from '../server/tenders/seat-store.js'
 import { keepTender } from '../server/tenders/tender-store.js'
-import { statedEvidence, statedOffer, statedRecord, statedTerms } from './large-statements.js'
-
-/** How large an example is: bids, criteria that people mark, and evaluators, each of whom marks everything. */
-export interface Size {
-  bids: number
-  criteria: number
-  evaluators: number
-}
+import { statedEvidence, statedOffer, statedRecord } from './large-statements.js'
+import { at, largeTender, type Size } from './large-tender.js'
 
 /** How far an example has come: 'bids' means that bids were submitted; whether they may still come is for the clock to say. */
 export const COURSE = ['draft', 'bids', 'marking', 'moderation', 'price', 'ranking'] as const
 export type Until = (typeof COURSE)[number]
-
-const at = (day: number, hour = 9): string => new Date(Date.UTC(2026, 1, day, hour)).toISOString()
 
 const WORDS =
   'People who begin the programme are seen within two working days by a recovery worker who stays with them to release. ' +
@@ -42,83 +32,6 @@ const answer = (bid: number, criterion: number): string =>
     { length: 4 },
     (_, part) => `In part ${part + 1} of answer ${criterion + 1}, bidder ${bid + 1} says this. ${WORDS}`,
   ).join('\n\n')
-
-const KINDS: SectionKind[] = ['evidence base', 'track record', 'quality', 'quality', 'social value']
-
-/** Weights of all marked criteria: 80 in all, in hundredths, as even as they can be. */
-const weightOf = (index: number, count: number): string => {
-  const hundredths = Math.floor((8000 * (index + 1)) / count) - Math.floor((8000 * index) / count)
-  return (hundredths / 100).toFixed(2)
-}
-
-const scale = READY_MADE_SCALES.find(({ id }) => id === '0-5')?.values ?? []
-
-const criterion = (index: number, count: number, kind: SectionKind): Criterion => ({
-  id: `c${index + 1}`,
-  title: `Criterion ${index + 1}`,
-  question: `**Question ${index + 1}.** How will you do what part ${index + 1} of the specification asks, and how do you know that it works?`,
-  subpoints: ['who it is for', 'who does it', 'how it is checked'].map((text, point) => ({
-    id: `p${point + 1}`,
-    text,
-  })),
-  weight: weightOf(index, count),
-  scale,
-  minimum: index % 10 === 0 ? { mark: '1', missing: 'failure' } : null,
-  wordLimit: 1000,
-  stageTag: kind === 'track record' ? 'award' : null,
-  link: kind === 'track record' ? 'The same service was delivered to people like those of this contract.' : '',
-  ...(kind === 'evidence base' ? { rubric: sampleEffectRubric() } : {}),
-  ...(kind === 'track record' ? { rubric: sampleRecordRubric() } : {}),
-})
-
-const PRICE: Criterion = {
-  id: 'price',
-  title: 'Price',
-  question: '',
-  subpoints: [],
-  weight: '20',
-  scale: [],
-  minimum: null,
-  wordLimit: null,
-  stageTag: null,
-  link: '',
-}
-
-function sections(count: number): Section[] {
-  const marked = KINDS.map((kind, index): Section => ({
-    id: `s${index + 1}`,
-    kind,
-    title: `Section ${index + 1}`,
-    keyCriterion: null,
-    criteria: [],
-  }))
-  for (let index = 0; index < count; index += 1) {
-    const section = marked[Math.floor((index * marked.length) / count)] as Section
-    section.criteria.push(criterion(index, count, section.kind))
-  }
-  return [...marked, { id: 'price', kind: 'price', title: 'Price', keyCriterion: null, criteria: [PRICE] }]
-}
-
-const tender = (size: Size, until: Until): Tender => ({
-  reference: `LARGE-${until}`,
-  title: `A large example: ${size.bids} bids, ${size.criteria} criteria, ${size.evaluators} evaluators`,
-  authority: 'An authority that does not exist',
-  regime: 'pa-light-touch',
-  summary: 'Made up, to measure how quick the pages are.',
-  timetable: { clarifications: null, deadline: at(20, 12), award: null, starts: null, ends: null },
-  documents: [],
-  sections: sections(size.criteria),
-  price: {
-    lines: [{ id: 'all', label: 'The whole service' }],
-    formula: { kind: 'fixed benchmark', benchmark: 1_000_000_00 },
-    qualityMinimum: null,
-  },
-  tieBreak: [{ by: 'section', id: 's1' }, { by: 'price' }],
-  rounding: { places: 2, mode: 'half up' },
-  policy: { evidenceBase: '10', trackRecord: '10' },
-  explanations: { evidenceBase: '', trackRecord: '', keyCriteria: {} },
-  ...statedTerms(),
-})
 
 interface People {
   lead: string
@@ -162,11 +75,19 @@ export interface Made {
   seats: string[]
 }
 
+/** What else happens in an example, at its time. */
+export interface Besides {
+  /** Just before a bid is submitted, which is then submitted with these files. */
+  submitting?: (tx: Writes, bid: { id: string; tender: string; by: string; index: number; now: string }) => BidFile[]
+  /** Once the bids are opened and everybody has declared their interests. */
+  opened?: (tx: Writes, made: Made & { now: string }) => void
+}
+
 /** Loads an example of a size through the stores, up to a stage. Answers its ids. The ledger holds none of it: no act was done. */
-export function largeExample(tx: Writes, size: Size, people: People, until: Until): Made {
+export function largeExample(tx: Writes, size: Size, people: People, until: Until, besides: Besides = {}): Made {
   const reached = (stage: Until): boolean => COURSE.indexOf(until) >= COURSE.indexOf(stage)
   const id = newId()
-  const content = tender(size, until)
+  const content = largeTender(size, until)
   const criteria = content.sections.flatMap((section) =>
     section.kind === 'price' ? [] : section.criteria.map((one) => one.id),
   )
@@ -181,11 +102,14 @@ export function largeExample(tx: Writes, size: Size, people: People, until: Unti
     by: people.lead,
     now: at(3),
   }).id
-  const bids = people.bidders.map((bidder, index) => submit(tx, { tender: id, publication, criteria, bidder, index }))
+  const bids = people.bidders.map((bidder, index) =>
+    submit(tx, { tender: id, publication, criteria, bidder, index }, besides),
+  )
   if (reached('marking')) {
     keepOpening(tx, { tender: id, first: people.lead, second: people.moderator, now: at(21) })
     for (const person of [people.lead, people.moderator, people.price, ...people.evaluators])
       for (const bid of bids) keepDeclaration(tx, { person, bid, interest: 'none', text: '', now: at(22) })
+    besides.opened?.(tx, { tender: id, bids, seats, now: at(22) })
     mark(tx, { publication, seats, bids, criteria })
   }
   if (reached('moderation')) lock(tx, id, seats, criteria)
@@ -213,14 +137,19 @@ interface Submitted {
   index: number
 }
 
-function submit(tx: Writes, { tender, publication, criteria, bidder, index }: Submitted): string {
+function submit(tx: Writes, { tender, publication, criteria, bidder, index }: Submitted, besides: Besides): string {
   const bid = keepBid(tx, { tender, organisation: bidder.organisation, by: bidder.account, now: at(5) })
   const answers = Object.fromEntries(criteria.map((criterion, place) => [criterion, answer(index, place)]))
   const prices = { all: (900_000 + index * 7_919) * 100 }
   const [evidence, record] = [statedEvidence(index), statedRecord(index)]
   const offer = statedOffer(index)
   state(tx, { bid, by: bidder.account, now: at(5) }, evidence, record, offer)
-  const content = { answers, prices, evidence, record, ...(offer ? { offer } : {}) }
+  const files = besides.submitting?.(tx, { id: bid, tender, by: bidder.account, index, now: at(6) }) ?? []
+  const content = {
+    ...{ answers, prices, evidence, record },
+    ...(offer ? { offer } : {}),
+    ...(files.length > 0 ? { files } : {}),
+  }
   keepSubmission(tx, { bid, publication, content, by: bidder.account, now: at(6) })
   return bid
 }
