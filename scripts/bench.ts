@@ -1,5 +1,6 @@
 // npm run bench: how quick the busiest pages are beside a bare route that draws the same page, a ranking beside a plain read
-// of the same rows, appraising studies beside their mere parsing, and a page while fifty files arrive beside one without.
+// of the same rows, appraising studies beside their mere parsing, telling how firm an award is beside a plain loop, and a page
+// while that goes on, or while fifty files arrive, beside one without.
 // Machines differ and are shared: what counts is the ratio within one run.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -9,6 +10,7 @@ import autocannon from 'autocannon'
 import { appraisingTimes } from './bench-appraising.js'
 import { largeDatabase } from './bench-database.js'
 import { rankingTimes } from './bench-ranking.js'
+import { robustnessFigures, robustnessInWords } from './bench-robustness.js'
 import { uploadFigures, uploadsInWords } from './bench-uploads.js'
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 6)
@@ -94,6 +96,7 @@ try {
   say(
     `appraising ${studies} studies and what they come to, on one core: ${appraise.toFixed(0)} ms (${first.toFixed(0)} ms the first time); parsing them as JSON: ${parse.toFixed(1)} ms; ratio ${(appraise / parse).toFixed(0)}`,
   )
+  say(robustnessInWords(await robustnessFigures()))
   say(uploadsInWords(await uploadFigures()))
 } finally {
   rmSync(folder, { recursive: true, force: true })
