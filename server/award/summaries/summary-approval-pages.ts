@@ -32,9 +32,11 @@ interface More {
 function page(db: Reads, visit: Visit, at: AtSummary, more: More = {}): Answer {
   const { file, found, viewer } = at
   const now = summaryNow(db, file, found)
-  const { version } = nextPlaceOf(db, found.bid.id)
   const kept = more.typed ? null : draftOf(db, at.person.id, `${basePath(at)}/preview`)
   const last = lastSummariesOf(db, found.report.id).get(found.bid.id) ?? null
+  const isSame = last?.revision === now.draft?.revision && last?.winner === (now.winner?.approved?.id ?? null)
+  const stands = isSame ? last : null
+  const version = stands?.version ?? nextPlaceOf(db, found.bid.id).version
   return show(more.status ?? 200, 'award/summary-preview', {
     title: titleFor(found),
     place: placeOf(file, visit.now),
@@ -48,8 +50,7 @@ function page(db: Reads, visit: Visit, at: AtSummary, more: More = {}): Answer {
     warnings: now.warnings,
     writes: viewer.lead,
     draft: now.draft && { revision: now.draft.revision, by: now.draft.by, at: now.draft.at },
-    stands:
-      last && last.revision === now.draft?.revision && last.winner === (now.winner?.approved?.id ?? null) ? last : null,
+    stands,
     blocks: blocksOf(at, now),
     basis: basisOf(now),
     typed: more.typed ?? kept?.form ?? {},
