@@ -52,8 +52,7 @@ const OTHERWISE = [
   '/panel/tenders/:tender/next',
   '/tenders/:tender/gates/:bid/:criterion',
   '/tenders/:tender/report/close-calls',
-  // Questions and points to clear up: no example has one now, and their own story walks and checks each.
-  '/tenders/:tender/clarifications/:clarification',
+  // Points to clear up: no example has one now, and their own story walks and checks each.
   '/panel/bids/:bid/queries/:criterion',
   '/tenders/:tender/queries/:query',
   '/bids/:bid/queries',
@@ -67,11 +66,11 @@ const OTHERWISE = [
   // Members of a consortium: no example names any, and the story of organisations does.
   '/organisation/members/:member',
   '/organisations/:organisation/members/:member',
-  // Lots: no example has them, and their own story walks from the draft to the report of each.
+  // Lots while they are drafted and bid for: no example is there now, and their own story walks from the draft to the report of each.
   '/tenders/:tender/bids',
   '/tenders/:tender/lots/:lot',
-  '/tenders/:tender/ranking/lots/:lot',
-  // Taking out an offer of payment by results: its own story asks and does it.
+  // An offer of payment by results: its own story makes it, checks its pages and takes it out.
+  '/bids/:bid/offer',
   '/bids/:bid/offer/remove',
   // Prices as a spreadsheet, and enquiries into low prices: their own stories take one out, read it back, ask, answer and decide.
   '/bids/:bid/prices/template.xlsx',
