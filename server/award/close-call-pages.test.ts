@@ -218,3 +218,18 @@ test('where nothing is close, nothing is asked', () => {
   assert.deepEqual(lines(award), [])
   assert.match(drawn(draft(award)), /Issue the award report/)
 })
+
+test('no report is issued without knowing how firm its award is, and what was typed is there again', () => {
+  const award = close()
+  const analyses = new Map([['', { robustness: null, trouble: 'This took longer than it may, and was stopped.' }]])
+  const form = { decision: award.bids.Alder, reasons: REASONS, basis: String(localsOf(draft(award)).basis) }
+  const answer = award.house.post(
+    mayIssue,
+    (tx, visit, found) => issueReport(tx, visit, found, analyses),
+    award.at(award.lea, form),
+  )
+  assert.equal(answer.status, 503)
+  assert.match(drawn(answer), /was stopped\. The report is issued with these analyses, and not without them/)
+  assert.ok(drawn(answer).includes(REASONS))
+  assert.equal(lastReportOf(award.house.db, award.tender), null)
+})

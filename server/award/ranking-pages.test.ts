@@ -141,3 +141,51 @@ test('where price earns no points, bids rank by what a quality point costs, leas
   const html = draw('award/ranking', { problems: [], typed: {}, csrf: '', ...localsOf(rank(award)) })
   assert.match(html, /Pence for each quality point/)
 })
+
+const text = (html: string): string => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+
+test('what would change the result stands first in words, and under it what was asked of it, block by block', () => {
+  const html = draw('award/ranking', {
+    problems: [],
+    typed: {},
+    csrf: '',
+    ...localsOf(rank(house({ Alder: { model: '4' } }))),
+  })
+  assert.match(text(html), /Alder is first by 4\.00 points.*Alder stays first unless, taken alone,/)
+  const titles = [...html.matchAll(/<h3[^>]*>([^<]+)<\/h3>/g)].map(([, title]) => title)
+  assert.deepEqual(titles, [
+    'If a single agreed mark were otherwise',
+    'If one evaluator were left out',
+    'If one weight were otherwise',
+    'If one price were otherwise',
+    'If one of the bids had not been there',
+    'If another price formula had been published',
+    'If all weights were otherwise at once',
+    'If evidence and record, or price, weighed more',
+    'If bidders without record data turned out well or badly',
+  ])
+  assert.doesNotMatch(html, / style=/)
+})
+
+test('names of evaluators are for those who may see every mark that they gave, others read letters', () => {
+  const award = house({ Alder: { model: '4' } })
+  const told = (person: typeof award.lea): string => JSON.stringify(localsOf(rank(award, person)).blocks)
+  assert.match(told(award.lea), /Ann /)
+  assert.doesNotMatch(told(award.pia), /Ann /)
+  assert.match(told(award.pia), /Evaluator A/)
+})
+
+test('the ranking is shown also when it could not be worked out how firm it is, with what to do', () => {
+  const award = house({ Alder: { model: '5' } })
+  const trouble = 'This took longer than it may, and was stopped.'
+  const analyses = new Map([['', { robustness: null, trouble }]])
+  const answer = award.house.get(
+    mayRank,
+    (db, visit, found) => showRanking(db, visit, found, analyses),
+    award.at(award.lea),
+  )
+  const said = text(draw('award/ranking', { problems: [], typed: {}, csrf: '', ...localsOf(answer) }))
+  assert.match(said, /Alder is first by 8\.00 points/)
+  assert.match(said, /could not be worked out\. This took longer than it may, and was stopped\. Load the page again/)
+  assert.match(said, /Would it be different without one of the bids\?/)
+})
