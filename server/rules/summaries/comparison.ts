@@ -40,7 +40,7 @@ const PATTERNS: [pattern: RegExp, says: string][] = [
   ],
   [
     new RegExp(
-      String.raw`\b(?:better|worse|stronger|weaker|poorer|superior|inferior|preferable) (?:than|to) (?!${NOT_A_BID})\S+`,
+      String.raw`\b(?:better|worse|stronger|weaker|poorer|superior|inferior|preferable) (?:than|to) (?!${NOT_A_BID})[\p{L}\p{N}’'-]+`,
       'iu',
     ),
     'compares',
