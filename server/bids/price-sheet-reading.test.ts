@@ -6,7 +6,7 @@ import { evaluatedPrice } from '../rules/price.js'
 import { reworded, zipOf } from './draft-file-zip-fixture.js'
 import { locked, xlsxOf } from './files-fixture.js'
 import { ABOUT_FORM, filledIn, readBack, refusalOf, SCHEDULE, STATED, type } from './price-sheet-fixture.js'
-import { decimalOf } from './price-sheet-reading.js'
+import { decimalOf } from './price-sheet-numbers.js'
 import { priceWorkbook } from './price-sheet-writing.js'
 
 /** The messages of a form in which something was changed. */

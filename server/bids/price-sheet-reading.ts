@@ -1,5 +1,3 @@
-import { measureOf, statedIn } from '../rules/price-lines.js'
-import type { PriceLine } from '../rules/tender.js'
 import {
   ABOUT,
   COLUMN,
@@ -9,6 +7,7 @@ import {
   type PlacedLine,
   type SheetPlan,
 } from './price-sheet-layout.js'
+import { stated } from './price-sheet-numbers.js'
 import type { ReadSheet, SheetCell } from './price-sheet-workbook.js'
 
 /** What a price form that came back says, held strictly against the plan of its template: pure, and tested so. */
@@ -195,43 +194,4 @@ function freeCells(plan: SheetPlan, placed: PlacedLine[]): Set<string> {
     ...placed.flatMap(({ row }) => [COLUMN.fill, ...computed].map((column) => `${column}${row}`)),
     ...plan.totals.flatMap(({ row }) => computed.map((column) => `${column}${row}`)),
   ])
-}
-
-const NO_NUMBER: Record<Exclude<SheetCell['kind'], 'number'>, string> = {
-  formula: 'holds a formula; type the amount itself',
-  text: 'holds text; type a number, without a pound sign or words',
-  date: 'holds a date; type a number, and format the cell as one',
-  truth: 'holds TRUE or FALSE; type a number',
-  error: 'holds an error of the spreadsheet; type a number',
-}
-
-type Stated = { value: number } | { problem: string }
-
-/** The number of a cell as the whole number that is kept, or why it cannot be. */
-function stated(line: PriceLine, cell: SheetCell): Stated {
-  if (cell.kind !== 'number') return { problem: NO_NUMBER[cell.kind] }
-  const isShare = measureOf(line) === 'share'
-  if (isShare && !cell.isPercent)
-    return { problem: 'is not formatted as a percentage, so that 0.5 could be 0.5% or 50%; format it as one' }
-  if (!isShare && cell.isPercent) return { problem: 'is formatted as a percentage; format it as a number' }
-  const decimal = decimalOf(isShare ? cell.value * 100 : cell.value)
-  const read = decimal === null ? { problem: 'Enter a number' } : statedIn(line, decimal)
-  return 'problem' in read ? { problem: asDemand(read.problem) } : read
-}
-
-const asDemand = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`
-
-const PRECISE = 1e15
-
-/**
- * A spreadsheet's number as decimal text: it knows 15 digits, and what a binary float adds behind them is no one's amount.
- * Null for what is no number at all.
- * @example decimalOf(0.1 + 0.2) // '0.3'
- */
-export function decimalOf(value: number): string | null {
-  if (!Number.isFinite(value)) return null
-  const rounded = Number(value.toPrecision(15))
-  if (Math.abs(rounded) >= PRECISE) return BigInt(rounded).toString()
-  const text = String(rounded)
-  return text.includes('e') ? rounded.toFixed(20).replace(/0+$/, '') : text
 }
