@@ -37,7 +37,8 @@ export function smallIntake(name: string): Intake<ReadFile> {
     take: (bytes) => {
       size += bytes.length
       if (size > LARGEST) return false
-      pieces.push(bytes)
+      // A copy: what was handed over is used again for the next piece.
+      pieces.push(Buffer.from(bytes))
       return true
     },
     done: () => Promise.resolve(size > LARGEST ? refused(name, TOO_LARGE) : fileIn(name, Buffer.concat(pieces))),

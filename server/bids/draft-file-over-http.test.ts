@@ -52,6 +52,15 @@ test('both files come as attachments that nobody keeps, and the whole draft is r
   assert.match((await browser.get(`/bids/${bid}/draft-file/import`)).body, /The file changes nothing/)
 })
 
+test('a draft that comes in many pieces is read as it was sent', async () => {
+  const here = await window()
+  const { body } = await here.browser.get(`/bids/${here.bid}/draft-file/json`)
+  const spread = body + ' '.repeat(600_000)
+
+  assert.equal((await send(here, [spread])).status, 303)
+  assert.match((await here.browser.get(`/bids/${here.bid}/draft-file/import`)).body, /The file changes nothing/)
+})
+
 test('no file, two files, a wrong one, 10,000 fields and more than 2 MB are each refused in words, and nothing is kept', async () => {
   const here = await window()
   for (const [files, fields, status, words] of [

@@ -120,7 +120,7 @@ export type Vat = (typeof VAT_WORDS)[number]
 /**
  * From when on a price is looked into as abnormally low: more than `percent` (decimal text, over 0 and under 100) under the
  * benchmark of the formula, or under the median of the evaluated prices of all bids that were opened. It opens an enquiry in
- * which the bidder may answer; it never rejects a bid by itself (Procurement Act 2023, s.19(4) to (7)).
+ * which the bidder may answer; it never rejects a bid by itself (Procurement Act 2023, s.19(3) to (5)).
  */
 export interface LowPriceTrigger {
   under: 'benchmark' | 'median'
