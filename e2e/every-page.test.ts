@@ -48,6 +48,7 @@ const OTHERWISE = [
   '/kept/:id',
   '/invitations/:token',
   '/reports/:report/pdf',
+  '/summaries/:summary/pdf',
   '/tenders/:tender/versions/:version/content',
   '/panel/tenders/:tender/next',
   '/tenders/:tender/gates/:bid/:criterion',

@@ -88,6 +88,7 @@ export const STAGES: Stage[] = [
     further: (tx, tender, lead) => {
       closeCallAnswered(tx, visitOf(lead, NOW.late, { tender }))
       performed(tx, '/tenders/:tender/report', visitOf(lead, NOW.late, { tender }, REPORT_FORM))
+      summarySent(tx, tender, lead)
     },
   },
   {
@@ -105,6 +106,20 @@ export const STAGES: Stage[] = [
 const REPORT_FORM = {
   decision: 'none',
   reasons: 'The first-ranked bid satisfies every requirement and best satisfies the award criteria.',
+}
+
+/** The first bidder is told how its bid was assessed. */
+function summarySent(tx: Writes, tender: string, lead: Person): void {
+  const bid = tx.connection
+    .prepare('SELECT id FROM bids WHERE tender = ? ORDER BY rowid LIMIT 1')
+    .pluck()
+    .get(tender) as string
+  const path = '/tenders/:tender/summaries/:bid'
+  const visit = visitOf(lead, NOW.late, { tender, bid })
+  performed(tx, path, { ...visit, form: { further: 'No bid meets what the service needs.' } })
+  performed(tx, `${path}/preview`, { ...visit, form: { despite: 'It is enough to hold a place in a table.' } })
+  const summary = tx.connection.prepare('SELECT id FROM summaries WHERE bid = ?').pluck().get(bid) as string
+  performed(tx, '/tenders/:tender/summaries', { ...visit, form: { summary } })
 }
 
 /** The first bidder asks a question, attaches a file to the bid, and has sent half of another one. */
@@ -237,6 +252,7 @@ function latest(tx: Writes, tender: string): Record<string, string> {
       'SELECT s.id FROM submissions s JOIN bids b ON b.id = s.bid WHERE b.tender = ? ORDER BY b.rowid LIMIT 1',
     ),
     report: one('SELECT id FROM reports WHERE tender = ?'),
+    summary: one('SELECT s.id FROM summaries s JOIN bids b ON b.id = s.bid WHERE b.tender = ?'),
     file: one('SELECT f.id FROM files f JOIN bids b ON b.id = f.bid WHERE b.tender = ?'),
     upload: one('SELECT u.id FROM uploads u JOIN bids b ON b.id = u.bid WHERE b.tender = ? AND u.announced > 0'),
     clarification: one('SELECT id FROM clarifications WHERE tender = ?'),

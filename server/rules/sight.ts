@@ -64,7 +64,7 @@ export type Thing =
   | { kind: 'interests'; person: string; bid: string }
   | { kind: 'ranking' }
   | { kind: 'report' }
-  | { kind: 'summary'; organisation: string; sent: boolean }
+  | { kind: 'summary'; bid: string; organisation: string; sent: boolean }
   | { kind: 'award notice' }
   | { kind: 'representation'; organisation: string }
   | { kind: 'trail' }
@@ -87,7 +87,7 @@ const isFreeToRead = (viewer: Viewer, bid: string): boolean =>
  * the lead's and the auditor's until it is sent; then it is the bidder's and belongs to the answer that it is about. Another's mark shows when both have locked the criterion, to moderator, lead and auditor when all
  * have. The indicative mark of a rubric shows to an evaluator who has locked the criterion, so that it cannot anchor a mark, and
  * to the others when all have. Prices are for price evaluators alone until every moderation is closed. What a bidder is told of
- * its assessment is its own once it was sent, and of those who may see the report. The published award notice is everybody's; what
+ * its assessment is its own once it was sent, and of those who may see the report and are not recused from that bid. The published award notice is everybody's; what
  * a bidder says against the award is its own, the lead's and the auditor's.
  * @example sees(evaluator, { stage: 'marking', allLocked: new Set() }, { kind: 'ranking' }) // false
  */
@@ -135,7 +135,7 @@ export function sees(viewer: Viewer, scene: Scene, thing: Thing): boolean {
     case 'report':
       return seesReport(viewer, scene)
     case 'summary':
-      return isOwn(viewer, thing) ? thing.sent : seesReport(viewer, scene)
+      return isOwn(viewer, thing) ? thing.sent : seesReport(viewer, scene) && standing(viewer, thing.bid) !== 'recused'
     case 'award notice':
       return hasReached(scene.stage, 'standstill')
     case 'representation':

@@ -6,7 +6,7 @@ import { count } from '../../web/wording.js'
 import { tabsOf } from '../tabs.js'
 import { summaryCasesOf, type SummaryCase } from './summary-case.js'
 import { winnerNow } from './summary-parts.js'
-import type { AtSummaries } from './summary-permissions.js'
+import { isSeen, type AtSummaries } from './summary-permissions.js'
 import { keepSending, lastSummariesOf, summariesSent, summaryDraftOf, type Summary } from './summary-store.js'
 import { kindWords, summaryState, summaryTitle } from './summary-words.js'
 
@@ -48,7 +48,9 @@ function lineOf(db: Reads, { report }: AtSummaries, found: SummaryCase): Line {
 const isReady = ({ last, changed }: Line): boolean => last !== undefined && last.sentAt === null && !changed
 
 const linesOf = (db: Reads, found: AtSummaries): Line[] =>
-  summaryCasesOf(db, found.report).map((one) => lineOf(db, found, one))
+  summaryCasesOf(db, found.report)
+    .filter((one) => isSeen(found, one))
+    .map((one) => lineOf(db, found, one))
 
 function listPage(db: Reads, visit: Visit, found: AtSummaries, status: number, more: Locals = {}): Answer {
   const { file, report, viewer } = found

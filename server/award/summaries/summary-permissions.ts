@@ -37,9 +37,13 @@ export interface AtSummary extends AtSummaries {
   found: SummaryCase
 }
 
+/** Whether this person may see what is told of a bid: somebody recused from it finds nothing. */
+export const isSeen = ({ viewer, scene }: AtSummaries, { bid }: SummaryCase): boolean =>
+  sees(viewer, scene, { kind: 'summary', bid: bid.id, organisation: bid.organisation, sent: false })
+
 function atBid(db: Reads, visit: Visit, at: AtSummaries): AtSummary {
   const found = summaryCaseOf(db, at.report, visit.params.bid ?? '')
-  if (!found) throw notFound()
+  if (!found || !isSeen(at, found)) throw notFound()
   return { ...at, found }
 }
 
@@ -64,7 +68,8 @@ export function mayReadSummary(db: Reads, visit: Visit): ReadingSummary {
   const summary = summaryOf(db, visit.params.summary ?? '')
   const file = summary && tenderOf(db, summary.tender, visit.now)
   if (!summary || !file) throw notFound()
-  const thing = { kind: 'summary', organisation: summary.organisation, sent: summary.sentAt !== null } as const
+  const { bid, organisation, sentAt } = summary
+  const thing = { kind: 'summary', bid, organisation, sent: sentAt !== null } as const
   if (!sees(viewerOf(db, person, file), sceneOf(db, file), thing)) throw notFound()
   return { person, file, summary, own: person.organisation === summary.organisation }
 }
