@@ -195,3 +195,14 @@ test('the award notice is everybody’s once it is published, and what is said a
   for (const who of [rival, evaluator(), moderator, pricer]) assert.deepEqual(stagesOf(who, said), [])
   assert.deepEqual(stagesOf(lead, { kind: 'representation', organisation: '' }), noticed)
 })
+
+test('what a bidder is told of its assessment is its own once sent, and from the report on the panel’s, but nobody’s who is recused', () => {
+  const told = (sent: boolean): Thing => ({ kind: 'summary', ...about, sent })
+  const reported: StageName[] = ['reported', 'standstill', 'contracted']
+  for (const who of [lead, moderator, auditor, pricer, evaluator()])
+    assert.deepEqual(stagesOf(who, told(false)), reported)
+  assert.deepEqual(stagesOf(viewer({ seats: ['moderator'], standing: 'recused' }), told(true)), [])
+  assert.deepEqual(stagesOf(rival, told(true)), [])
+  assert.deepEqual(stagesOf(owner, told(false)), [])
+  assert.equal(sees(owner, scene('reported'), told(true)), true)
+})
