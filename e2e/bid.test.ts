@@ -124,7 +124,7 @@ chapter('answers are written one after the other, and prices are added up exactl
   await lines.nth(1).fill(PRICES[1] as string)
   await press(grace, 'Save and show the total')
   await says(grace, '£709,700.50')
-  await says(grace, 'The evaluated price: the sum of all lines')
+  await says(grace, 'The evaluated price is the sum of all amounts.')
 })
 
 chapter('a bid is submitted with everything in view, and the receipt says when it arrived and its digest', async () => {
