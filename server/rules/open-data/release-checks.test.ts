@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { sampleTender } from '../sample-tender.js'
+import { awardRelease, type AwardSource, type BidSource } from './release-award.js'
+import { releaseProblems } from './release-checks.js'
+import type { Release } from './release.js'
+
+const bid = (id: string): BidSource => ({
+  id,
+  lot: '',
+  standing: 'ranked',
+  organisation: id,
+  name: `Bidder ${id}`,
+  identifier: null,
+  scale: null,
+  vcse: null,
+  pence: 100,
+  marks: [],
+})
+
+const source: AwardSource = {
+  prefix: 'ocds-xxxxxx',
+  id: 'tender0001',
+  version: 1,
+  publishedAt: '2026-03-02T09:00:00.000Z',
+  tender: sampleTender(),
+  abandonedAt: null,
+  report: { version: 1, at: '2026-05-01T09:00:00.000Z', digest: 'ab12' },
+  at: '2026-05-01T09:00:00.000Z',
+  bids: [bid('alder'), bid('birch')],
+  decided: [{ lot: '', bid: 'alder', pence: 100, contracted: false }],
+  counts: null,
+  standstill: null,
+  summariesSentAt: null,
+  contract: null,
+}
+
+/** What is said of a release after one thing in it was changed. */
+function broken(change: (release: Release) => void): string[] {
+  const release = structuredClone(awardRelease(source, { names: true, values: true, marks: true }))
+  change(release)
+  return releaseProblems(release).map(({ path, text }) => `${path}: ${text}`)
+}
+
+const at = <T>(list: readonly T[] | undefined, index = 0): T => list?.[index] ?? assert.fail(`there is no ${index}`)
+
+test('a release as it is made has nothing wrong with it', () => {
+  assert.deepEqual(
+    broken(() => {}),
+    [],
+  )
+})
+
+test('weights that are not 100 in all are found, and a minimum is not taken for a weight', () => {
+  const numbers = (release: Release) => at(at(release.tender.lots).awardCriteria.criteria).numbers
+  const first = Number(at(numbers(structuredClone(awardRelease(source)))).number)
+  assert.deepEqual(
+    broken((release) => (at(numbers(release)).number = first + 0.5)),
+    ['tender.lots[0].awardCriteria: The weights add up to 100.5, not to 100.'],
+  )
+  assert.deepEqual(
+    broken((release) => numbers(release).push({ number: 3, threshold: 'minimumScore' })),
+    [],
+  )
+  assert.deepEqual(
+    broken((release) => (at(numbers(release)).number = 1 / 3)),
+    ['tender.lots[0].awardCriteria: A weight is not a decimal number with two places at most.'],
+  )
+})
+
+test('a field that nobody knows is found wherever it stands', () => {
+  assert.deepEqual(
+    broken((release) => Object.assign(release, { tendr: {} })),
+    ['tendr: This field is not known.'],
+  )
+  assert.deepEqual(
+    broken((release) => Object.assign(at(at(release.tender.lots).awardCriteria.criteria, 1), { wieght: 3 })),
+    ['tender.lots[0].awardCriteria.criteria[1].wieght: This field is not known.'],
+  )
+  assert.deepEqual(
+    broken((release) => Object.assign(at(release.bids?.details), { score: 3 })),
+    ['bids.details[0].score: This field is not known.'],
+  )
+})
+
+test('a reference that leads nowhere is found', () => {
+  assert.deepEqual(
+    broken((release) => (release.buyer.id = 'x')),
+    ['buyer: “x” is no buyer of this release.'],
+  )
+  assert.deepEqual(
+    broken((release) => (at(at(release.bids?.details, 1).tenderers).id = 'x')),
+    ['bids.details[1].tenderers: “x” is no party of this release.'],
+  )
+  assert.deepEqual(
+    broken((release) => (at(at(release.awards).suppliers).id = 'organisation-birch')),
+    ['awards[0].suppliers: “organisation-birch” is no supplier of this release.'],
+  )
+  assert.deepEqual(
+    broken((release) => (at(release.awards).relatedBid = 'x')),
+    ['awards[0].relatedBid: “x” is no bid of this release.'],
+  )
+  assert.deepEqual(
+    broken((release) => (at(release.awards).relatedLots = ['x'])),
+    ['awards[0].relatedLots: “x” is no lot of this release.'],
+  )
+  assert.deepEqual(
+    broken((release) => (at(release.bids?.statistics).relatedLot = 'x')),
+    ['bids.statistics[0].relatedLot: “x” is no lot of this release.'],
+  )
+})
+
+test('an id that stands there twice is found', () => {
+  assert.deepEqual(
+    broken((release) => (at(release.bids?.details, 1).id = at(release.bids?.details).id)),
+    ['bids.details: “alder” stands there more than once.'],
+  )
+  assert.deepEqual(
+    broken((release) => release.parties.push(at(release.parties, 2))),
+    ['parties: “organisation-birch” stands there more than once.'],
+  )
+})
