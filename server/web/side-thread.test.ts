@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { getPriority } from 'node:os'
 import { after, test } from 'node:test'
 import { sideThread } from './side-thread.js'
 import type { Tried } from './side-work-fixture.js'
@@ -62,4 +63,11 @@ test('a closed thread refuses what waits and what comes', async () => {
   await close()
   assert.match(await waiting, /server is stopping/)
   assert.match(await failed(ask({ double: 1 })), /server is stopping/)
+})
+
+test('on Linux the thread lets everybody else go first, and the program itself keeps its place', async () => {
+  const own = getPriority()
+  const { ask } = begun()
+  assert.equal(await ask({ priority: true }), process.platform === 'linux' ? Math.max(10, own) : own)
+  assert.equal(getPriority(), own)
 })

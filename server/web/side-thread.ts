@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os'
 import { parentPort, Worker } from 'node:worker_threads'
 
 /**
@@ -126,6 +127,7 @@ function threadOf(module: URL): Worker {
 
 /** The thread's own half: answers each question by `work`. What it throws is told to whoever asked, and the thread goes on. */
 export function answerAside<Asked, Told>(work: (asked: Asked) => Told): void {
+  stepBack()
   parentPort?.on('message', ({ number, asked }: { number: number; asked: Asked }) => {
     let reply: Reply
     try {
@@ -135,4 +137,9 @@ export function answerAside<Asked, Told>(work: (asked: Asked) => Told): void {
     }
     parentPort?.postMessage(reply)
   })
+}
+
+/** Lets pages go first where cores are few. On Linux priority is a thread's own; elsewhere it would slow the whole program. */
+function stepBack(): void {
+  if (process.platform === 'linux') setPriority(10)
 }
