@@ -22,6 +22,7 @@ import { confirmPrices, openPrices, showPrices } from './price-pages.js'
 import { showLotRanking, showRanking, showWorking } from './ranking-pages.js'
 import { firmness, firmnessOfAll } from './robustness-slow.js'
 import { issueReport, printReport, showReport, showReportDraft } from './report-pages.js'
+import { noticeRoutes } from './notices/notice-routes.js'
 import { summaryRoutes } from './summaries/summary-routes.js'
 
 /** The award: minimum marks, exclusions, prices, ranking, report. */
@@ -48,4 +49,5 @@ export const awardRoutes: Route[] = [
   get('/reports/:report', mayReadReport, showReport),
   get('/reports/:report/pdf', mayReadReport, printReport),
   ...summaryRoutes,
+  ...noticeRoutes,
 ]

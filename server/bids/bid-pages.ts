@@ -6,7 +6,7 @@ import type { Lack } from '../rules/completeness.js'
 import { wordCount } from '../rules/words.js'
 import { lotOf, lotsOf } from '../rules/lots.js'
 import type { Criterion, Tender } from '../rules/tender.js'
-import { allows } from '../rules/timetable.js'
+import { allows, hasReached } from '../rules/timetable.js'
 import { allTenders, type TenderFile } from '../tenders/tender-store.js'
 import { goTo, show, textOf, type Answer, type Visit } from '../web/visits.js'
 import { count, moment } from '../web/wording.js'
@@ -107,6 +107,7 @@ export function showBid(db: Reads, visit: Visit, own: OwnBid): Answer {
     stands: state.submission !== null,
     otherLots: otherLotsOf(db, own),
     summary: summariesSentFor(db, { bid: own.bid.id })[0] ?? null,
+    noticed: hasReached(own.file.reached, 'standstill'),
     asked: enquiriesOfBid(db, own.bid.id).some(({ questions }) => questions.length > 0),
   })
 }

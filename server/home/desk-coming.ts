@@ -26,6 +26,8 @@ const COMING: Partial<Record<StageName, Partial<Record<As, string>> & { other?: 
   },
   price: { other: TOTALS },
   ranking: { other: REPORT },
+  reported: { other: 'The award notice comes next, and with it the standstill.' },
+  standstill: { other: 'The contract can be entered into when the standstill is over.' },
 }
 
 const ORDER: As[] = ['lead', 'evaluator', 'moderator', 'price', 'auditor']

@@ -1,5 +1,6 @@
 import { ASKING_ACTS, ASKING_SENTENCES } from './asking-sentences.js'
 import { LOW_PRICE_ACTS, LOW_PRICE_SENTENCES } from './low-price-sentences.js'
+import { NOTICE_ACTS, NOTICE_SENTENCES } from './notice-sentences.js'
 import { SUMMARY_ACTS, SUMMARY_SENTENCES } from './summary-sentences.js'
 import type { Json } from '../audit/canonical.js'
 import { count, list } from '../web/wording.js'
@@ -141,6 +142,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...ASKING_SENTENCES,
   ...LOW_PRICE_SENTENCES,
   ...SUMMARY_SENTENCES,
+  ...NOTICE_SENTENCES,
   'tender.begun': simply('began this tender'),
   'draft.saved': (told) => `${told.who} saved the draft${told.criterion ? `: ${told.criterion}` : ''}${revision(told)}`,
   'tender.published': (told) => `${told.who} published the tender${version(told)}`,
@@ -197,6 +199,7 @@ const ACTS: Record<string, string> = {
   ...ASKING_ACTS,
   ...LOW_PRICE_ACTS,
   ...SUMMARY_ACTS,
+  ...NOTICE_ACTS,
   'tender.begun': 'tender begun',
   'draft.saved': 'draft saved',
   'tender.published': 'tender published',

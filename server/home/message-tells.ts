@@ -17,6 +17,7 @@ import {
   type BegunBid,
 } from './message-audience-store.js'
 import { LOW_PRICE_TELLS } from './message-low-price-tells.js'
+import { NOTICE_TELLS } from './message-notice-tells.js'
 import { QUERY_TELLS } from './message-query-tells.js'
 import { hasUnread, type Telling } from './message-store.js'
 import { bidders, others, text, told, type Happened, type Tell } from './message-telling.js'
@@ -168,6 +169,7 @@ const TELLS: Record<string, Tell> = {
   'moderation.ended': panel('moderation-ended', EVERY_SEAT),
   'report.issued': reported,
   'summary.sent': summarySent,
+  ...NOTICE_TELLS,
   'seat.given': seat('seat-given'),
   'seat.ended': seat('seat-ended'),
   'lead.named': named,

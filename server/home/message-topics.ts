@@ -37,6 +37,10 @@ const TOPIC_OF: Record<Kind, Topic> = {
   'bids-opened': 'course',
   'decision-coming': 'course',
   'summary-sent': 'course',
+  'standstill-begun': 'course',
+  'representation-received': 'questions',
+  'representation-decided': 'questions',
+  'contract-entered': 'course',
   'interests-to-declare': 'work',
   'marking-ended': 'work',
   'agreements-to-sign': 'work',
@@ -60,13 +64,13 @@ export const TOPIC_WORDS: Record<Topic, string> = {
   deadline: 'The deadline of our own bid',
   receipt: 'The receipt for what I submit',
   'own-bid': 'A colleague submits or withdraws our bid',
-  course: 'Bids are opened, a decision is coming, our assessment summary',
+  course: 'Bids are opened, a decision is coming, our assessment summary, the standstill and the contract',
   seat: 'Seats that I am given, and that end',
   work: 'Work of the panel: interests, moderation, signatures, the report',
   people: 'Invitations and new colleagues',
 }
 
-const STAFF: Topic[] = ['changes', 'questions', 'seat', 'work']
+const STAFF: Topic[] = ['changes', 'questions', 'course', 'seat', 'work']
 const BY_ROLE: Record<Role, Topic[]> = {
   bidder: ['new-tenders', 'changes', 'questions', 'own-bid', 'course', 'people'],
   administrator: ['people'],

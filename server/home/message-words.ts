@@ -1,4 +1,4 @@
-import { moment, timeLeft } from '../web/wording.js'
+import { day, moment, timeLeft } from '../web/wording.js'
 
 /** A message in the hands of its reader: what it is about, as far as that reader may see it at this moment. */
 export interface About {
@@ -169,6 +169,41 @@ const summarised: Words = (about) => ({
   href: about.bid ? `/summaries/${fact(about, 'summary')}` : null,
 })
 
+/** A day that a message keeps as 'YYYY-MM-DD', in words. */
+const dayIn = (about: About, name: string): string =>
+  /^\d{4}-\d\d-\d\d$/.test(fact(about, name)) ? day(`${fact(about, name)}T12:00:00.000Z`) : 'a day on record'
+
+const standstill: Words = (about) => ({
+  subject: `${Number(about.facts.version ?? 1) > 1 ? 'The award notice was corrected' : 'The award notice is published'}: ${title(about)}`,
+  lines: [
+    about.facts.lastDay
+      ? `The standstill lasts until midnight at the end of ${dayIn(about, 'lastDay')}. The contract waits until then.`
+      : 'No standstill is kept.',
+    ...(about.bid ? ['Until then you can say what speaks against the award, on the page of your bid.'] : []),
+  ],
+  href: tenderPage(about) && `/notices/${fact(about, 'notice')}`,
+})
+
+const saidAgainst: Words = (about) => ({
+  subject: `Something was said against the award: ${title(about)}`,
+  lines: about.bid ? [`It comes from ${about.bid.bidder}.`] : [],
+  href: tenderPage(about, `/representations/${fact(about, 'representation')}`),
+})
+
+const decidedOn: Words = (about) => ({
+  subject: `The authority has decided on what you said against the award: ${title(about)}`,
+  lines: about.facts.lastDay
+    ? [`The standstill stays open until midnight at the end of ${dayIn(about, 'lastDay')}.`]
+    : ['Its reasons stand on the page of your bid.'],
+  href: bidPage(about, '/representations'),
+})
+
+const contracted: Words = (about) => ({
+  subject: `The contract is entered into: ${title(about)}`,
+  lines: [`It was entered into on ${dayIn(about, 'enteredOn')}. The tender has ended.`],
+  href: tenderPage(about, '/award-notice'),
+})
+
 const invited: Words = (about) => ({
   subject: `${who(about)} invited a colleague`,
   lines: [`As a bidder for ${fact(about, 'organisation')}. Open invitations stand on the page of people.`],
@@ -237,6 +272,10 @@ const WORDS = {
   ),
   'report-issued': reported,
   'summary-sent': summarised,
+  'standstill-begun': standstill,
+  'representation-received': saidAgainst,
+  'representation-decided': decidedOn,
+  'contract-entered': contracted,
   'decision-coming': onBid((name) => `A decision is coming: ${name}`, [DECISION]),
   'seat-given': seatGiven,
   'seat-ended': seatEnded,

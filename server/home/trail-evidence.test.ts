@@ -171,7 +171,7 @@ test('what a bidder states is in the trail only when the bids are opened, and th
       showTrail,
       bidding.visit(odd, { params: { tender }, query: { order: 'oldest', ...query }, now }),
     )
-  const early = JSON.stringify({ ...localsOf(trail(NOW)), filter: null })
+  const early = JSON.stringify({ ...localsOf(trail(NOW)), filter: null, file: null })
   for (const planted of [PLANTED, STUDIED.title, 'study', 'contract', 'Ada', bid])
     assert.equal(early.includes(planted), false, planted)
   assert.equal(localsOf(trail(NOW)).sealed, true)

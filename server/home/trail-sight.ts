@@ -127,6 +127,12 @@ const draft: RuleOf = () => ({
 const published: RuleOf = () => ({ things: [{ kind: 'published tender' }], until: 'until the tender is published' })
 const report: RuleOf = () => ({ things: [{ kind: 'report' }], until: 'until the award report is issued' })
 
+const notice: RuleOf = () => ({ things: [{ kind: 'award notice' }], until: 'until the award notice is published' })
+const said: RuleOf = (trail, event) => ({
+  things: [{ kind: 'representation', organisation: bidOf(trail, event).organisation }],
+  until: 'from everybody but its bidder, the lead and the auditor',
+})
+
 /** A question is its asker's and the lead's; an auditor reads it, and answers given to one alone, from the opening on. */
 const question: RuleOf = () => ({
   things: [{ kind: 'question', organisation: '' }],
@@ -183,6 +189,11 @@ const RULES: Record<string, RuleOf> = {
   'summary.approved': report,
   'summary.sent': report,
   'summary.read': report,
+  'notice.saved': report,
+  'notice.published': notice,
+  'representation.received': said,
+  'representation.decided': said,
+  'contract.entered': notice,
   'trail.exported': onlyTrail,
 }
 

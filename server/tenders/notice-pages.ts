@@ -7,7 +7,7 @@ import { lotsOf } from '../rules/lots.js'
 import { criteriaOf, type Criterion, type Tender } from '../rules/tender.js'
 import { isRelative } from '../rules/price.js'
 import { sectionWeight } from '../rules/weights.js'
-import { allows } from '../rules/timetable.js'
+import { allows, hasReached } from '../rules/timetable.js'
 import { show, type Answer, type Locals, type Visit } from '../web/visits.js'
 import { priceFormWords } from './evaluated-price-words.js'
 import { limitWords, lotFields } from './lot-words.js'
@@ -67,6 +67,7 @@ export function showTender(db: Reads, visit: Visit, reading: Reading): Answer {
     title: file.publication.content.title,
     place: placeOf(file, visit.now),
     publication: file.publication,
+    noticed: hasReached(file.reached, 'standstill'),
     versions,
     mayBid: person.roles.includes('bidder') && allows(file.stage.name, 'write a bid'),
     questions: questionsOnNotice(db, file, person, visit.now),
