@@ -80,6 +80,9 @@ const OTHERWISE = [
   '/tenders/:tender/low-prices/:enquiry',
   // Invented bids as a file: the story of trying a draft takes them out.
   '/tenders/:tender/simulation/example',
+  // Open data as files: tests of their own read them.
+  '/tenders/:tender/release.json',
+  '/tenders/:tender/award-release.json',
   // A whole draft as a file, and what a file would change: their own story takes them out, reads them back and checks the page.
   '/bids/:bid/draft-file/json',
   '/bids/:bid/draft-file/word',

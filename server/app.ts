@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Express } from 'express'
 import type { Logger } from 'pino'
+import { releaseRoutes } from './award/open-data/release-routes.js'
 import { awardRoutes } from './award/routes.js'
 import { fileRoutes } from './bids/file-routes.js'
 import { bidRoutes } from './bids/routes.js'
@@ -18,6 +19,7 @@ import { moderationRoutes } from './panel/moderation-routes.js'
 import { panelRoutes } from './panel/routes.js'
 import { peopleRoutes } from './people/routes.js'
 import { endedSessionOf, sessionOf } from './people/session-store.js'
+import { PLACEHOLDER_PREFIX } from './rules/open-data/release.js'
 import { tenderRoutes } from './tenders/routes.js'
 import { house } from './web/house.js'
 import type { Route } from './web/routes.js'
@@ -41,6 +43,8 @@ export interface Given {
   signInsPerAddress?: number
   /** Asks a virus scanner about a file; without it files are shown as not scanned. */
   scan?: Scan
+  /** What the number of every process begins with in open data; without it a placeholder. */
+  ocidPrefix?: string
   /** Whether e-mail is sent. */
   mail?: MailState
   /** Done once the answer to a change is on its way: tells people what came of it. */
@@ -50,7 +54,7 @@ export interface Given {
 }
 
 /** Every route of every stage, in the order of the process. */
-export const routesOf = (given: Pick<Given, 'demo' | 'url' | 'printer' | 'mail' | 'scan'>): Route[] => [
+export const routesOf = (given: Pick<Given, 'demo' | 'url' | 'printer' | 'mail' | 'scan' | 'ocidPrefix'>): Route[] => [
   ...homeRoutes({ isPrinting: () => given.printer.ready(), mail: given.mail ?? 'not configured' }),
   ...peopleRoutes(given),
   ...tenderRoutes(),
@@ -60,6 +64,7 @@ export const routesOf = (given: Pick<Given, 'demo' | 'url' | 'printer' | 'mail' 
   ...evidenceRoutes,
   ...moderationRoutes,
   ...awardRoutes,
+  ...releaseRoutes(given.ocidPrefix ?? PLACEHOLDER_PREFIX),
 ]
 
 /** The whole application on its two connections; it listens nowhere yet. */

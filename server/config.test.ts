@@ -78,3 +78,12 @@ test('the key of the server is 64 hexadecimal digits or 32 bytes in base64, and 
     message: 'WEIGHBRIDGE_KEY must be 64 hexadecimal digits, or 32 bytes in base64',
   })
 })
+
+test('open data begin with a prefix that is registered for the publisher, and with a placeholder until there is one', () => {
+  assert.equal(configFrom({}).ocidPrefix, 'ocds-xxxxxx')
+  assert.equal(configFrom({ WEIGHBRIDGE_OCID_PREFIX: 'ocds-a1b2c3' }).ocidPrefix, 'ocds-a1b2c3')
+  assert.throws(
+    () => configFrom({ WEIGHBRIDGE_OCID_PREFIX: 'ours' }),
+    /^Error: WEIGHBRIDGE_OCID_PREFIX must be the prefix/,
+  )
+})

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { scannerAddress, type ScannerAddress } from './bids/scanner.js'
 import { secretIn } from './database/server-key.js'
+import { isOcidPrefix, PLACEHOLDER_PREFIX } from './rules/open-data/release.js'
 
 const flag = (otherwise: boolean) =>
   z
@@ -55,6 +56,10 @@ const environment = z.object({
     .refine((text) => secretIn(text) !== null, KEY_FORM)
     .transform(secretIn)
     .optional(),
+  WEIGHBRIDGE_OCID_PREFIX: z
+    .string()
+    .refine(isOcidPrefix, 'must be the prefix registered for the publisher, such as ocds-a1b2c3')
+    .default(PLACEHOLDER_PREFIX),
   WEIGHBRIDGE_LOG: z.enum(['silent', 'error', 'info', 'debug']).default('info'),
 })
 
@@ -75,6 +80,8 @@ export interface Config {
   readonly key: Buffer | null
   /** Where ClamAV's daemon listens; null: files are not scanned. */
   readonly scanner: ScannerAddress | null
+  /** What the number of every process begins with in open data; a placeholder until one is registered. */
+  readonly ocidPrefix: string
   readonly log: 'silent' | 'error' | 'info' | 'debug'
 }
 
@@ -107,6 +114,7 @@ export function configFrom(env: Record<string, string | undefined>): Config {
     mail: mailFrom(read.data),
     key: read.data.WEIGHBRIDGE_KEY ?? null,
     scanner: read.data.WEIGHBRIDGE_CLAMAV ?? null,
+    ocidPrefix: read.data.WEIGHBRIDGE_OCID_PREFIX,
     log: read.data.WEIGHBRIDGE_LOG,
   })
 }

@@ -148,6 +148,7 @@ function listening(config: Config, { reader, writer, log, teller }: House, pdf: 
     log,
     scan: config.scanner ? clamAv(config.scanner) : unscanned,
     mail: mailState(config),
+    ocidPrefix: config.ocidPrefix,
     afterChange: teller.follow,
     assets: { folder, ...manifest },
   })

@@ -29,6 +29,7 @@ export function tabsOf(sitting: Sitting, here: string): Tab[] {
     ['Assessment summaries', 'summaries', isReported],
     ['Award notice', 'notice', isReported],
     ['Standstill', 'standstill', hasReached(scene.stage, 'standstill')],
+    ['Open data', 'open-data', isReported],
   ]
   return shown.flatMap(([text, path, open]) => (open ? [{ text, href: at(path), current: path === here }] : []))
 }

@@ -191,6 +191,8 @@ const SENTENCES: Record<string, Sentence> = {
   'prices.confirmed': pricesConfirmed,
   'close-call.answered': (told) =>
     `${told.who} answered why the result can be leaned on though it is close${whole(told.detail.revision) > 1 ? ', again' : ''}${quoted(told.contents.answer)}`,
+  'release.disclosed': (told) =>
+    `${told.who} took out open data on the award that tell more than usual${quoted(told.contents.reason)}`,
   'report.issued': (told) => `${told.who} issued the award report${version(told)}`,
   'trail.exported': simply('exported this trail'),
 }
@@ -223,6 +225,7 @@ const ACTS: Record<string, string> = {
   'moderation.saved': 'agreement written',
   'moderation.signed': 'agreement signed',
   'moderation.dissented': 'dissent recorded',
+  'release.disclosed': 'open data that tell more',
 }
 
 /** An act as a filter names it: 'mark changed after locking'. */

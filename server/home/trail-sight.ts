@@ -185,6 +185,7 @@ const RULES: Record<string, RuleOf> = {
   'bid.excluded': bidder,
   'prices.confirmed': price,
   'report.issued': report,
+  'release.disclosed': report,
   'summary.saved': report,
   'summary.approved': report,
   'summary.sent': report,

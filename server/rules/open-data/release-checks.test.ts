@@ -23,6 +23,7 @@ const source: AwardSource = {
   id: 'tender0001',
   version: 1,
   publishedAt: '2026-03-02T09:00:00.000Z',
+  firstPublishedAt: '2026-03-02T09:00:00.000Z',
   tender: sampleTender(),
   abandonedAt: null,
   report: { version: 1, at: '2026-05-01T09:00:00.000Z', digest: 'ab12' },

@@ -18,6 +18,8 @@ export interface TenderSource {
   id: string
   version: number
   publishedAt: string
+  /** When its first version was published: bids may come from then on. */
+  firstPublishedAt: string
   tender: Tender
   /** When it was abandoned, or null. */
   abandonedAt: string | null
@@ -67,13 +69,13 @@ const documentsOf = ({ tender, publishedAt }: TenderSource): ReleaseDocument[] =
 
 const periodsOf = (
   { timetable }: Tender,
-  publishedAt: string,
+  startDate: string,
 ): Pick<ReleaseTender, 'tenderPeriod' | 'enquiryPeriod' | 'awardPeriod' | 'contractPeriod'> => {
   const { clarifications, deadline, award, starts, ends } = timetable
   const contractPeriod = contractPeriodOf(starts, ends)
   return {
-    tenderPeriod: { startDate: publishedAt, endDate: deadline },
-    ...(clarifications ? { enquiryPeriod: { startDate: publishedAt, endDate: clarifications } } : {}),
+    tenderPeriod: { startDate, endDate: deadline },
+    ...(clarifications ? { enquiryPeriod: { startDate, endDate: clarifications } } : {}),
     ...(award ? { awardPeriod: { startDate: deadline, endDate: award } } : {}),
     ...(contractPeriod ? { contractPeriod } : {}),
   }
@@ -89,7 +91,7 @@ export function tenderSection(
   status: ReleaseTender['status'],
   statusOf: (lot: string) => ReleaseLot['status'],
 ): ReleaseTender {
-  const { tender, publishedAt } = source
+  const { tender, firstPublishedAt } = source
   const [procurementMethod, procurementMethodDetails] = REGIMES[tender.regime]
   return {
     id: source.id,
@@ -101,7 +103,7 @@ export function tenderSection(
     mainProcurementCategory: 'services',
     awardCriteria: 'ratedCriteria',
     submissionMethod: ['electronicSubmission'],
-    ...periodsOf(tender, publishedAt),
+    ...periodsOf(tender, firstPublishedAt),
     documents: documentsOf(source),
     lots: releaseLots(tender, statusOf),
   }

@@ -36,6 +36,7 @@ const source = (changes: Partial<Tender> = {}, more: Partial<TenderSource> = {})
   id: 'tender0001',
   version: 1,
   publishedAt: '2026-03-02T09:00:00.000Z',
+  firstPublishedAt: '2026-03-01T09:00:00.000Z',
   tender: sampleTender({ sections, ...changes }),
   abandonedAt: null,
   ...more,
