@@ -10,6 +10,8 @@ import { nameLead, showAbandon, showLead, submitAbandon } from './lead-pages.js'
 import { saveEvidenceTerms, showEvidenceTerms } from './evidence-terms-pages.js'
 import { addLot, raiseLot, removeLot, saveLimit, saveLot, showLot, showLots } from './lot-pages.js'
 import { showTender } from './notice-pages.js'
+import { TAKING_NOTICE } from './notice-reading-intake.js'
+import { mayReadNotices, readPasted, readSent, showNoticeReading } from './notice-reading-pages.js'
 import { saveOrder, showOrder } from './order-pages.js'
 import {
   mayAbandon,
@@ -48,6 +50,10 @@ export const tenderRoutes = (templates: Template[] = templatesIn(templatesFolder
   get('/tenders/:tender/versions', mayReadPublished, showVersions),
   get('/tenders/:tender/versions/:version', mayReadPublished, showVersion),
   get('/tenders/:tender/versions/:version/content', mayReadPublished, downloadVersion),
+
+  get('/notices/read', mayReadNotices, showNoticeReading),
+  post('/notices/read', mayReadNotices, readPasted),
+  upload('/notices/read/file', mayReadNotices, TAKING_NOTICE, readSent),
 
   get('/tenders/:tender/draft', mayDraft, showDraft),
   get('/tenders/:tender/details', mayDraft, showDetails),

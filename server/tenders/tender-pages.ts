@@ -31,6 +31,7 @@ export function showTenders(db: Reads, visit: Visit, person: Person): Answer {
     wide: true,
     rows,
     begins: person.roles.includes('commissioner'),
+    compares: person.roles.some((role) => role === 'commissioner' || role === 'auditor'),
   })
 }
 

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { readNotice } from '../rules/open-data/notice-reading.js'
+import type { ReadNotice } from '../rules/open-data/notice.js'
+
+/** A published notice that the house knows, and what was read of it. */
+export interface ReferenceNotice {
+  id: string
+  source: string
+  year: number
+  about: string
+  read: ReadNotice
+}
+
+export interface ReferenceNotices {
+  /** When the list was last looked at, 'YYYY-MM-DD'. */
+  asOf: string
+  notices: ReferenceNotice[]
+}
+
+const shape = z.object({
+  asOf: z.iso.date(),
+  notices: z
+    .array(
+      z.object({
+        id: z.string().regex(/^[a-z0-9-]+$/),
+        source: z.string().min(1),
+        year: z.int(),
+        about: z.string(),
+        release: z.unknown(),
+      }),
+    )
+    .min(1),
+})
+
+/** The notices of a file, each read as any other release is. Throws when anything about the file is wrong. */
+export function referencesIn(text: string): ReferenceNotices {
+  const { asOf, notices } = shape.parse(JSON.parse(text))
+  return { asOf, notices: notices.map(({ release, ...about }) => ({ ...about, read: readNotice(release) })) }
+}
+
+const FILE = join(import.meta.dirname, '../../data/reference/notices.json')
+
+/** Published notices for such services, read once at the start. */
+export const REFERENCES: ReferenceNotices = referencesIn(readFileSync(FILE, 'utf8'))
