@@ -10,6 +10,7 @@ import autocannon from 'autocannon'
 import { appraisingTimes } from './bench-appraising.js'
 import { largeDatabase } from './bench-database.js'
 import { rankingTimes } from './bench-ranking.js'
+import { offerTimes } from './bench-offers.js'
 import { robustnessFigures, robustnessInWords } from './bench-robustness.js'
 import { uploadFigures, uploadsInWords } from './bench-uploads.js'
 
@@ -95,6 +96,10 @@ try {
   const { studies, appraise, first, parse } = appraisingTimes()
   say(
     `appraising ${studies} studies and what they come to, on one core: ${appraise.toFixed(0)} ms (${first.toFixed(0)} ms the first time); parsing them as JSON: ${parse.toFixed(1)} ms; ratio ${(appraise / parse).toFixed(0)}`,
+  )
+  const { counted, drawn, plain } = offerTimes()
+  say(
+    `appraising an offer to be paid by results: ${counted.toFixed(1)} ms where it can be counted out, ${drawn.toFixed(0)} ms where it is simulated; a million multiplications in a plain loop: ${plain.toFixed(1)} ms; ratios ${(counted / plain).toFixed(0)} and ${(drawn / plain).toFixed(0)}`,
   )
   say(robustnessInWords(await robustnessFigures()))
   say(uploadsInWords(await uploadFigures()))

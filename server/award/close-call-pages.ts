@@ -1,6 +1,6 @@
 import { record } from '../audit/ledger-store.js'
 import type { Writes } from '../database/access.js'
-import { dropDraft } from '../people/kept-form-store.js'
+import { dropTyped } from '../people/kept-form-store.js'
 import { answerProblems } from '../rules/robustness/close-call-answers.js'
 import type { Problem } from '../rules/tender.js'
 import { placeOf } from '../tenders/place.js'
@@ -51,7 +51,7 @@ export function saveCloseCalls(tx: Writes, visit: Visit, found: Sitting, analyse
   if (answers.length > 0 && textOf(visit.form, 'basis') !== basisOfAnswers(lines))
     return page(409, { answersMoved: true })
   for (const answer of answers) keepOne(tx, visit, found, answer)
-  dropDraft(tx, { account: found.person.id, path: visit.path })
+  dropTyped(tx, found.person.id, visit.path, visit.form)
   return goTo(`/tenders/${file.id}/report`, noticeFor(closeCallLines(tx, file, analyses)))
 }
 

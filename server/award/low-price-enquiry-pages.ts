@@ -2,7 +2,7 @@ import { record } from '../audit/ledger-store.js'
 import { isHeard, keepOutcome, keepQuestion, lastQuestion } from '../bids/low-price-store.js'
 import { cleanText, keepTyping } from '../bids/typing.js'
 import type { Reads, Writes } from '../database/access.js'
-import { draftOf, dropDraft } from '../people/kept-form-store.js'
+import { draftOf, dropTyped } from '../people/kept-form-store.js'
 import { sendingProblems } from '../rules/clarifications.js'
 import { outcomeProblems, type LowPriceOutcome } from '../rules/low-price.js'
 import type { Problem } from '../rules/tender.js'
@@ -81,7 +81,7 @@ export function askOnPrice(tx: Writes, visit: Visit, found: AtEnquiry): Answer {
   const problems = sendingProblems({ question, until }, visit.now)
   if (problems.length > 0 || !until)
     return { ...page(tx, visit, found, { status: 422, problems, asked: visit.form }), afterwards }
-  dropDraft(tx, { account: person.id, path: askPath(found) })
+  dropTyped(tx, person.id, askPath(found), visit.form)
   const number = keepQuestion(tx, enquiry, { question, until, by: person.id, now: visit.now })
   record(tx, visit, {
     act: 'low-price.asked',
@@ -129,7 +129,7 @@ function keep(
     keepExclusion(tx, { bid: enquiry.bid, rule, reason, by: person.id, now: visit.now })
     record(tx, visit, { act: 'bid.excluded', ...about, contents: { rule, reason } })
   }
-  dropDraft(tx, { account: person.id, path: decidePath(found) })
+  dropTyped(tx, person.id, decidePath(found), visit.form)
   return goTo(
     `/tenders/${file.id}/low-prices`,
     outcome === 'accepted'

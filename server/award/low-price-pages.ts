@@ -1,7 +1,7 @@
 import type { Reads, Writes } from '../database/access.js'
 import { isHeard, lastQuestion, type LowPriceEnquiry } from '../bids/low-price-store.js'
 import { cleanText, keepTyping } from '../bids/typing.js'
-import { draftOf, dropDraft } from '../people/kept-form-store.js'
+import { draftOf, dropTyped } from '../people/kept-form-store.js'
 import type { Problem } from '../rules/tender.js'
 import { allows } from '../rules/timetable.js'
 import { wordCount } from '../rules/words.js'
@@ -100,7 +100,7 @@ export function openByReason(tx: Writes, visit: Visit, found: AtLowPrices): Answ
       ...page(tx, visit, found, 422, { typed: visit.form, problems }),
       afterwards: keepTyping(person.id, pathOf(found), visit.form, visit.now),
     }
-  dropDraft(tx, { account: person.id, path: pathOf(found) })
+  dropTyped(tx, person.id, pathOf(found), visit.form)
   const id = openEnquiry(tx, visit, { tender: file.id, bid, cause: 'reason', reason, by: person.id })
   return goTo(`${pathOf(found)}/${id}`, 'The enquiry is open. Write to the bidder.')
 }

@@ -1,6 +1,6 @@
 import { record } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
-import { draftOf, dropDraft } from '../people/kept-form-store.js'
+import { draftOf, dropTyped } from '../people/kept-form-store.js'
 import { LOW_PRICE_WORDS, replyProblems } from '../rules/low-price.js'
 import type { Problem } from '../rules/tender.js'
 import { allows, type StageName } from '../rules/timetable.js'
@@ -108,7 +108,7 @@ export function explainPrice(tx: Writes, visit: Visit, own: Explaining): Answer 
   if (!open) return again(409, { late: true })
   const problems = replyProblems(reply)
   if (problems.length > 0) return again(422, { problems })
-  if (reply === open.question.reply?.text) return leave(tx, own, 'This was sent already, in these words.')
+  if (reply === open.question.reply?.text) return leave(tx, visit, own, 'This was sent already, in these words.')
   if (textOf(visit.form, 'basis') !== basisOf(open)) return again(409, { other: open.question.reply })
   return keep(tx, visit, own, open, reply)
 }
@@ -122,10 +122,10 @@ function keep(tx: Writes, visit: Visit, own: Explaining, { enquiry, question }: 
     detail: { enquiry: enquiry.id, question: question.number, revision },
     contents: { reply },
   })
-  return leave(tx, own, 'The authority has your explanation.')
+  return leave(tx, visit, own, 'The authority has your explanation.')
 }
 
-function leave(tx: Writes, own: Explaining, notice: string): Answer {
-  dropDraft(tx, { account: own.person.id, path: pathOf(own) })
+function leave(tx: Writes, visit: Visit, own: Explaining, notice: string): Answer {
+  dropTyped(tx, own.person.id, pathOf(own), visit.form)
   return goTo(pathOf(own), notice)
 }

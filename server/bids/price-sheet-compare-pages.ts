@@ -3,8 +3,8 @@ import { record } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
 import { draftOf, dropDraft } from '../people/kept-form-store.js'
 import { evaluatedPrice } from '../rules/price.js'
-import { measureOf, statedText } from '../rules/price-lines.js'
-import type { PriceLine, Tender } from '../rules/tender.js'
+import { lineTitle } from '../rules/price-lines.js'
+import type { Tender } from '../rules/tender.js'
 import { needStage } from '../tenders/permissions.js'
 import { goTo, show, textOf, type Answer, type Visit } from '../web/visits.js'
 import { money } from '../web/wording.js'
@@ -12,6 +12,7 @@ import { keepPrices } from './bid-store.js'
 import { bidLocals, stateOfBid, type BidState } from './bid-state.js'
 import type { OwnBid } from './permissions.js'
 import { comparePath, pathOfSheet, WANTED } from './price-sheet-places.js'
+import { wordsOfLine } from './price-view.js'
 
 /** Prices that were read from a workbook and wait to be saved. */
 interface Waiting {
@@ -50,14 +51,6 @@ export function showComparison(db: Reads, visit: Visit, own: OwnBid): Answer {
   return comparison(db, 200, visit, own, waiting, false)
 }
 
-/** A value of a line in words. */
-function lineText(line: PriceLine, lines: Record<string, number>): string {
-  const value = Object.hasOwn(lines, line.id) ? lines[line.id] : undefined
-  if (value === undefined) return 'Not given'
-  if (measureOf(line) === 'money') return money(value)
-  return `${statedText(line, value)}${measureOf(line) === 'share' ? '%' : ''}`
-}
-
 /** The evaluated price in words, once every line is given. */
 function wholeText({ price }: Tender, lines: Record<string, number>): string {
   const isWhole = price.lines.every(({ id }) => Object.hasOwn(lines, id))
@@ -69,9 +62,9 @@ function comparison(db: Reads, status: number, visit: Visit, own: OwnBid, waitin
   const tender = own.publication.content
   const was = state.content.prices
   const rows = tender.price.lines.map((line) => ({
-    label: line.label,
-    was: lineText(line, was),
-    now: lineText(line, waiting.lines),
+    label: lineTitle(line),
+    was: wordsOfLine(line, was) ?? 'Not given',
+    now: wordsOfLine(line, waiting.lines) ?? 'Not given',
     cell: waiting.empty.find((one) => one.line === line.id)?.cell ?? null,
   }))
   return show(status, 'bids/price-sheet-compare', {
