@@ -1,7 +1,8 @@
 import type { Person } from '../web/visits.js'
 import type { Intake, Taking } from '../web/uploads.js'
 
-const LARGEST = 2_097_152
+/** Bytes of a file, or letters of what is pasted: reading more would keep other pages waiting. */
+export const LARGEST = 1_048_576
 
 /** A release as it came in a file: its text, or why it is refused. */
 export type NoticeFile = { text: string } | { refused: string }
@@ -29,7 +30,7 @@ function intake(): Intake<NoticeFile> {
     done: () =>
       Promise.resolve(
         size > LARGEST
-          ? { refused: 'The file is larger than 2 MB. Take the one release out of it.' }
+          ? { refused: 'The file is larger than 1 MB. Take the one release out of it.' }
           : noticeFileIn(Buffer.concat(pieces)),
       ),
     cut: () => undefined,

@@ -4,7 +4,7 @@ import { signedIn } from '../people/permissions.js'
 import { readNotice } from '../rules/open-data/notice-reading.js'
 import { ASKS, type ReadCriterion, type ReadLot, type ReadNotice } from '../rules/open-data/notice.js'
 import { goTo, notFound, show, textOf, type Answer, type Locals, type Person, type Visit } from '../web/visits.js'
-import type { NoticeFile } from './notice-reading-intake.js'
+import { LARGEST, type NoticeFile } from './notice-reading-intake.js'
 import { REFERENCES, type ReferenceNotice } from './notice-reading-references.js'
 
 const PATH = '/notices/read'
@@ -20,6 +20,7 @@ export function mayReadNotices(db: Reads, visit: Visit): Person {
 export function noticeTyped(text: string): ReadNotice | { problem: string } {
   const bare = text.replace(/^\uFEFF/, '').trim()
   if (bare === '') return { problem: 'Paste a release, or choose a file with one' }
+  if (bare.length > LARGEST) return { problem: 'This is longer than 1 MB. Take the one release out of it' }
   try {
     return readNotice(JSON.parse(bare))
   } catch (error) {
