@@ -134,11 +134,12 @@ test('every notice that the house knows stands there with its figures, and can b
   )
   const shares = Object.fromEntries(rows.map((row) => [row.id, row.shares]))
   assert.deepEqual(
-    [shares['norfolk-prisons-2025'], shares['sutton-2022'], shares['bromley-2023']],
+    [shares['norfolk-prisons-2025'], shares['sutton-2022'], shares['bromley-2023'], shares['complex-needs-2023']],
     [
       ['0%', '0%'],
       ['0%', '0%'],
       ['not read', 'not read'],
+      ['0%, with 60% read', '0%, with 60% read'],
     ],
   )
   const said = textOf(open(ruth, { notice: 'lewisham-2024' }))

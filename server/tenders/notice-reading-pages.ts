@@ -39,8 +39,13 @@ const FOUND: Record<NonNullable<ReadCriterion['from']>, string> = {
 
 const percent = (value: number | null): string => (value === null ? 'not read' : `${value}%`)
 
+/** A share of a notice of which some weight could not be read is no share of the whole. */
+const ofRead = (sum: number): string => `, with ${percent(sum)} read`
+
 const shareWords = (lots: ReadLot[], ask: (typeof ASKS)[number]): string => {
-  const values = [...new Set(lots.map(({ shares }) => percent(shares?.[ask] ?? null)))]
+  const words = ({ shares, sum }: ReadLot): string =>
+    percent(shares?.[ask] ?? null) + (shares && sum !== 100 ? ofRead(sum) : '')
+  const values = [...new Set(lots.map(words))]
   return values.length === 0 ? 'not read' : values.join(', ')
 }
 
