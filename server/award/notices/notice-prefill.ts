@@ -32,7 +32,7 @@ export function prefilledNotice(db: Reads, report: Report): Record<string, strin
 const plain = (text: string): string =>
   text
     .replace(/^#+\s*/gm, '')
-    .replace(/(\*\*|__|`)/g, '')
+    .replace(/\*{1,2}|__|`/g, '')
     .trim()
 
 function supplierFields({ facts, price, bidder }: Awarded, index: number): Record<string, string> {
@@ -99,5 +99,8 @@ const DECIDED: Record<string, string> = {
   recuse: 'the person kept out of everything about that bid',
 }
 
-const managed = ({ name, bidder, decision, reason }: DeclaredInterest): string =>
-  `${name} declared an interest in ${bidder}: ${(decision && DECIDED[decision]) ?? 'not decided'}${reason ? ` (${reason})` : ''}.`
+// What was declared, and why somebody kept out, may be private: the public reads how it was managed.
+const managed = ({ name, bidder, decision, reason }: DeclaredInterest): string => {
+  const how = decision === 'manage' && reason ? ` (${reason.replace(/\.$/, '')})` : ''
+  return `${name} declared an interest in ${bidder}: ${(decision && DECIDED[decision]) ?? 'not decided'}${how}.`
+}
