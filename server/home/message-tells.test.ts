@@ -194,6 +194,23 @@ test('a query is told to who decides on it and its answer to who may read it; so
   house.close()
 })
 
+test('a summary that was sent is told to its own bidder alone, with the way to it, and not to those who wait for theirs', () => {
+  const panel = panelHouse()
+  const now = '2026-05-16T09:00:00.000Z'
+  const detail = { summary: 'summary00001', version: 1 }
+  const about = { tender: panel.tender, bid: panel.bids.Birch as string }
+  panel.house.change((tx) => record(tx, { person: panel.lea, now }, { act: 'summary.sent', ...about, detail }))
+  tellAll(panel.house, { now, mails: false })
+  assert.deepEqual(newestWords(panel.house, panel.Birch, now), {
+    subject: 'Your assessment summary: Recovery service at HMP Longmoor',
+    lines: ['What was decided, and how your bid was assessed: the marks, the points and the reasons.'],
+    href: '/summaries/summary00001',
+  })
+  for (const person of [panel.Alder, panel.Cedar, panel.lea, panel.ann])
+    assert.deepEqual(subjectsOf(panel.house, person, now), [])
+  panel.house.close()
+})
+
 test('an invitation by a bidder is told to administrators, one by an administrator is not; who joins is told to colleagues', () => {
   const at = biddingHouse()
   const organisation = at.ada.organisation

@@ -41,11 +41,12 @@ export type Summarising = ReturnType<typeof summaryHouse>
  */
 export function summaryHouse(given: Parameters<typeof awardHouse>[0] = {}, decided: Bidder | 'none' = 'Alder') {
   const award = awardHouse({ until: 'ranking', marks: { Alder: { model: '5' } }, ...given })
-  issue(award, decided)
-  return { ...award, ...actsOn(award) }
+  issueOn(award, decided)
+  return { ...award, ...summarising(award) }
 }
 
-function issue(award: House, decided: Bidder | 'none'): void {
+/** Issues the report: this bid is awarded the contract, or none. */
+export function issueOn(award: House, decided: Bidder | 'none'): void {
   const answer = award.house.post(
     mayIssue,
     atOnce(firmnessOfAll, issueReport),
@@ -58,7 +59,8 @@ function issue(award: House, decided: Bidder | 'none'): void {
   if (answer.status !== 303) throw new Error(`The report was not issued: ${JSON.stringify(localsOf(answer).problems)}`)
 }
 
-function actsOn(award: House) {
+/** What people do about summaries in a house whose report is issued. */
+export function summarising(award: House) {
   const { house, bids } = award
   const to = (bidder: Bidder, form: Form = {}, by: Person = award.lea) => ({
     ...award.at(by, {}, { bid: bids[bidder] }),
