@@ -48,6 +48,8 @@ const OTHERWISE = [
   '/kept/:id',
   '/invitations/:token',
   '/reports/:report/pdf',
+  '/reports/:report/docx',
+  '/reports/:report/xlsx',
   '/summaries/:summary/pdf',
   '/tenders/:tender/versions/:version/content',
   '/panel/tenders/:tender/next',
@@ -87,6 +89,18 @@ const OTHERWISE = [
   '/bids/:bid/draft-file/json',
   '/bids/:bid/draft-file/word',
   '/bids/:bid/draft-file/import',
+  // The award notice, its standstill and the contract: no example has come so far, and their own story walks and checks each.
+  '/tenders/:tender/notice/data',
+  '/tenders/:tender/award-notice',
+  '/notices/:notice',
+  '/notices/:notice/pdf',
+  '/notices/:notice/json',
+  '/notices/:notice/standstill.ics',
+  '/tenders/:tender/standstill',
+  '/tenders/:tender/representations',
+  '/tenders/:tender/representations/:representation',
+  '/bids/:bid/representations',
+  '/tenders/:tender/contract',
 ]
 
 /** The addresses on a page that lead to pages of this site. */

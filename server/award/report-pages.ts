@@ -2,25 +2,20 @@ import { record } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
 import { newId } from '../database/ids.js'
 import { draftOf, dropDraft } from '../people/kept-form-store.js'
-import { tenderForLot } from '../rules/lots.js'
 import type { Problem } from '../rules/tender.js'
 import { wordCount } from '../rules/words.js'
 import { placeOf } from '../tenders/place.js'
 import { goTo, print, show, textOf, type Answer, type Form, type Locals, type Visit } from '../web/visits.js'
 import { list } from '../web/wording.js'
-import { barsOf } from './bars.js'
 import { basisOfAnswers, closeCallLines, troubleIn, type CloseCallLine } from './close-calls.js'
 import { overtaken } from './overtaken.js'
 import type { ReadingReport, Sitting } from './permissions.js'
-import { sectionsOf } from './ranking-pages.js'
 import { basisOf, digest, reportContentOf, reportTextOf } from './report-builder.js'
 import { decidedWords, lotChoices, lotDecisions, lotProblems, NONE, withDecidedLimit } from './lot-decision.js'
-import type { Decision, ReportContent, ReportedLot } from './report-content.js'
-import { regimeWords } from './method-words.js'
+import type { Decision, ReportContent } from './report-content.js'
+import { drawn, nameOf } from './report-drawn.js'
 import { keepReport, lastReportOf, reportOf, type Report } from './report-store.js'
-import { drawnBlocks } from './robustness-reported.js'
 import type { Analyses } from './robustness-slow.js'
-import { standingWords } from './findings.js'
 import { tabsOf } from './tabs.js'
 
 const FEWEST_WORDS = 10
@@ -92,35 +87,6 @@ const openRows = ({ award }: ReportContent) =>
   award.rows
     .filter(({ standing }) => standing === 'undecided' || standing === 'incomplete')
     .map(({ bidder, standing, why }) => ({ bidder, standing, why }))
-
-/** What the body of a report is drawn from, on the screen and on paper. */
-const drawn = (content: ReportContent): Locals => ({
-  content,
-  sections: sectionsOf(content.caseFile.tender),
-  bars: content.lots ? [] : barsOf(content.award, content.caseFile.tender),
-  lots: (content.lots ?? []).map((lot) => lotDrawn(content, lot)),
-  regime: regimeWords(content.caseFile.tender.regime),
-  blocks: blocksOf(content),
-  standingWords,
-})
-
-const blocksOf = ({ robustness }: Pick<ReportContent, 'robustness'>) => (robustness ? drawnBlocks(robustness) : [])
-
-/** One lot, drawn as a report of its own. */
-function lotDrawn(content: ReportContent, lot: ReportedLot): Locals {
-  const tender = tenderForLot(content.caseFile.tender, lot.id)
-  const { id, title, ...own } = lot
-  return {
-    id,
-    title,
-    tender,
-    named: `, ${title}`,
-    content: { ...content, ...own },
-    sections: sectionsOf(tender),
-    blocks: blocksOf(own),
-    bars: barsOf(lot.award, tender).map((bars) => ({ ...bars, id: `${id}-${bars.id}` })),
-  }
-}
 
 function problemsIn(content: ReportContent, lines: CloseCallLine[], form: Form, reasons: string): Problem[] {
   const problems = lowPriceProblems(content)
@@ -242,6 +208,3 @@ export const printReport = (_db: Reads, _visit: Visit, { report }: ReadingReport
     report: { id: report.id, digest: report.digest },
     ...drawn(report.content),
   })
-
-const nameOf = ({ version, content }: Report): string =>
-  `award-report-${content.caseFile.tender.reference.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase()}-${version}`

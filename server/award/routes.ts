@@ -22,6 +22,7 @@ import { confirmPrices, openPrices, showPrices } from './price-pages.js'
 import { showLotRanking, showRanking, showWorking } from './ranking-pages.js'
 import { firmness, firmnessOfAll } from './robustness-slow.js'
 import { issueReport, printReport, showReport, showReportDraft } from './report-pages.js'
+import { paperRoutes } from './papers/paper-routes.js'
 import { noticeRoutes } from './notices/notice-routes.js'
 import { summaryRoutes } from './summaries/summary-routes.js'
 
@@ -48,6 +49,7 @@ export const awardRoutes: Route[] = [
   slowChange('/tenders/:tender/report/close-calls', mayIssue, firmnessOfAll, saveCloseCalls),
   get('/reports/:report', mayReadReport, showReport),
   get('/reports/:report/pdf', mayReadReport, printReport),
+  ...paperRoutes,
   ...summaryRoutes,
   ...noticeRoutes,
 ]

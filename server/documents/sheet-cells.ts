@@ -1,4 +1,5 @@
 import type { Cell, CellStyle, WriteSheet } from 'hucre'
+import { writable } from './writable.js'
 
 /** What a cell shows, and with a formula what it came to when the sheet was made. */
 export type Shown = string | number | null
@@ -54,6 +55,8 @@ export interface Sheet {
 
 const typeOf = (value: Shown): 'number' | 'string' => (typeof value === 'number' ? 'number' : 'string')
 
+const kept = (value: Shown): Shown => (typeof value === 'string' ? writable(value) : value)
+
 const shownWith = (decimals: number): string => (decimals > 0 ? `#,##0.${'0'.repeat(decimals)}` : '#,##0')
 
 /** Begins a sheet. */
@@ -64,7 +67,8 @@ export function sheetNamed(name: string): Sheet {
     name,
     put: (row, column, values, look = 'plain') => {
       for (const [place, value] of values.entries())
-        if (value !== null) cells.set(key(row, column + place), { value, type: typeOf(value), style: LOOKS[look] })
+        if (value !== null)
+          cells.set(key(row, column + place), { value: kept(value), type: typeOf(value), style: LOOKS[look] })
     },
     compute: (row, column, formula, value, decimals = 2) => {
       const style = { ...COMPUTED, numFmt: shownWith(decimals), alignment: RIGHT }
