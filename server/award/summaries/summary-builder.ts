@@ -230,7 +230,9 @@ function appraisalOf({ publication }: PublishedFile, { report, bid }: SummaryCas
   return {
     evidence: reported.evidence,
     record: reported.record,
-    rubric: reported.rubric.map(({ title, finding, indicative, agreed }) => ({ title, finding, indicative, agreed })),
+    rubric: reported.rubric.map(({ title, finding, indicative, agreed, answer }) => ({
+      ...{ title, finding, indicative, agreed, answer },
+    })),
     improve: improve.slice(0, MOST_IMPROVEMENTS),
   }
 }

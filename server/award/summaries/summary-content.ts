@@ -73,8 +73,8 @@ export interface SummaryPrice {
 
 /** What the appraisal found of the bid's own evidence and record, and what would most improve what can be said of them. */
 export interface SummaryAppraisal extends Pick<ReportedEvidence, 'evidence' | 'record'> {
-  /** What the published rubric gave beside what the panel agreed. */
-  rubric: { title: string; finding: string; indicative: string | null; agreed: string | null }[]
+  /** What the published rubric gave beside what the panel agreed, and what the panel said where they lie far apart; else ''. */
+  rubric: { title: string; finding: string; indicative: string | null; agreed: string | null; answer: string }[]
   improve: string[]
 }
 

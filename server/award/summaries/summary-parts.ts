@@ -95,12 +95,13 @@ function decisionWarnings({ row, report, bid }: SummaryCase, { own, others }: Wo
     ...decisions.gateDecisions.filter((one) => one.bid === bid.id).map(({ reason }) => reason),
     ...decisions.exclusions.filter((one) => one.bid === bid.id).map(({ reason }) => reason),
     ...(row.rank === null ? [row.why] : []),
+    ...report.content.marks.flatMap((one) => (one.bid === bid.id ? [one.indicativeAnswer ?? ''] : [])),
   ]
   return texts.flatMap((text) =>
     comparisonsIn(text, own, others).map((passage) => ({
       kind: 'compares' as const,
       field: '',
-      about: 'A decision that was recorded before',
+      about: 'What was recorded before, and cannot be changed',
       ...passage,
     })),
   )
