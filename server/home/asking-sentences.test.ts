@@ -4,7 +4,7 @@ import type { Scene, Viewer } from '../rules/sight.js'
 import type { StageName } from '../rules/timetable.js'
 import type { TenderFile } from '../tenders/tender-store.js'
 import { ASKING_ACTS, ASKING_SENTENCES } from './asking-sentences.js'
-import type { Told } from './event-sentences.js'
+import type { Told } from './told.js'
 import { isTold, whyWithheld, type Trail } from './trail-sight.js'
 
 const told = (act: string, more: Partial<Told> = {}): string =>

@@ -1,4 +1,4 @@
-import type { Told } from './event-sentences.js'
+import type { Told } from './told.js'
 
 type Sentence = (told: Told) => string
 

@@ -1,6 +1,6 @@
 import type { Json } from '../audit/canonical.js'
 import { money } from '../web/wording.js'
-import type { Told } from './event-sentences.js'
+import type { Told } from './told.js'
 
 /** One line of what lies beside an event. */
 export interface ContentRow {

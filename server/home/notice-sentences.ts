@@ -1,7 +1,7 @@
 import { dayWords, OUTCOME_WORDS } from '../award/notices/notice-words.js'
 import type { Outcome } from '../rules/standstill/course.js'
 import { money } from '../web/wording.js'
-import type { Told } from './event-sentences.js'
+import type { Told } from './told.js'
 
 type Sentence = (told: Told) => string
 

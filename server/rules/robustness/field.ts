@@ -1,28 +1,13 @@
 import type Fraction from 'fraction.js'
-import { assess, sumOfWorths, type Assessment, type Basis, type BidFile } from '../assessment.js'
+import { assess, sumOfWorths, type Basis, type BidFile } from '../assessment.js'
 import { byBid, byBidAndCriterion, severalByBid } from '../case-index.js'
 import { rankAward, type Award, type CaseFile } from '../evaluation.js'
 import { exact, unitsHalfUp } from '../exact.js'
 import { pointsTable } from '../points-table.js'
 import { byName, rulesOf } from '../ranking.js'
 import { markedCriteriaOf, type Criterion } from '../tender.js'
+import type { Entry } from './entry.js'
 import { firstAmong, runnersOf, type Runner } from './runners.js'
-
-/** One bid with all that its place rests on, taken apart so that one thing can be changed at a time. */
-export interface Entry {
-  bid: string
-  bidder: string
-  /** Its place in the order of names, which is the order of every list here. */
-  place: number
-  file: BidFile
-  assessment: Assessment
-  /** What each agreed mark is worth, in units of the field; 0 while a mark is missing. */
-  units: bigint[]
-  quality: bigint
-  pence: number | null
-  /** Whether marks alone decide if it is ranked: not disqualified, no mark missing, its price known and over nought. */
-  isWhole: boolean
-}
 
 /** A mark of a published scale. */
 export interface Step {

@@ -1,5 +1,6 @@
 import { isRelative } from '../price.js'
-import type { Entry, Field } from './field.js'
+import type { Entry } from './entry.js'
+import type { Field } from './field.js'
 import { firstAmong, lowestOf, runnerOf, type Runner } from './runners.js'
 
 /** Who would be first among all others, while a bid is in the ranking and while it is out of it. */

@@ -1,4 +1,5 @@
-import { sameBids, type Entry } from './field.js'
+import type { Entry } from './entry.js'
+import { sameBids } from './field.js'
 import type { PersonWeight } from './findings.js'
 import { isEnough, percentOfScale } from './marks.js'
 import { othersThan, type Others } from './others.js'

@@ -1,5 +1,6 @@
 import type { GateOutcome } from '../gates.js'
-import { wholeMark, type Entry, type Field, type Step } from './field.js'
+import type { Entry } from './entry.js'
+import { wholeMark, type Field, type Step } from './field.js'
 import type { IndividualMark } from './findings.js'
 import { gateAt } from './marks.js'
 import type { Ground } from './runners.js'

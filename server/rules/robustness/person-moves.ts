@@ -1,5 +1,6 @@
 import type { GateOutcome } from '../gates.js'
-import type { Entry, Step } from './field.js'
+import type { Entry } from './entry.js'
+import type { Step } from './field.js'
 import { isOut } from './marks.js'
 import { movedMark, type Item, type Panel } from './person-marks.js'
 import { runnerOf, type Runner } from './runners.js'

@@ -1,4 +1,5 @@
-import { idsOf, sameBids, type Entry } from './field.js'
+import type { Entry } from './entry.js'
+import { idsOf, sameBids } from './field.js'
 import type { PersonWeight } from './findings.js'
 import { leadOf } from './margin.js'
 import { isEnough, isOut } from './marks.js'

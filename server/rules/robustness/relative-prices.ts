@@ -1,4 +1,5 @@
-import { sameBids, type Entry, type Field } from './field.js'
+import type { Entry } from './entry.js'
+import { sameBids, type Field } from './field.js'
 import { nearestWhere } from './nearest.js'
 import { othersThan } from './others.js'
 import { leadersAt, passAt, racerOf, type Racer } from './racers.js'

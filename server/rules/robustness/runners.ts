@@ -4,7 +4,7 @@ import { quotientHalfUp } from '../exact.js'
 import { isRelative, pricePoints } from '../price.js'
 import type { RankingRules } from '../ranking.js'
 import type { TieBreak } from '../tender.js'
-import type { Entry } from './field.js'
+import type { Entry } from './entry.js'
 
 /** What turns marks and prices into an order. */
 export interface Ground {

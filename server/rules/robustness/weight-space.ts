@@ -1,6 +1,7 @@
 import { wilson } from '../statistics/proportions.js'
 import { around, countFirsts, everywhere, tableOf, type Draw } from './draws.js'
-import type { Entry, Field } from './field.js'
+import type { Entry } from './entry.js'
+import type { Field } from './field.js'
 import type { WeightSpace, WinShare } from './findings.js'
 import { generatorFrom } from './generator.js'
 import { linesOf, weightsOf, type Line, type Weights } from './lines.js'
