@@ -8,7 +8,8 @@ import { migrate } from '../server/database/migrate.js'
 import { openWriter } from '../server/database/open.js'
 import type { Route } from '../server/web/routes.js'
 import { Refusal, type Person, type Visit } from '../server/web/visits.js'
-import { made, ROUTES, STAGES, visitOf, type Stage } from './permission-stages.js'
+import { ROUTES, visitOf } from './permission-acts.js'
+import { made, STAGES, type Stage } from './permission-stages.js'
 
 /** What one route answers to one persona at one stage. A redirect of somebody signed in counts as done. */
 export interface Cell {

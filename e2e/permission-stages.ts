@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { routesOf } from '../server/app.js'
 import { keepFile } from '../server/bids/file-store.js'
 import { pdfOf } from '../server/bids/files-fixture.js'
 import { keepPiece, keepUpload } from '../server/bids/upload-store.js'
@@ -9,11 +8,12 @@ import { keepConflictDecision, keepDeclaration } from '../server/panel/interest-
 import { keepQuery, keepQueryAnswer, keepSending } from '../server/panel/query-store.js'
 import { accountOf, keepAccount, keepOrganisation } from '../server/people/account-store.js'
 import { keepSeat } from '../server/tenders/seat-store.js'
-import type { Person, Role, Visit } from '../server/web/visits.js'
+import type { Person, Role } from '../server/web/visits.js'
 import { largeExample, largePeople, type Besides, type Until } from '../scripts/large-example.js'
+import { closeCallAnswered, NOW, performed, REASONS, visitOf } from './permission-acts.js'
+import { noticed } from './permission-notice.js'
 
 const SIZE = { bids: 2, criteria: 5, evaluators: 3 }
-const NOW = { early: '2026-02-10T09:00:00.000Z', late: '2026-03-02T09:00:00.000Z' }
 
 /** Up to where the example is taken, and the moment at which it is asked there. */
 export interface Stage {
@@ -23,54 +23,6 @@ export interface Stage {
   /** An act that takes the example on from there. */
   further?: (tx: Writes, tender: string, lead: Person) => void
 }
-
-export const ROUTES = routesOf({
-  demo: true,
-  printer: { print: () => Promise.reject(new Error('not here')), ready: () => false },
-})
-
-const ask = (tx: Writes, method: string, path: string, visit: Visit) =>
-  ROUTES.find((route) => route.method === method && route.path === path)?.perform(tx, visit)
-
-/** The lead answers why the award is a close call, where it is one. */
-function closeCallAnswered(tx: Writes, visit: Visit): void {
-  const path = '/tenders/:tender/report/close-calls'
-  const look = ask(tx, 'GET', path, visit)
-  const { closeCalls = [], answersBasis = '' } = (look?.kind === 'page' ? look.locals : {}) as {
-    closeCalls?: { field: string }[]
-    answersBasis?: string
-  }
-  const answers = Object.fromEntries(
-    closeCalls.map(({ field }) => [field, 'The panel read both answers once more, and stands by its marks.']),
-  )
-  const answer = ask(tx, 'POST', path, { ...visit, form: { ...answers, basis: answersBasis } })
-  if (answer?.status !== 303) throw new Error(`${path} answered ${answer?.status}`)
-}
-
-/** Does an act as its person, having looked at the page first for what its form rests on. */
-const performed = (tx: Writes, path: string, visit: Visit): void => {
-  const look = ask(tx, 'GET', path, { ...visit, form: {} })
-  const basis = look?.kind === 'page' ? String(look.locals.basis ?? '') : ''
-  const answer = ask(tx, 'POST', path, { ...visit, form: { ...visit.form, basis } })
-  const problems = answer?.kind === 'page' ? JSON.stringify(answer.locals.problems) : ''
-  if (answer?.status !== 303) throw new Error(`${path} answered ${answer?.status} ${problems}`)
-}
-
-export const visitOf = (
-  person: Person | null,
-  now: string,
-  params: Record<string, string>,
-  form: Visit['form'] = {},
-): Visit => ({
-  person,
-  now,
-  params,
-  form,
-  query: {},
-  path: '/',
-  url: '/',
-  session: person ? 'x' : null,
-})
 
 /** Every stage of a tender, in order. */
 export const STAGES: Stage[] = [
@@ -91,6 +43,17 @@ export const STAGES: Stage[] = [
       summarySent(tx, tender, lead)
     },
   },
+  { name: 'standstill', until: 'ranking', now: NOW.late, further: noticed },
+  {
+    name: 'contracted',
+    until: 'ranking',
+    now: NOW.later,
+    further: (tx, tender, lead) => {
+      noticed(tx, tender, lead)
+      const form = { 'on-0': NOW.later.slice(0, 10), 'value-0': '900000' }
+      performed(tx, '/tenders/:tender/contract', visitOf(lead, NOW.later, { tender }, form))
+    },
+  },
   {
     name: 'abandoned',
     until: 'moderation',
@@ -105,7 +68,7 @@ export const STAGES: Stage[] = [
 ]
 const REPORT_FORM = {
   decision: 'none',
-  reasons: 'The first-ranked bid satisfies every requirement and best satisfies the award criteria.',
+  reasons: REASONS,
 }
 
 /** The first bidder is told how its bid was assessed. */
@@ -256,6 +219,8 @@ function latest(tx: Writes, tender: string): Record<string, string> {
     file: one('SELECT f.id FROM files f JOIN bids b ON b.id = f.bid WHERE b.tender = ?'),
     upload: one('SELECT u.id FROM uploads u JOIN bids b ON b.id = u.bid WHERE b.tender = ? AND u.announced > 0'),
     clarification: one('SELECT id FROM clarifications WHERE tender = ?'),
+    notice: one('SELECT id FROM award_notices WHERE tender = ?'),
+    representation: one('SELECT id FROM representations WHERE tender = ?'),
     query: one('SELECT q.id FROM queries q JOIN bids b ON b.id = q.bid WHERE b.tender = ?'),
   }
 }

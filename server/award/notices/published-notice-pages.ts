@@ -1,5 +1,6 @@
 import type { Reads } from '../../database/access.js'
 import { calendarFile, type CalendarEntry } from '../../documents/calendar.js'
+import type { StandstillCourse } from '../../rules/standstill/course.js'
 import { inLondon } from '../../tenders/london-time.js'
 import { placeOf } from '../../tenders/place.js'
 import { download, goTo, notFound, print, show, type Answer, type Locals, type Visit } from '../../web/visits.js'
@@ -32,13 +33,19 @@ export function showPublishedNotice(db: Reads, visit: Visit, found: ReadingNotic
     isLast,
     last: noticesOf(db, file.id)[0]?.id ?? '',
     course: now.course,
-    courseWords: courseWords(now.course, saidWords(notice.content.kind)),
+    courseWords: publicWords(now.course, notice),
     tables: now.tables,
     endsAt: now.endsAt,
     contracts: contractsOf(db, { tender: file.id }),
     holidays: { asOf: HOLIDAYS.asOf, source: HOLIDAYS.source },
   })
 }
+
+/** Where the standstill is, for everybody: that it is kept open, and not by how many. */
+const publicWords = (course: StandstillCourse, { content }: PublishedNotice): string =>
+  course.state === 'waiting'
+    ? 'The standstill is kept open by what was said against the award. It has no end yet.'
+    : courseWords(course, saidWords(content.kind))
 
 /** The notice in force on a tender. */
 export const leadToNotice = (_db: Reads, _visit: Visit, { notice }: ReadingNotice): Answer =>
