@@ -202,6 +202,7 @@ test('what a bidder says against the award is read by it, the lead and the audit
     ])
       assert.doesNotMatch(drawn(page), /Planted|Bert/)
   }
+  assert.doesNotMatch(drawn(here.published(here.Cedar, on('04-23'))), /1 representation/)
   assert.doesNotMatch(drawn(here.speaking(here.Cedar, 'Cedar', on('04-23'))), /Planted|Birch/)
   assert.match(drawn(here.speaking(here.Birch, 'Birch', on('04-23'))), /Planted/)
 })

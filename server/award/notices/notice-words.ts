@@ -52,3 +52,9 @@ export function courseWords(
   if (state === 'over') return `The standstill ended at midnight at the end of ${dayWords(lastDay)}.`
   return `The standstill lasts until midnight at the end of ${dayWords(lastDay)}.`
 }
+
+/** The same for those who do not read what was said: that it is kept open, and not by how many. */
+export const publicWords = (course: StandstillCourse, said: { one: string; many: string }): string =>
+  course.state === 'waiting'
+    ? 'The standstill is kept open by what was said against the award. It has no end yet.'
+    : courseWords(course, said)

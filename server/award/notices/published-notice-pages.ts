@@ -1,13 +1,12 @@
 import type { Reads } from '../../database/access.js'
 import { calendarFile, type CalendarEntry } from '../../documents/calendar.js'
-import type { StandstillCourse } from '../../rules/standstill/course.js'
 import { inLondon } from '../../tenders/london-time.js'
 import { placeOf } from '../../tenders/place.js'
 import { download, goTo, notFound, print, show, type Answer, type Locals, type Visit } from '../../web/visits.js'
 import { HOLIDAYS } from './bank-holidays.js'
 import type { ReadingNotice } from './notice-permissions.js'
 import { contractsOf, noticesOf, noticeText, type PublishedNotice } from './notice-store.js'
-import { courseWords, dayWords, NOTICE_NAMES, saidWords } from './notice-words.js'
+import { dayWords, NOTICE_NAMES, publicWords, saidWords } from './notice-words.js'
 import { standstillNow } from './standstill-now.js'
 
 const fileName = ({ version, content }: PublishedNotice, ending: string): string =>
@@ -33,19 +32,13 @@ export function showPublishedNotice(db: Reads, visit: Visit, found: ReadingNotic
     isLast,
     last: noticesOf(db, file.id)[0]?.id ?? '',
     course: now.course,
-    courseWords: publicWords(now.course, notice),
+    courseWords: publicWords(now.course, saidWords(notice.content.kind)),
     tables: now.tables,
     endsAt: now.endsAt,
     contracts: contractsOf(db, { tender: file.id }),
     holidays: { asOf: HOLIDAYS.asOf, source: HOLIDAYS.source },
   })
 }
-
-/** Where the standstill is, for everybody: that it is kept open, and not by how many. */
-const publicWords = (course: StandstillCourse, { content }: PublishedNotice): string =>
-  course.state === 'waiting'
-    ? 'The standstill is kept open by what was said against the award. It has no end yet.'
-    : courseWords(course, saidWords(content.kind))
 
 /** The notice in force on a tender. */
 export const leadToNotice = (_db: Reads, _visit: Visit, { notice }: ReadingNotice): Answer =>
@@ -70,7 +63,7 @@ export function downloadCalendar(db: Reads, visit: Visit, { notice }: ReadingNot
   if (course.lastDay === null || endsAt === null) throw notFound()
   const { content } = notice
   const shared = { sequence: notice.version - 1 + said.filter(({ decision }) => decision !== null).length }
-  const text = `${content.title} (${content.reference}), ${content.authority}. ${courseWords(course, saidWords(content.kind))}`
+  const text = `${content.title} (${content.reference}), ${content.authority}. ${publicWords(course, saidWords(content.kind))}`
   const entries: CalendarEntry[] = [
     {
       ...shared,

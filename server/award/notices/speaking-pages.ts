@@ -6,7 +6,7 @@ import { draftOf, dropTyped } from '../../people/kept-form-store.js'
 import { allows } from '../../rules/timetable.js'
 import { goTo, show, textOf, type Answer, type Locals, type Visit } from '../../web/visits.js'
 import type { OwnRepresentations } from './notice-permissions.js'
-import { courseWords, dayWords, OUTCOME_WORDS, saidWords } from './notice-words.js'
+import { dayWords, OUTCOME_WORDS, publicWords, saidWords } from './notice-words.js'
 import { isInTime, keepSaid } from './representation-pages.js'
 import { representationsOf } from './representation-store.js'
 import { standstillNow } from './standstill-now.js'
@@ -37,7 +37,7 @@ function page(db: Reads, visit: Visit, own: OwnRepresentations, status: number, 
     notice: notice.id,
     saidWords: words,
     isAct: notice.content.kind === 'contract award',
-    courseWords: courseWords(now.course, words),
+    courseWords: publicWords(now.course, words),
     endsAt: now.endsAt,
     said: ownSaid(db, own),
     isOpen: isOpen(db, visit, own),
