@@ -128,7 +128,7 @@ function wordParagraph(docx: Library, paragraph: Paragraph, setting: Setting): D
   if (as === 'plain')
     return new docx.Paragraph({ children: runs, ...(setting.isRight ? { alignment: docx.AlignmentType.RIGHT } : {}) })
   return new docx.Paragraph({
-    children: [new docx.TextRun(`${sign}\t`), ...runs],
+    children: [new docx.TextRun({ children: [sign, new docx.Tab()] }), ...runs],
     tabStops: [{ type: docx.TabStopType.LEFT, position: INDENT * (level + 1) }],
     indent: { left: INDENT * (level + 1), hanging: INDENT },
   })

@@ -56,6 +56,9 @@ function paragraphsIn(document: string): { style: string; text: string }[] {
     if (event.kind === 'open' && event.name === 'w:p') found.push({ style: '', text: '' })
     else if (event.kind === 'open' && event.name === 'w:pStyle' && last) last.style = event.attributes['w:val'] ?? ''
     else if (event.kind === 'open' && event.name === 'w:br' && last) last.text += '\n'
+    // A tab in the text, not where tabs stop.
+    else if (event.kind === 'open' && event.name === 'w:tab' && !('w:val' in event.attributes) && last)
+      last.text += '\t'
     else if (event.kind === 'text' && isText && last) last.text += event.text
     if (event.kind !== 'text') isText = event.kind === 'open' && event.name === 'w:t'
   }
