@@ -18,7 +18,8 @@ import {
 import { noticesOf } from './notice-store.js'
 import { saveNotice, showNoticeWriting } from './notice-writing-pages.js'
 import { showPublishedNotice } from './published-notice-pages.js'
-import { decideRepresentation, enterRepresentation, showRepresentation } from './representation-pages.js'
+import { enterRepresentation } from './representation-entry-pages.js'
+import { decideRepresentation, showRepresentation } from './representation-pages.js'
 import { showSpeaking, speak } from './speaking-pages.js'
 import { showStandstill } from './standstill-pages.js'
 

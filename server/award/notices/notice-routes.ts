@@ -21,12 +21,8 @@ import {
   printNotice,
   showPublishedNotice,
 } from './published-notice-pages.js'
-import {
-  decideRepresentation,
-  enterRepresentation,
-  showRepresentation,
-  showRepresentationEntry,
-} from './representation-pages.js'
+import { enterRepresentation, showRepresentationEntry } from './representation-entry-pages.js'
+import { decideRepresentation, showRepresentation } from './representation-pages.js'
 import { showSpeaking, speak } from './speaking-pages.js'
 import { showStandstill } from './standstill-pages.js'
 

@@ -7,7 +7,7 @@ import { allows } from '../../rules/timetable.js'
 import { goTo, show, textOf, type Answer, type Locals, type Visit } from '../../web/visits.js'
 import type { OwnRepresentations } from './notice-permissions.js'
 import { dayWords, OUTCOME_WORDS, publicWords, saidWords } from './notice-words.js'
-import { isInTime, keepSaid } from './representation-pages.js'
+import { isInTime, keepSaid } from './representation-entry-pages.js'
 import { representationsOf } from './representation-store.js'
 import { standstillNow } from './standstill-now.js'
 
