@@ -215,7 +215,9 @@ function latest(tx: Writes, tender: string): Record<string, string> {
       'SELECT s.id FROM submissions s JOIN bids b ON b.id = s.bid WHERE b.tender = ? ORDER BY b.rowid LIMIT 1',
     ),
     report: one('SELECT id FROM reports WHERE tender = ?'),
-    summary: one('SELECT s.id FROM summaries s JOIN bids b ON b.id = s.bid WHERE b.tender = ?'),
+    summary: one(
+      'SELECT s.id FROM summaries s JOIN bids b ON b.id = s.bid WHERE b.tender = ? ORDER BY b.rowid LIMIT 1',
+    ),
     file: one('SELECT f.id FROM files f JOIN bids b ON b.id = f.bid WHERE b.tender = ?'),
     upload: one('SELECT u.id FROM uploads u JOIN bids b ON b.id = u.bid WHERE b.tender = ? AND u.announced > 0'),
     clarification: one('SELECT id FROM clarifications WHERE tender = ?'),
