@@ -104,10 +104,8 @@ const OTHERWISE = [
 ]
 
 /** The addresses on a page that lead to pages of this site. */
-async function linksOn(page: Page): Promise<string[]> {
-  const links = await page.locator('a[href^="/"]').all()
-  return Promise.all(links.map(async (link) => (await link.getAttribute('href')) ?? '/'))
-}
+const linksOn = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`[...document.querySelectorAll('a[href^="/"]')].map((link) => link.getAttribute('href'))`)
 
 const DIFFERS_BY_ROLE = ['/', '/tenders', '/tenders/:tender']
 
