@@ -45,8 +45,13 @@ function tenderOf(criteria: number): Tender {
   }
 }
 
-const markOf = (bid: number, place: number, person: number): string =>
-  String((bid * 7 + place * 3 + person * person + ((bid * place) % 5)) % 6)
+/** Marks without a pattern, so that no bid is another one over again and can be left out beforehand. */
+function markOf(bid: number, place: number, person: number): string {
+  let mixed = Math.imul(bid + 1, 0x9e3779b1) ^ Math.imul(place + 1, 0x85ebca6b) ^ Math.imul(person + 1, 0xc2b2ae35)
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d)
+  mixed ^= mixed >>> 13
+  return String((mixed >>> 0) % 6)
+}
 
 /** An award of a size, made up by a fixed rule, as it is analysed: every evaluator marks everything. */
 export function largeAward(bids: number, criteria: number, evaluators: number): RobustnessInput {
