@@ -15,9 +15,14 @@ interface Started {
 }
 
 /** Starts the program on a free port, waits until it listens or gives up, and stops it as a service manager would. */
-function started(data: string, demo: '0' | '1', more: Record<string, string> = {}): Promise<Started> {
+function started(
+  data: string,
+  demo: '0' | '1',
+  more: Record<string, string> = {},
+  program = ['--import', 'tsx', join(ROOT, 'server/main.ts')],
+): Promise<Started> {
   const env = { ...process.env, PORT: '0', WEIGHBRIDGE_DATA: join(folder, data), WEIGHBRIDGE_DEMO: demo, ...more }
-  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'server/main.ts')], { cwd: ROOT, env })
+  const child = spawn(process.execPath, program, { cwd: ROOT, env })
   return new Promise((done) => {
     let said = ''
     const hear = (text: Buffer): void => {
@@ -38,6 +43,12 @@ test('a first demonstration acts the examples out and says who can sign in; a se
   const second = await started('demo', '1')
   assert.doesNotMatch(second.said, /Loading/)
   assert.equal(second.code, 0)
+})
+
+test('the program that was built starts as the one that runs from its source does: it finds views, examples and reference data', async () => {
+  const { said, code } = await started('built', '1', {}, [join(ROOT, 'dist/server/main.js')])
+  assert.match(said, /Loading the worked examples[^]*listens on/)
+  assert.equal(code, 0)
 })
 
 test('a database that holds the demonstration is never used for real, nor a real one for a demonstration', async () => {

@@ -4,6 +4,7 @@ import type { Offer } from '../rules/outcome-payments/offer.js'
 import type { EvidenceBase } from '../rules/evidence/study.js'
 import type { Tender } from '../rules/tender.js'
 import type { TrackRecord } from '../rules/track-record/contract.js'
+import { projectFolder } from '../web/project.js'
 import type { Role } from '../web/visits.js'
 import type { SummariesFile } from './example-summaries.js'
 
@@ -143,12 +144,7 @@ export interface Example {
 }
 
 /** The folder of the worked examples, whether the program runs from its source or from `dist`. */
-export const examplesFolder = (): string =>
-  join(
-    import.meta.dirname,
-    /[/\\]dist[/\\]server[/\\]home$/.test(import.meta.dirname) ? '../../..' : '../..',
-    'data/examples',
-  )
+export const examplesFolder = (): string => projectFolder('data/examples')
 
 const read = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { z } from 'zod'
 import { readNotice } from '../rules/open-data/notice-reading.js'
 import type { ReadNotice } from '../rules/open-data/notice.js'
+import { projectFolder } from '../web/project.js'
 
 /** A published notice that the house knows, and what was read of it. */
 export interface ReferenceNotice {
@@ -40,7 +40,7 @@ export function referencesIn(text: string): ReferenceNotices {
   return { asOf, notices: notices.map(({ release, ...about }) => ({ ...about, read: readNotice(release) })) }
 }
 
-const FILE = join(import.meta.dirname, '../../data/reference/notices.json')
+const FILE = projectFolder('data/reference/notices.json')
 
 /** Published notices for such services, read once at the start. */
 export const REFERENCES: ReferenceNotices = referencesIn(readFileSync(FILE, 'utf8'))

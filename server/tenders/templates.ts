@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Tender } from '../rules/tender.js'
 import { blankTender } from './blank-tender.js'
+import { projectFolder } from '../web/project.js'
 import { sentence } from '../web/wording.js'
 import { tenderIn } from './tender-schema.js'
 import { regimeWords } from './tender-words.js'
@@ -22,12 +23,7 @@ const titleOf = (name: string, tender: Tender): string => {
 }
 
 /** The folder of the templates that come with the product, whether it runs from its source or from `dist`. */
-export const templatesFolder = (): string =>
-  join(
-    import.meta.dirname,
-    /[/\\]dist[/\\]server[/\\]tenders$/.test(import.meta.dirname) ? '../../..' : '../..',
-    'data/examples/templates',
-  )
+export const templatesFolder = (): string => projectFolder('data/examples/templates')
 
 /**
  * Every template of a folder, by file name, and at the end the tender that is nearly empty. Throws an Error of one line that

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import ejs from 'ejs'
 import { markdown } from './markdown.js'
+import { projectFolder } from './project.js'
 import * as words from './wording.js'
 import type { Locals } from './visits.js'
 
@@ -40,5 +41,4 @@ export function viewsIn(folder: string): (view: string, locals: Locals) => strin
 }
 
 /** The folder of the views, whether the program runs from its source or from `dist`. */
-export const viewsFolder = (): string =>
-  join(import.meta.dirname, /[/\\]dist[/\\]server[/\\]web$/.test(import.meta.dirname) ? '../../..' : '../..', 'views')
+export const viewsFolder = (): string => projectFolder('views')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { z } from 'zod'
 import type { BankHolidays } from '../../rules/standstill/working-days.js'
+import { projectFolder } from '../../web/project.js'
 
 const day = z.iso.date()
 
@@ -29,7 +29,7 @@ const table = z.object({
 /** A table of bank holidays as the file holds it. Throws when anything about it is wrong: nobody counts by a broken calendar. */
 export const holidaysIn = (text: string): HolidayTable => table.parse(JSON.parse(text))
 
-const FILE = join(import.meta.dirname, '../../../data/reference/bank-holidays.json')
+const FILE = projectFolder('data/reference/bank-holidays.json')
 
 /** The bank holidays of England and Wales, read once at the start. */
 export const HOLIDAYS: HolidayTable = holidaysIn(readFileSync(FILE, 'utf8'))
