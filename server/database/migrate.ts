@@ -23,6 +23,7 @@ import { fileScans } from './migrations/020-file-scans.js'
 import { openPoints } from './migrations/021-open-points.js'
 import { summaries } from './migrations/022-summaries.js'
 import { notices } from './migrations/023-notices.js'
+import { plans } from './migrations/024-plans.js'
 import type { Migration } from './migrations/migration.js'
 
 /** Every step, in order; a step that has been released is never edited. */
@@ -50,6 +51,7 @@ export const MIGRATIONS: Migration[] = [
   openPoints,
   summaries,
   notices,
+  plans,
 ]
 
 const versionOf = (connection: Connection): number => Number(connection.pragma('user_version', { simple: true }))
