@@ -21,6 +21,7 @@ import { rowsOf } from './lot-awards.js'
 import { openEnquiries, openTriggered } from './low-price-opening.js'
 import { linesOf, priceParts } from './offer-price.js'
 import { countsStudies, hidesStudies } from './offer-sight.js'
+import { openedPrices } from './opened-prices.js'
 import { overtaken } from './overtaken.js'
 import type { AtPrices } from './permissions.js'
 import { keepPriceConfirmation, keepPriceOpening, priceRecordOf } from './price-store.js'
@@ -152,7 +153,12 @@ export function openPrices(tx: Writes, visit: Visit, found: AtPrices): Answer {
     throw wrongStage(stageNow(file), 'Prices are opened once every moderation is closed.')
   if (file.pricesOpenedAt) return goTo(back)
   keepPriceOpening(tx, { tender: file.id, by: person.id, now: visit.now })
-  record(tx, visit, { act: 'prices.opened', tender: file.id, detail: { bids: bids.length } })
+  record(tx, visit, {
+    act: 'prices.opened',
+    tender: file.id,
+    detail: { bids: bids.length },
+    contents: openedPrices(tx, file),
+  })
   if (openTriggered(tx, visit, file, person.id) > 0) return goTo(`/tenders/${file.id}/low-prices`, LOOKED_INTO)
   return goTo(back, 'Prices are open. Check each line, then confirm the evaluated prices.')
 }

@@ -1,3 +1,4 @@
+import type { Json } from '../audit/canonical.js'
 import { record } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
 import { newId } from '../database/ids.js'
@@ -160,7 +161,7 @@ function keepIssued(tx: Writes, visit: Visit, { file, person }: Sitting, content
     tender: file.id,
     ...(content.decision.bid ? { bid: content.decision.bid } : {}),
     detail: { report: id, version: content.version, digest: report.digest, ...lotsDetail(content.decision) },
-    contents: { reasons: content.decision.reasons },
+    contents: { reasons: content.decision.reasons, report: JSON.parse(text) as Json },
   })
   dropDraft(tx, { account: person.id, path: `/tenders/${file.id}/report` })
   return goTo(`/reports/${id}`, 'The award report is issued. It cannot be changed any more.')

@@ -42,3 +42,26 @@ export function bidDigests({ answers, prices, evidence, record, offer, files }: 
   }
   return { whole: digestOf(canonical(parts)), ...parts }
 }
+
+/** A part of a bid laid open: its content, with the salt under which it was digested. */
+export interface ShownPart {
+  salt: string
+  content: Json
+}
+
+/**
+ * Some parts of a bid laid open beside the digests of all of them: whoever holds the digest of the whole can check that these
+ * are what was submitted, and learns nothing of the others.
+ */
+export function shownParts(
+  content: BidContent,
+  salt: string,
+  wanted: readonly ('prices' | 'evidence' | 'offer')[],
+): { digests: Omit<BidDigests, 'whole'>; parts: Record<string, ShownPart> } {
+  const { whole: _whole, ...digests } = bidDigests(content, salt)
+  const shown = wanted.flatMap((part): [string, ShownPart][] => {
+    const said = content[part]
+    return said === undefined ? [] : [[part, { salt: saltOfPart(salt, part), content: said as unknown as Json }]]
+  })
+  return { digests, parts: Object.fromEntries(shown) }
+}

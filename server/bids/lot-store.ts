@@ -88,3 +88,12 @@ const openedRows = all<{ organisation: string; lots: string }, { tender: string 
 /** The orders of lots of a tender that were opened with its bids; none before. Who may read them is for the caller to ask. */
 export const openedLotOrders = (db: Reads, tender: string): { organisation: string; lots: string[] }[] =>
   openedRows(db, { tender }).map(({ organisation, lots }) => ({ organisation, lots: JSON.parse(lots) as string[] }))
+
+/** The same with the revision and salt under which each was recorded when it was stated, so that it can be checked against that. */
+export const saltedLotOrders = all<
+  { organisation: string; lots: string; revision: number; salt: string },
+  { tender: string }
+>(`
+  SELECT o.organisation, o.lots, o.revision, r.salt FROM opened_lot_orders o
+  JOIN lot_orders r ON r.tender = o.tender AND r.organisation = o.organisation AND r.revision = o.revision
+  WHERE o.tender = :tender ORDER BY o.organisation`)

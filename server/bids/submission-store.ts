@@ -53,3 +53,8 @@ const lateCount = one<{ tries: number }, { bid: string }>(
 
 /** How often it was tried to submit a bid at or after the deadline. */
 export const lateTriesOf = (db: Reads, bid: string): number => lateCount(db, { bid })?.tries ?? 0
+
+/** Under which salt a submission was digested, or undefined. */
+export const saltOfSubmission = one<{ salt: string }, { submission: string }>(
+  'SELECT salt FROM submissions WHERE id = :submission',
+)

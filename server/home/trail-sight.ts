@@ -183,6 +183,7 @@ const RULES: Record<string, RuleOf> = {
   'moderation.dissented': agreement,
   'gate.decided': agreement,
   'bid.excluded': bidder,
+  'prices.opened': price,
   'prices.confirmed': price,
   'report.issued': report,
   'release.disclosed': report,
