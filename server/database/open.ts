@@ -31,3 +31,16 @@ export function openReader(file: string, keyring?: Keyring): Connection {
   if (keyring) giveKeyring(reader, keyring)
   return reader
 }
+
+/**
+ * A connection of its own to the same database that sees one unchanging view of it, as it stands at this moment, until it is
+ * closed: for what is read bit by bit while others go on writing.
+ */
+export function openView(of: Connection): Connection {
+  const view = new Database(of.name, { readonly: true, fileMustExist: true, timeout: 5000 })
+  view.pragma('query_only = ON')
+  view.exec('BEGIN')
+  // Only the first reading fixes what is seen.
+  view.prepare('SELECT count(*) FROM sqlite_schema').get()
+  return view
+}

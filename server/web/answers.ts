@@ -70,7 +70,7 @@ async function streamed(req: Request, res: Response, answer: Answer & { kind: 's
   res.attachment(answer.name)
   if (answer.isShown) res.setHeader('Content-Disposition', shownAs(res.getHeader('Content-Disposition')))
   res.setHeader('Content-Type', answer.type)
-  res.setHeader('Content-Length', answer.size)
+  if (answer.size !== null) res.setHeader('Content-Length', answer.size)
   res.setHeader('Content-Security-Policy', FILE_POLICY)
   res.setHeader('X-Content-Type-Options', 'nosniff')
   res.setHeader('Cache-Control', 'no-store')
@@ -78,6 +78,7 @@ async function streamed(req: Request, res: Response, answer: Answer & { kind: 's
   for (const piece of answer.pieces) {
     if (res.destroyed) return
     if (!res.write(piece)) await drained(res)
+    else await othersFirst()
   }
   res.end()
 }
@@ -86,15 +87,22 @@ const FILE_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 const shownAs = (disposition: unknown): string => String(disposition).replace(/^attachment/, 'inline')
 
-/** Waits until a slow reader has taken what was written, or has gone. */
+/** How long a reader may take nothing at all, in milliseconds: a view of the database may be held open for it. */
+const PATIENCE = 120_000
+
+/** Waits until a slow reader has taken what was written, or has gone; one that takes nothing is let go. */
 const drained = (res: Response): Promise<void> =>
   new Promise((ready) => {
+    const timer = setTimeout(() => res.destroy(), PATIENCE)
     const done = (): void => {
+      clearTimeout(timer)
       res.off('drain', done).off('close', done)
       ready()
     }
     res.once('drain', done).once('close', done)
   })
+
+const othersFirst = (): Promise<void> => new Promise((ready) => void setImmediate(ready))
 
 async function printed(
   drawing: Drawing,

@@ -36,7 +36,7 @@ export type Answer = (
   | { kind: 'page'; view: string; locals: Locals }
   | { kind: 'redirect'; to: string }
   | { kind: 'download'; type: string; name: string; body: string | Buffer }
-  | { kind: 'stream'; type: string; name: string; size: number; isShown: boolean; pieces: Iterable<Buffer> }
+  | { kind: 'stream'; type: string; name: string; size: number | null; isShown: boolean; pieces: Iterable<Buffer> }
   | { kind: 'print'; view: string; locals: Locals; name: string }
   | { kind: 'data'; data: unknown }
 ) & {
@@ -75,13 +75,13 @@ export const download = (type: string, name: string, body: string | Buffer): Ans
 })
 
 /**
- * A file that somebody handed in, sent piece by piece: to be kept, or shown in the browser under a sandbox that lets it do
- * nothing.
+ * A file that somebody handed in, or a text too long to hold, sent piece by piece: to be kept, or shown in the browser under a
+ * sandbox that lets it do nothing. Its size is null when it is not known before the end.
  */
 export const stream = (
   type: string,
   name: string,
-  size: number,
+  size: number | null,
   isShown: boolean,
   pieces: Iterable<Buffer>,
 ): Answer => ({ kind: 'stream', status: 200, type, name, size, isShown, pieces })
