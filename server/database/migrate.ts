@@ -24,6 +24,7 @@ import { openPoints } from './migrations/021-open-points.js'
 import { summaries } from './migrations/022-summaries.js'
 import { notices } from './migrations/023-notices.js'
 import { plans } from './migrations/024-plans.js'
+import { corrections } from './migrations/025-corrections.js'
 import type { Migration } from './migrations/migration.js'
 
 /** Every step, in order; a step that has been released is never edited. */
@@ -52,6 +53,7 @@ export const MIGRATIONS: Migration[] = [
   summaries,
   notices,
   plans,
+  corrections,
 ]
 
 const versionOf = (connection: Connection): number => Number(connection.pragma('user_version', { simple: true }))
