@@ -71,7 +71,7 @@ test('a long text is read from one moment, which knows that it was handed over a
   )
   const answer = await fetch(url, { method: 'POST' })
 
-  assert.equal(answer.headers.get('content-disposition'), 'attachment; filename="count.txt"')
+  assert.equal(answer.headers.get('content-disposition'), 'attachment; filename=count.txt')
   assert.equal(await answer.text(), '1\n1\n1\n')
   assert.equal(headOf(house.db).seq, 4)
 })
