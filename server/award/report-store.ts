@@ -41,6 +41,14 @@ export const reportText = (db: Reads, report: string): string | null => reportRo
 /** The id of the last report on a tender, or null. */
 export const lastReportOf = (db: Reads, tender: string): string | null => lastReportRow(db, { tender })?.id ?? null
 
+const reportIds = all<{ id: string }, { tender: string }>(
+  'SELECT id FROM reports WHERE tender = :tender ORDER BY version',
+)
+
+/** Every report that was issued on a tender, the first first. */
+export const reportsOf = (db: Reads, tender: string): Report[] =>
+  reportIds(db, { tender }).flatMap(({ id }) => reportOf(db, id) ?? [])
+
 const insertReport = change<{
   id: string
   tender: string
