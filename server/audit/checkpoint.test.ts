@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict'
+import { createPrivateKey, type KeyObject } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import test from 'node:test'
+import { leafOf } from './chain.js'
+import { checkpointIn, checkpointText, proofIn, proofText, signedCheckpoint } from './checkpoint.js'
+import { isIncluded } from './merkle-check.js'
+import { inclusionPath, rootOf, treeOver } from './merkle.js'
+import { isSignedBy, keyIn, keyText, Malformed, noteIn, signedNote, verifierOf } from './signed-note.js'
+
+interface Vectors {
+  published: { key: string; name: string; seed: string; text: string; note: string }
+  own: {
+    name: string
+    seed: string
+    key: string
+    bodies: string[]
+    leaves: string[]
+    checkpoints: { size: number; root: string; text: string }[]
+    proofs: string[]
+  }
+}
+
+const { published, own } = JSON.parse(readFileSync('data/reference/ledger/checkpoint-vectors.json', 'utf8')) as Vectors
+
+// What stands before the 32 bytes of a private key in its usual wrapping (RFC 8410).
+const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
+const privateKey = (seed: string): KeyObject =>
+  createPrivateKey({ key: Buffer.concat([PKCS8, Buffer.from(seed, 'hex')]), format: 'der', type: 'pkcs8' })
+const SIGNER = { name: own.name, key: privateKey(own.seed) }
+const TREE = treeOver(own.leaves)
+
+test('a note is signed, byte for byte, as the published example has it', () => {
+  const signer = { name: published.name, key: privateKey(published.seed) }
+  assert.equal(keyText(verifierOf(signer)), published.key)
+  assert.equal(signedNote(published.text, signer), published.note)
+  assert.deepEqual(noteIn(published.note).text, published.text)
+  assert.equal(isSignedBy(noteIn(published.note), keyIn(published.key)), true)
+})
+
+test('a changed letter, another key, and another key’s name in front of a signature are noticed', () => {
+  const note = noteIn(published.note)
+  const key = keyIn(published.key)
+  assert.equal(isSignedBy({ ...note, text: note.text.replace('answer', 'Answer') }, key), false)
+  assert.equal(isSignedBy(note, keyIn(own.key)), false)
+  const stranger = signedNote(published.text, SIGNER)
+  assert.equal(isSignedBy(noteIn(stranger), key), false)
+  assert.throws(() => noteIn(stranger.replace(own.name, 'Peter Neumann')), Malformed)
+})
+
+test('a signature of a key that nobody knows does no harm; a false one beside a true one of the same key does', () => {
+  const key = keyIn(published.key)
+  const [line = ''] = published.note.split('\n').slice(-2)
+  const strange = signedNote(published.text, SIGNER).split('\n').at(-2) ?? ''
+  assert.equal(isSignedBy(noteIn(`${published.note}${strange}\n`), key), true)
+  const forged = line.replace('ZJku', 'ZJkv')
+  assert.equal(isSignedBy(noteIn(`${published.note}${forged}\n`), key), false)
+})
+
+test('a public key whose id, length or kind is wrong is none', () => {
+  const wrong = [
+    published.key.replace('c74f20a3', 'c74f20a4'),
+    // The published tests have these two, whose ids fit what they spell.
+    'PeterNeumann+cc469956+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TWBADKEY==',
+    'PeterNeumann+173116ae+ZRpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW',
+    published.key.replace('Peter', 'Peter '),
+    `${published.key}\n`,
+    published.key.slice(1),
+    '',
+  ]
+  for (const text of wrong) assert.throws(() => keyIn(text), Malformed, text)
+})
+
+test('checkpoints and proofs are written as the vectors have them', () => {
+  assert.equal(keyText(verifierOf(SIGNER)), own.key)
+  assert.deepEqual(own.bodies.map(leafOf), own.leaves)
+  for (const { size, root, text } of own.checkpoints) {
+    assert.equal(rootOf(TREE, size), root)
+    assert.equal(signedCheckpoint({ size, root }, SIGNER), text)
+  }
+  for (const text of own.proofs) assert.equal(proofText(proofIn(text)), text)
+})
+
+test('a proof that somebody kept shows that its event stands in the tree that the key signed', () => {
+  const [text = ''] = own.proofs
+  const { index, path, checkpoint, body } = proofIn(text)
+  const { origin, size, root, note } = checkpointIn(checkpoint)
+  assert.equal(body, own.bodies[4])
+  assert.deepEqual({ index, size, origin }, { index: 4, size: 5, origin: own.name })
+  assert.deepEqual(path, inclusionPath(TREE, 4, 5))
+  assert.equal(isSignedBy(note, keyIn(own.key)), true)
+  assert.equal(isIncluded({ leaf: leafOf(body ?? ''), index, size, root, path }), true)
+})
+
+test('a checkpoint reads back as it was written, with lines that others have added', () => {
+  const head = { origin: own.name, size: 3, root: rootOf(TREE, 3) }
+  const { note, ...read } = checkpointIn(signedNote(`${checkpointText(head)}what others add\n`, SIGNER))
+  assert.deepEqual(read, head)
+  assert.equal(isSignedBy(note, keyIn(own.key)), true)
+})
+
+const good = own.checkpoints[2]?.text ?? ''
+
+/** What each spoilt checkpoint is told. */
+const spoilt: [string, string, RegExp][] = [
+  ['no signature', good.split('\n\n')[0] ?? '', /no signature after an empty line/],
+  ['no line feed at the end', good.slice(0, -1), /no signature after an empty line/],
+  ['a carriage return', good.replaceAll('\n', '\r\n'), /signs that a signed note may not/],
+  ['half a character', good.replace('ledger', '\ud800'), /signs that a signed note may not/],
+  ['a size with a nought in front', good.replace('\n5\n', '\n05\n'), /size is no whole number/],
+  ['a size below nought', good.replace('\n5\n', '\n-5\n'), /size is no whole number/],
+  ['a size beyond every count', good.replace('\n5\n', '\n9999999999999999\n'), /size is no whole number/],
+  ['another spelling of the root', good.replace('=\n\n', '\n\n'), /third line is no root/],
+  ['a root that is too short', good.replace(/\n5\n.*\n/, '\n5\nAAAA\n'), /third line is no root/],
+  ['no origin', good.slice(good.indexOf('\n')), /names no ledger/],
+  ['a hyphen for the dash', good.replace('—', '-'), /signature line is not written as one/],
+  ['another spelling of the signature', good.replace(/=*\n$/, '\n'), /signature line is not written as one/],
+  ['an empty line in the text', good.replace('\n5\n', '\n5\n\n'), /third line is no root/],
+  ['nothing', '', /no signature after an empty line/],
+]
+
+for (const [what, text, why] of spoilt)
+  test(`a checkpoint with ${what} is refused, and the reason told`, () => {
+    assert.throws(() => checkpointIn(text), why)
+    assert.throws(() => checkpointIn(text), Malformed)
+  })
+
+const proof = own.proofs[0] ?? ''
+
+// The first six as in the published tests of this form.
+const spoiltProofs: [string, string, RegExp][] = [
+  ['another first line', proof.replace('@v1', '@v2'), /no proof/],
+  ['no base64 given along', 'c2sp.org/tlog-proof@v1\nextra !!notbase64!!\nindex 0\n\ncheckpoint\n', /no text/],
+  ['no index', 'c2sp.org/tlog-proof@v1\n\n\ncheckpoint\n', /which entry it proves/],
+  ['a word for an index', 'c2sp.org/tlog-proof@v1\nindex notanumber\n\ncheckpoint\n', /index is no whole number/],
+  ['an index below nought', 'c2sp.org/tlog-proof@v1\nindex -5\n\ncheckpoint\n', /index is no whole number/],
+  ['no base64 in its path', 'c2sp.org/tlog-proof@v1\nindex 0\n!!notbase64!!\n\ncheckpoint\n', /no hash/],
+  [
+    'too long a hash',
+    `c2sp.org/tlog-proof@v1\nindex 0\n${Buffer.alloc(64).toString('base64')}\n\ncheckpoint\n`,
+    /no hash/,
+  ],
+  ['no empty line', 'c2sp.org/tlog-proof@v1\nindex 0\n', /no proof/],
+]
+
+for (const [what, text, why] of spoiltProofs)
+  test(`a proof with ${what} is refused, and the reason told`, () => assert.throws(() => proofIn(text), why))
