@@ -25,6 +25,7 @@ import { summaries } from './migrations/022-summaries.js'
 import { notices } from './migrations/023-notices.js'
 import { plans } from './migrations/024-plans.js'
 import { corrections } from './migrations/025-corrections.js'
+import { works } from './migrations/026-works.js'
 import type { Migration } from './migrations/migration.js'
 
 /** Every step, in order; a step that has been released is never edited. */
@@ -54,6 +55,7 @@ export const MIGRATIONS: Migration[] = [
   notices,
   plans,
   corrections,
+  works,
 ]
 
 const versionOf = (connection: Connection): number => Number(connection.pragma('user_version', { simple: true }))
