@@ -1,0 +1,127 @@
+import { namesIn } from '../asker-names.js'
+import { usualReach, type Reach } from './grounds.js'
+import { itemsOf, type Ground, type Pack, type PackItem } from './pack.js'
+import { placesIn, type Redaction } from './withholding.js'
+
+/** Something that should be withheld, for a person to confirm or to let stand. */
+export interface Suggestion {
+  /** The same as long as the item says the same. */
+  key: string
+  item: string
+  /** Where it stands: the title of its item. */
+  title: string
+  /** The words; '' the whole item. */
+  passage: string
+  ground: Ground
+  reach: Reach
+  /** What was found. */
+  says: string
+}
+
+/** Whose names are looked for: bidders that are no part of the pack, and the two that are. */
+export interface Names {
+  others: readonly string[]
+  parties: readonly string[]
+}
+
+const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
+/** Telephone numbers as they are written in the United Kingdom: ten or eleven digits after 0, or after +44. */
+const PHONE = /(?<![\p{L}\p{N}£.,/-])(?:\+44[\s-]?(?:\(0\)[\s-]?)?|0)(?:[\s()-]{0,2}\d){9,10}(?![\p{L}\p{N}])/gu
+
+// A full stop that ends a sentence, not one after a figure or a semicolon: what belongs together is withheld together.
+const sentencesIn = (text: string): string[] =>
+  text
+    .split(/(?<=[.!?]["”’)]*)\s+|\n+/u)
+    .map((sentence) => sentence.trim())
+    .filter(Boolean)
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+
+/** The names of others in a sentence; a word that a party is called by too names nobody else. */
+function othersIn(sentence: string, { others, parties }: Names): string[] {
+  const ours = new Set(parties.flatMap(wordsOf))
+  return [...new Set(others.flatMap((other) => namesIn(sentence, other)))].filter(
+    (name) => !wordsOf(name).every((word) => ours.has(word)),
+  )
+}
+
+interface Found {
+  passage: string
+  ground: Ground
+  says: string
+}
+
+const namedIn = (text: string, names: Names): Found[] =>
+  sentencesIn(text).flatMap((sentence) => {
+    const found = othersIn(sentence, names)
+    return found.length === 0
+      ? []
+      : [{ passage: sentence, ground: 'another bidder' as const, says: `names another bidder: ${found.join(', ')}` }]
+  })
+
+const matched = (text: string, pattern: RegExp, says: string): Found[] =>
+  [...text.matchAll(pattern)].map(([passage]) => ({ passage: passage.trim(), ground: 'personal' as const, says }))
+
+/**
+ * What in a text should certainly be looked at before it leaves the house: sentences that name a bidder that is no party, and
+ * e-mail addresses and telephone numbers. It finds names as they are written, not who is meant by a description, so that a
+ * person still reads. A sentence is found as a whole: its name alone taken out, what it says of that bidder would remain.
+ * @example foundIn('Cheaper than Cedar. Clear.', { others: ['Cedar'], parties: ['Alder'] })[0]?.passage // 'Cheaper than Cedar.'
+ */
+export const foundIn = (text: string, names: Names): Found[] => [
+  ...namedIn(text, names),
+  ...matched(text, EMAIL, 'is an e-mail address'),
+  ...matched(text, PHONE, 'looks like a telephone number'),
+]
+
+const textsOf = ({ title, lines, source }: PackItem): string[] => [
+  title,
+  source.who,
+  ...lines.flatMap((line) => [line.text, line.source?.who ?? '']),
+]
+
+function inItem(item: PackItem, names: Names): Suggestion[] {
+  const whole: Found[] = item.caution ? [{ passage: '', ...item.caution }] : []
+  const found = [...whole, ...textsOf(item).flatMap((text) => foundIn(text, names))]
+  const once = found.filter(({ passage }, place) => found.findIndex((one) => one.passage === passage) === place)
+  return once.map(({ passage, ground, says }) => ({
+    ...{ key: `${item.id} ${passage}`, item: item.id, title: item.title, passage, ground, says },
+    reach: usualReach(ground),
+  }))
+}
+
+/**
+ * Everything in a pack that a person should confirm to be withheld, or let stand with a reason, in the order of the pack.
+ * @example suggestionsIn(pack, { others: ['Cedar'], parties: ['Alder', 'Birch'] }).length
+ */
+export const suggestionsIn = (pack: Pick<Pack, 'parts'>, names: Names): Suggestion[] =>
+  itemsOf(pack).flatMap((item) => inItem(item, names))
+
+/** Whether a redaction withholds all that a suggestion found. */
+const covers = ({ item, passage }: Redaction, suggestion: Suggestion): boolean => {
+  if (item !== '' && item !== suggestion.item) return false
+  if (passage === '') return item === suggestion.item
+  return placesIn(suggestion.passage, passage).some(
+    ([from, until]) => until - from === suggestion.passage.trim().length,
+  )
+}
+
+/**
+ * The suggestions that still wait for somebody: neither withheld already nor let stand.
+ * @example waitingAmong(all, redactions, new Set(['e17 Cheaper than Cedar.']))
+ */
+export const waitingAmong = (
+  all: readonly Suggestion[],
+  redactions: readonly Redaction[],
+  letStand: ReadonlySet<string>,
+): Suggestion[] =>
+  all.filter(({ key }) => !letStand.has(key)).filter((one) => !redactions.some((redaction) => covers(redaction, one)))
+
+/**
+ * Suggestions as redactions, numbered from a number on: until somebody decides, what was found is withheld.
+ * @example asRedactions(waiting, 5)[0].number // 5
+ */
+export const asRedactions = (waiting: readonly Suggestion[], from: number): Redaction[] =>
+  waiting.map(({ item, passage, ground, reach, says }, place) => ({
+    ...{ number: from + place, item, passage, ground, reach, reason: `Found by rule: it ${says}.` },
+  }))
