@@ -206,3 +206,13 @@ test('what a bidder is told of its assessment is its own once sent, and from the
   assert.deepEqual(stagesOf(owner, told(false)), [])
   assert.equal(sees(owner, scene('reported'), told(true)), true)
 })
+
+test('a mark or decision taken anew is for those who sit once the report is issued, and for nobody recused; a bidder finds none', () => {
+  const anew: Thing = { kind: 'correction', bid: BID }
+  const reported: StageName[] = ['reported', 'standstill', 'contracted']
+  for (const who of [lead, moderator, auditor, pricer, evaluator()]) assert.deepEqual(stagesOf(who, anew), reported)
+  assert.deepEqual(stagesOf(evaluator({ standing: 'recused' }), anew), [])
+  assert.deepEqual(stagesOf(owner, anew), [])
+  assert.deepEqual(stagesOf(rival, { kind: 'correction', bid: null }), [])
+  assert.deepEqual(stagesOf(auditor, { kind: 'correction', bid: null }), reported)
+})

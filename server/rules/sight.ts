@@ -65,6 +65,7 @@ export type Thing =
   | { kind: 'ranking' }
   | { kind: 'report' }
   | { kind: 'summary'; bid: string; organisation: string; sent: boolean }
+  | { kind: 'correction'; bid: string | null }
   | { kind: 'award notice' }
   | { kind: 'representation'; organisation: string }
   | { kind: 'trail' }
@@ -87,7 +88,8 @@ const isFreeToRead = (viewer: Viewer, bid: string): boolean =>
  * the lead's and the auditor's until it is sent; then it is the bidder's and belongs to the answer that it is about. Another's mark shows when both have locked the criterion, to moderator, lead and auditor when all
  * have. The indicative mark of a rubric shows to an evaluator who has locked the criterion, so that it cannot anchor a mark, and
  * to the others when all have. Prices are for price evaluators alone until every moderation is closed. What a bidder is told of
- * its assessment is its own once it was sent, and of those who may see the report and are not recused from that bid. The published award notice is everybody's; what
+ * its assessment is its own once it was sent, and of those who may see the report and are not recused from that bid; the same people see a mark or
+ * decision that is taken anew, or a finding about no bid (null). The published award notice is everybody's; what
  * a bidder says against the award is its own, the lead's and the auditor's.
  * @example sees(evaluator, { stage: 'marking', allLocked: new Set() }, { kind: 'ranking' }) // false
  */
@@ -136,6 +138,8 @@ export function sees(viewer: Viewer, scene: Scene, thing: Thing): boolean {
       return seesReport(viewer, scene)
     case 'summary':
       return isOwn(viewer, thing) ? thing.sent : seesReport(viewer, scene) && standing(viewer, thing.bid) !== 'recused'
+    case 'correction':
+      return seesReport(viewer, scene) && (thing.bid === null || standing(viewer, thing.bid) !== 'recused')
     case 'award notice':
       return hasReached(scene.stage, 'standstill')
     case 'representation':

@@ -75,3 +75,14 @@ test('a tender is abandoned at any stage before its contract is entered into, an
   assert.equal(hasReached('closed', 'marking'), false)
   assert.equal(hasReached('abandoned', 'draft'), false)
 })
+
+test('an award is corrected between its report and its contract; after that a finding is only kept on record', () => {
+  assert.deepEqual(
+    STAGES.filter((stage) => allows(stage, 'correct the award')),
+    ['reported', 'standstill'],
+  )
+  assert.deepEqual(
+    STAGES.filter((stage) => allows(stage, 'keep a finding')),
+    ['contracted'],
+  )
+})

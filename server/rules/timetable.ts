@@ -91,7 +91,9 @@ const ACTS = {
   'publish the award': ['reported', 'standstill'],
   'make representations': ['standstill'],
   'answer representations': ['standstill'],
+  'correct the award': ['reported', 'standstill'],
   'enter into the contract': ['standstill'],
+  'keep a finding': ['contracted'],
   abandon: ['draft', 'open', 'closed', 'marking', 'moderation', 'price', 'ranking', 'reported', 'standstill'],
 } as const satisfies Record<string, readonly StageName[]>
 

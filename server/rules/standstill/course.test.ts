@@ -41,6 +41,17 @@ test('what holds nothing up does not lengthen it, and a decision to go back or t
   assert.equal(standstillCourse(NOTICED, [back, waiting], '2026-04-01').free, null)
 })
 
+test('while the award is being corrected the contract waits, and once it is corrected going back stops it no more', () => {
+  const back: Said = { holds: true, decision: { outcome: 'step back', lastDay: '2026-04-13' } }
+  const done: Said = { holds: true, decision: { outcome: 'step back', lastDay: '2026-04-13', isCarriedOut: true } }
+  const correcting = standstillCourse({ ...NOTICED, isCorrected: true }, [back], '2026-06-01')
+  assert.deepEqual([correcting.state, correcting.free], ['correcting', null])
+  assert.equal(standstillCourse({ lastDay: '2026-05-20' }, [done], '2026-05-21').state, 'over')
+  assert.equal(standstillCourse({ lastDay: '2026-05-20' }, [done, back], '2026-05-21').state, 'stopped')
+  const abandoned: Said = { holds: true, decision: { outcome: 'abandon', lastDay: null } }
+  assert.equal(standstillCourse({ ...NOTICED, isCorrected: true }, [abandoned], '2026-06-01').state, 'stopped')
+})
+
 test('a notice without a standstill leaves the contract free, but a claim that waits holds it', () => {
   const none = { lastDay: null }
   assert.deepEqual(standstillCourse(none, [], '2026-03-20'), {

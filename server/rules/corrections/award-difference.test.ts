@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { awardDifference, type ComparedAward, type ComparedBid } from './award-difference.js'
+
+const bid = (id: string, rank: number | null, total: string | null, mark: string, points: string): ComparedBid => ({
+  bid: id,
+  bidder: `${id} Trust`,
+  standing: rank === null ? 'excluded' : 'ranked',
+  rank,
+  total,
+  criteria: [
+    { id: 'model', mark, points },
+    { id: 'staffing', mark: '3', points: '12' },
+  ],
+  price: rank === null ? null : { points: '30.00' },
+})
+const award = (winner: string | null, ...bids: ComparedBid[]): ComparedAward => ({
+  bids,
+  winners: [{ lot: '', bid: winner }],
+})
+
+const FORMER = award('a', bid('a', 1, '80.00', '4', '16'), bid('b', 2, '78.00', '3', '12'))
+
+test('an award laid beside itself does not differ', () => {
+  const difference = awardDifference(FORMER, FORMER)
+  assert.equal(difference.isSame, true)
+  assert.deepEqual(difference.winners, [])
+  assert.deepEqual(
+    difference.bids.map(({ isChanged, marks }) => [isChanged, marks]),
+    [
+      [false, []],
+      [false, []],
+    ],
+  )
+})
+
+test('one mark that moved is told with its points, the totals and ranks that follow, and another winner', () => {
+  const now = award('b', bid('b', 1, '82.00', '4', '16'), bid('a', 2, '80.00', '4', '16'))
+  const difference = awardDifference(FORMER, now)
+  assert.deepEqual(difference.winners, [{ lot: '', bid: { before: 'a', after: 'b' } }])
+  const [b, a] = difference.bids
+  assert.deepEqual(b?.marks, [
+    { criterion: 'model', mark: { before: '3', after: '4' }, points: { before: '12', after: '16' } },
+  ])
+  assert.deepEqual(b?.total, { before: '78.00', after: '82.00' })
+  assert.deepEqual([a?.rank, a?.marks, a?.isChanged], [{ before: 1, after: 2 }, [], true])
+})
+
+test('a bid that is excluded has no total and no points for its price any more, and a bid that came back was nowhere before', () => {
+  const out = awardDifference(FORMER, award('a', bid('a', 1, '80.00', '4', '16'), bid('b', null, null, '3', '12')))
+  assert.deepEqual(out.bids[1]?.standing, { before: 'ranked', after: 'excluded' })
+  assert.deepEqual(out.bids[1].total, { before: '78.00', after: null })
+  assert.deepEqual(out.bids[1].pricePoints, { before: '30.00', after: null })
+  const back = awardDifference(award('a', bid('a', 1, '80.00', '4', '16')), FORMER)
+  assert.deepEqual(back.bids[1]?.rank, { before: null, after: 2 })
+  assert.equal(back.isSame, false)
+})
+
+test('with lots only the lot that has another winner is told', () => {
+  const lots = (north: string | null): ComparedAward => ({
+    bids: [],
+    winners: [
+      { lot: 'north', bid: north },
+      { lot: 'south', bid: 'c' },
+    ],
+  })
+  assert.deepEqual(awardDifference(lots('a'), lots(null)).winners, [
+    { lot: 'north', bid: { before: 'a', after: null } },
+  ])
+})
