@@ -26,6 +26,8 @@ import { notices } from './migrations/023-notices.js'
 import { plans } from './migrations/024-plans.js'
 import { corrections } from './migrations/025-corrections.js'
 import { works } from './migrations/026-works.js'
+import { disclosure } from './migrations/027-disclosure.js'
+import { tree } from './migrations/028-tree.js'
 import type { Migration } from './migrations/migration.js'
 
 /** Every step, in order; a step that has been released is never edited. */
@@ -56,6 +58,8 @@ export const MIGRATIONS: Migration[] = [
   plans,
   corrections,
   works,
+  disclosure,
+  tree,
 ]
 
 const versionOf = (connection: Connection): number => Number(connection.pragma('user_version', { simple: true }))
