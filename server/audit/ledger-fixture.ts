@@ -1,6 +1,10 @@
 import { asReads, transact, type Connection, type Reads } from '../database/access.js'
+import { keyringFrom } from '../database/keyring.js'
 import { migrate } from '../database/migrate.js'
 import { openWriter } from '../database/open.js'
+import { exportLines } from './export.js'
+import type { Wanted } from './export-judging.js'
+import { sealFor } from './export-seal.js'
 import { record, type Happening } from './ledger-store.js'
 
 /** What happens in the small ledger that tests read: two tenders side by side, one minute between two events. */
@@ -25,7 +29,7 @@ export const HAPPENINGS: Happening[] = [
 
 /** A really recorded ledger in memory. */
 export function smallLedger(happenings: Happening[] = HAPPENINGS): { db: Reads; connection: Connection } {
-  const connection = openWriter(':memory:')
+  const connection = openWriter(':memory:', keyringFrom(Buffer.alloc(32, 7)))
   migrate(connection)
   for (const [index, happening] of happenings.entries())
     transact(connection, (tx) => record(tx, { person: { id: 'person-one' }, now: minute(index) }, happening))
@@ -34,3 +38,13 @@ export function smallLedger(happenings: Happening[] = HAPPENINGS): { db: Reads; 
 
 /** The moment of the event with this index. */
 export const minute = (index: number): string => new Date(Date.UTC(2026, 2, 2, 9, index)).toISOString()
+
+/** When the small ledger is exported. */
+export const EXPORTED = '2026-03-03T09:00:00.000Z'
+
+/** The text of an export of a ledger, of one tender or of all. */
+export function exported(connection: Connection, wanted: Partial<Wanted> = {}): string {
+  const whole = { tender: null, now: EXPORTED, ...wanted }
+  const seal = transact(connection, (tx) => sealFor(tx, whole))
+  return [...exportLines(asReads(connection), whole, seal)].join('')
+}

@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { all, change, one, type Reads, type Writes } from '../database/access.js'
 import { canonical, type Json } from './canonical.js'
 import { contentDigest, GENESIS, nextLink, type Body } from './chain.js'
+import { makeCheckpoint } from './checkpoint-store.js'
+import { growTree } from './tree-store.js'
+import { isPublicAct, isWitnessed } from './witnessed-acts.js'
 
 /** Who acts, and when: every visit has both. */
 export interface Moment {
@@ -50,12 +53,40 @@ const keepContent = change<{ seq: number; name: string; salt: string; content: s
   'INSERT INTO event_contents (seq, name, salt, content) VALUES (:seq, :name, :salt, :content)',
 )
 
+const closingOf = one<{ seq: number }, { tender: string }>(
+  `SELECT seq FROM events WHERE tender = :tender AND act = 'tender.closed'`,
+)
+const eventsOn = one<{ events: number }, { tender: string }>(
+  'SELECT count(*) AS events FROM events WHERE tender = :tender',
+)
+
 /**
  * Appends one event inside the caller's transaction: the act and its record stand or fall together. Answers the new head.
+ * The tree grows by its leaf; at a gate, or when somebody takes a witness away, a checkpoint is signed; and with the act that
+ * ends a tender, its trail is closed by a last event.
+ */
+export function record(tx: Writes, moment: Moment, happening: Happening): { seq: number; hash: string } {
+  const { at, ...head } = append(tx, moment, happening)
+  const { act, tender } = happening
+  if (isWitnessed(act)) makeCheckpoint(tx, { size: head.seq, why: act, at, isPublic: isPublicAct(act) })
+  if (tender !== undefined && isLastAct(happening) && !closingOf(tx, { tender })) close(tx, moment, tender, act)
+  return head
+}
+
+const isLastAct = ({ act, detail }: Happening): boolean =>
+  act === 'tender.abandoned' || (act === 'contract.entered' && detail?.last !== false)
+
+/** The closing entry tells how many events the tender has with it, so that a trail that just stops is noticed. */
+function close(tx: Writes, { now }: Moment, tender: string, because: string): void {
+  const events = (eventsOn(tx, { tender })?.events ?? 0) + 1
+  record(tx, { person: null, now }, { act: 'tender.closed', tender, detail: { because, events } })
+}
+
+/**
  * Time in the ledger never goes backwards: should a clock have stepped back, or an earlier request be dealt with later, the
  * event stands at the time of the one before it, and says by which moment it was decided.
  */
-export function record(tx: Writes, moment: Moment, happening: Happening): { seq: number; hash: string } {
+function append(tx: Writes, moment: Moment, happening: Happening): { seq: number; hash: string; at: string } {
   const head = headOf(tx)
   const beside = Object.entries(happening.contents ?? {}).map(([name, content]) => salted(name, content))
   const body: Body = {
@@ -67,14 +98,25 @@ export function record(tx: Writes, moment: Moment, happening: Happening): { seq:
     tender: happening.tender ?? null,
     bid: happening.bid ?? null,
     criterion: happening.criterion ?? null,
-    detail: moment.now < head.at ? { ...happening.detail, decidedAt: moment.now } : (happening.detail ?? {}),
+    detail: detailOf(tx, moment, happening, head.at),
     contents: Object.fromEntries(beside.map(({ name, digest }) => [name, digest])),
   }
   const link = nextLink(head, body)
   const { at, person, act, tender, bid, criterion } = body
   keepEvent(tx, { ...link, at, person, act, tender, bid, criterion })
+  growTree(tx, link)
   for (const { name, salt, content } of beside) keepContent(tx, { seq: link.seq, name, salt, content })
-  return { seq: link.seq, hash: link.hash }
+  return { seq: link.seq, hash: link.hash, at }
+}
+
+/** What is recorded of a tender after its closing entry says so, and which entry that is: nothing is added in silence. */
+function detailOf(tx: Writes, { now }: Moment, { tender, detail }: Happening, before: string): Body['detail'] {
+  const closing = tender === undefined ? undefined : closingOf(tx, { tender })
+  return {
+    ...detail,
+    ...(now < before ? { decidedAt: now } : {}),
+    ...(closing ? { afterClosing: closing.seq } : {}),
+  }
 }
 
 function salted(name: string, content: Json) {

@@ -1,0 +1,36 @@
+/**
+ * The acts with which a checkpoint is made, so that none of them can forget to. At a gate of the process one stage ends; a
+ * witness takes the checkpoint away with a paper or a signature.
+ */
+const GATES = new Set([
+  'tender.published',
+  'tender.amended',
+  'bids.opened',
+  'marking.ended',
+  'moderation.ended',
+  'prices.confirmed',
+  'report.issued',
+  'summary.sent',
+  'notice.published',
+  'tender.closed',
+])
+
+const TAKEN_AWAY = new Set([
+  'bid.submitted',
+  'clarification.asked',
+  'moderation.signed',
+  'moderation.dissented',
+  'trail.exported',
+])
+
+/** Acts that everybody learns of anyway. */
+const PUBLIC = new Set(['tender.published', 'tender.amended', 'notice.published', 'tender.closed'])
+
+/** Whether a stage ends with this act. */
+export const isGate = (act: string): boolean => GATES.has(act)
+
+/** Whether a checkpoint is made with this act. */
+export const isWitnessed = (act: string): boolean => GATES.has(act) || TAKEN_AWAY.has(act)
+
+/** Whether the checkpoint made with this act is for everybody. */
+export const isPublicAct = (act: string): boolean => PUBLIC.has(act)
