@@ -64,7 +64,7 @@ export const routesOf = (given: Pick<Given, 'demo' | 'url' | 'printer' | 'mail' 
   ...evidenceRoutes,
   ...moderationRoutes,
   ...awardRoutes,
-  ...releaseRoutes(given.ocidPrefix ?? PLACEHOLDER_PREFIX),
+  ...releaseRoutes(given.ocidPrefix ?? PLACEHOLDER_PREFIX, given.url ?? 'http://localhost'),
 ]
 
 /** The whole application on its two connections; it listens nowhere yet. */

@@ -132,6 +132,7 @@ const SENTENCES: Record<string, Sentence> = {
   'tender.amended': (told) => `${told.who} amended the tender${version(told)}${quoted(told.contents.note)}`,
   'tender.abandoned': (told) => `${told.who} abandoned the tender${quoted(told.contents.reason)}`,
   'lead.named': (told) => `${told.who} named ${told.nameOf(text(told.detail.person))} as lead`,
+  'plan.announced': (told) => `${told.who} announced what is planned${version(told)}`,
   'seat.given': seatGiven,
   'seat.ended': (told) =>
     `${told.who} ended the seat of ${told.nameOf(text(told.detail.person))}${quoted(told.contents.reason)}`,
@@ -193,6 +194,7 @@ const ACTS: Record<string, string> = {
   'lead.named': 'lead named',
   'bid.refused-late': 'late bid refused',
   'bid.copied': 'parts carried over from another lot',
+  'plan.announced': 'plan announced',
   'lots.ordered': 'order of lots stated',
   'study.removed': 'study taken out',
   'evidence.saved': 'list of studies saved',

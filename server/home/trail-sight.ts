@@ -155,6 +155,7 @@ const RULES: Record<string, RuleOf> = {
   'query.sent': answer,
   'query.declined': answer,
   'query.answered': answer,
+  'plan.announced': published,
   'tender.published': published,
   'tender.amended': published,
   'tender.abandoned': published,

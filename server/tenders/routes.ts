@@ -24,6 +24,7 @@ import {
   mayRead,
   mayReadPublished,
 } from './permissions.js'
+import { announcePlan, mayPlan, showPlan } from './plan-pages.js'
 import { savePolicy, showPolicy } from './policy-pages.js'
 import { savePrice, showPrice } from './price-pages.js'
 import { dropAmendment, showAmend, showPublish, submitAmend, submitPublish } from './publish-pages.js'
@@ -100,6 +101,8 @@ export const tenderRoutes = (templates: Template[] = templatesIn(templatesFolder
   upload('/tenders/:tender/simulation/file', mayDraft, TAKING_BIDS, receiveBids),
   get('/tenders/:tender/simulation/example', mayDraft, downloadBids),
 
+  get('/tenders/:tender/plan', mayPlan, showPlan),
+  post('/tenders/:tender/plan', mayPlan, announcePlan),
   get('/tenders/:tender/publish', mayDraft, showPublish),
   post('/tenders/:tender/publish', mayDraft, submitPublish),
   get('/tenders/:tender/amend', mayAmend, showAmend),

@@ -2,12 +2,15 @@ import { record } from '../../audit/ledger-store.js'
 import type { Reads, Writes } from '../../database/access.js'
 import { draftOf, dropTyped } from '../../people/kept-form-store.js'
 import { awardRelease, NOTHING_MORE, type AwardSource, type Disclosure } from '../../rules/open-data/release-award.js'
+import { releasePackage } from '../../rules/open-data/release-package.js'
 import { PLACEHOLDER_PREFIX } from '../../rules/open-data/release.js'
 import { tenderRelease } from '../../rules/open-data/release-tender.js'
 import type { Problem } from '../../rules/tender.js'
 import { wordCount } from '../../rules/words.js'
 import type { Reading } from '../../tenders/permissions.js'
 import { placeOf } from '../../tenders/place.js'
+import type { mayReadPlan } from '../../tenders/plan-pages.js'
+import { plansOf } from '../../tenders/plan-store.js'
 import {
   download,
   listOf,
@@ -20,9 +23,10 @@ import {
   type Visit,
 } from '../../web/visits.js'
 import { tabsOf } from '../tabs.js'
-import type { AtRelease } from './release-permissions.js'
+import { lastPlanRelease, processReleases } from './release-course.js'
+import type { AtPackage, AtRelease } from './release-permissions.js'
 import { awardSource, tenderSource } from './release-source.js'
-import { releaseText } from './release-text.js'
+import { packageText, releaseText } from './release-text.js'
 
 const FEWEST_WORDS = 5
 
@@ -41,6 +45,25 @@ export const downloadTenderRelease =
     if (!tender.publication) throw notFound()
     const text = releaseText(tenderRelease(tenderSource(tender, tender.publication, prefix)))
     return file(`release-${namePart(tender.publication.content.reference)}-tender.json`, text)
+  }
+
+/** The release of what was announced before the tender was published. */
+export const downloadPlanRelease =
+  (prefix: string) =>
+  (db: Reads, _visit: Visit, { file: tender, plan }: ReturnType<typeof mayReadPlan>): Answer => {
+    const release = lastPlanRelease(db, tender, prefix)
+    if (!release) throw notFound()
+    return file(`release-${namePart(plan.content.reference || tender.id)}-planning.json`, releaseText(release))
+  }
+
+/** Every release of the process that this person may see, as one package. `url`: where this server is. */
+export const downloadPackage =
+  (prefix: string, url: string) =>
+  (db: Reads, _visit: Visit, { file: tender, award }: AtPackage): Answer => {
+    const releases = processReleases(db, tender, prefix, { award })
+    const whole = releasePackage(releases, `${url}/tenders/${tender.id}/release-package.json`)
+    const reference = tender.publication?.content.reference ?? ''
+    return file(`releases-${namePart(reference || tender.id)}.json`, packageText(whole))
   }
 
 const releaseFile = (source: AwardSource, told: Disclosure, kind: string): Answer =>
@@ -62,7 +85,7 @@ const MORE: { value: keyof Disclosure; text: string; hint: string }[] = [
   },
 ]
 
-function page(visit: Visit, found: AtRelease, prefix: string, status: number, more: Locals = {}): Answer {
+function page(db: Reads, visit: Visit, found: AtRelease, prefix: string, status: number, more: Locals = {}): Answer {
   const { file: tender, viewer } = found
   return show(status, 'award/open-data', {
     title: 'Open data',
@@ -70,6 +93,7 @@ function page(visit: Visit, found: AtRelease, prefix: string, status: number, mo
     tabs: tabsOf(found, 'open-data'),
     base: `/tenders/${tender.id}`,
     isLead: viewer.lead,
+    planned: plansOf(db, tender.id).length > 0,
     isPlaceholder: prefix === PLACEHOLDER_PREFIX,
     prefix,
     choices: MORE,
@@ -83,7 +107,7 @@ export const showOpenData =
   (prefix: string) =>
   (db: Reads, visit: Visit, found: AtRelease): Answer => {
     const kept = found.viewer.lead ? draftOf(db, found.person.id, visit.path) : null
-    return page(visit, found, prefix, 200, kept ? { typed: kept.form, draftAt: kept.at } : {})
+    return page(db, visit, found, prefix, 200, kept ? { typed: kept.form, draftAt: kept.at } : {})
   }
 
 const toldIn = (form: Form): Disclosure => {
@@ -106,7 +130,7 @@ export const tellMore =
     const told = toldIn(visit.form)
     const reason = textOf(visit.form, 'reason').trim()
     const problems = problemsIn(told, reason)
-    if (problems.length > 0) return page(visit, found, prefix, 422, { typed: visit.form, problems })
+    if (problems.length > 0) return page(tx, visit, found, prefix, 422, { typed: visit.form, problems })
     const { file: tender, person, report } = found
     const source = awardSource(tx, tender, report, prefix)
     record(tx, visit, {

@@ -1,6 +1,9 @@
 import type { Reads } from '../../database/access.js'
 import { sees } from '../../rules/sight.js'
 import { notFound, type Visit } from '../../web/visits.js'
+import { sceneOf, viewerOf } from '../../panel/viewer-store.js'
+import { mayRead, type Reading } from '../../tenders/permissions.js'
+import { plansOf } from '../../tenders/plan-store.js'
 import { maySit, type Sitting } from '../permissions.js'
 import { lastReportOf, reportOf, type Report } from '../report-store.js'
 
@@ -23,4 +26,18 @@ export function mayTellMore(db: Reads, visit: Visit): AtRelease {
   const found = mayReadAwardRelease(db, visit)
   if (!found.viewer.lead) throw notFound()
   return found
+}
+
+/** Somebody before the releases of one process. */
+export interface AtPackage extends Reading {
+  /** Whether this person may see what is told of the award. */
+  award: boolean
+}
+
+/** Whoever may read the tender, or before it is published what was announced of it. What is told of the award is for whoever sees the report. */
+export function mayReadPackage(db: Reads, visit: Visit): AtPackage {
+  const reading = mayRead(db, visit)
+  const { person, file } = reading
+  if (!file.publication && plansOf(db, file.id).length === 0) throw notFound()
+  return { ...reading, award: sees(viewerOf(db, person, file), sceneOf(db, file), { kind: 'report' }) }
 }

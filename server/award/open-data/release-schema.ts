@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { RELEASE_TAGS, PARTY_SCALES, type Release } from '../../rules/open-data/release.js'
+import {
+  RELEASE_TAGS,
+  PARTY_SCALES,
+  type PlanRelease,
+  type Release,
+  type ReleasePackage,
+} from '../../rules/open-data/release.js'
 
 /** The shape of every release that leaves this house: nothing missing, and nothing more. */
 
@@ -49,10 +55,11 @@ const lot = z.strictObject({
 
 const document = z.strictObject({
   id: text,
-  documentType: z.enum(['biddingDocuments', 'evaluationReports']),
+  documentType: z.enum(['biddingDocuments', 'evaluationReports', 'awardNotice']),
   title: text,
   description: text.optional(),
   datePublished: moment,
+  noticeType: z.literal('UK6').optional(),
 })
 
 const tender = z.strictObject({
@@ -102,9 +109,20 @@ const award = z.strictObject({
   contractPeriod: period.optional(),
   standstillPeriod: period.optional(),
   assessmentSummariesDateSent: moment.optional(),
+  documents: z.array(document).min(1).optional(),
 })
 
-export const releaseSchema = z.strictObject({
+const contract = z.strictObject({
+  id: text,
+  awardID: text,
+  title: text,
+  status: z.literal('active'),
+  period: period.optional(),
+  value,
+  dateSigned: moment,
+})
+
+const head = {
   ocid: z.string().regex(/^ocds-[a-z0-9]{6}-./),
   id: text,
   date: moment,
@@ -113,7 +131,43 @@ export const releaseSchema = z.strictObject({
   language: z.literal('en'),
   parties: z.array(party).min(1),
   buyer: reference,
+}
+
+export const releaseSchema = z.strictObject({
+  ...head,
   tender,
   bids: z.strictObject({ statistics: z.array(statistic), details: z.array(bid) }).optional(),
   awards: z.array(award).optional(),
+  contracts: z.array(contract).min(1).optional(),
 }) satisfies z.ZodType<Release>
+
+const planned = z.enum(['planned', 'cancelled'])
+
+export const planReleaseSchema = z.strictObject({
+  ...head,
+  planning: z.strictObject({ rationale: text, budget: z.strictObject({ amount: value }).optional() }),
+  tender: z.strictObject({
+    id: text,
+    title: text,
+    description: text,
+    status: planned,
+    procurementMethod: z.enum(['open', 'limited']),
+    procurementMethodDetails: text,
+    mainProcurementCategory: z.literal('services'),
+    tenderPeriod: period.optional(),
+    contractPeriod: period.optional(),
+    communication: z.strictObject({ futureNoticeDate: moment }),
+    lots: z
+      .array(z.strictObject({ id: text, title: z.string(), description: text.optional(), status: planned }))
+      .min(1),
+  }),
+}) satisfies z.ZodType<PlanRelease>
+
+export const packageSchema = z.strictObject({
+  uri: z.url(),
+  version: z.literal('1.1'),
+  extensions: z.array(z.url()),
+  publisher: z.strictObject({ name: text, uri: z.url() }),
+  publishedDate: moment,
+  releases: z.array(z.union([planReleaseSchema, releaseSchema])).min(1),
+}) satisfies z.ZodType<ReleasePackage>

@@ -5,6 +5,8 @@ import type {
   Release,
   ReleaseAward,
   ReleaseBid,
+  ReleaseContract,
+  ReleaseDocument,
   ReleaseLot,
   ReleaseMark,
   ReleaseParty,
@@ -41,7 +43,17 @@ export interface DecidedSource {
   bid: string | null
   /** What the contract is worth in whole pence, as the award notice or the contract says; null while neither does. */
   pence: number | null
-  contracted: boolean
+  /** The contract that was entered into, by its day ('YYYY-MM-DD') and what it is worth in whole pence; null while there is none. */
+  contract: { enteredOn: string; pence: number } | null
+}
+
+/** An award notice as it was published. */
+export interface NoticeSource {
+  version: number
+  at: string
+  /** Its number on the central platform. */
+  reference: string
+  isAct: boolean
 }
 
 /** Bids that were assessed in the final stage, as the award notice counts them; null: not known. */
@@ -70,6 +82,7 @@ export interface AwardSource extends TenderSource {
   bids: BidSource[]
   decided: DecidedSource[]
   counts: CountsSource | null
+  notice: NoticeSource | null
   standstill: ReleasePeriod | null
   /** When the last assessment summary was sent; null while any is missing. */
   summariesSentAt: string | null
@@ -77,6 +90,8 @@ export interface AwardSource extends TenderSource {
   contract: { starts: string; ends: string } | null
   /** The moment of the last thing that it tells: a release says how things stood then. */
   at: string
+  /** When the contract was recorded, or null. */
+  contractedAt: string | null
 }
 
 const pounds = (pence: number): ReleaseValue => ({ amount: pence / 100, currency: 'GBP' })
@@ -141,35 +156,71 @@ function statisticsOf({ bids, counts, decided }: AwardSource): ReleaseStatistic[
 }
 
 /** What is true of an award whoever won: its moment, the standstill, the summaries. */
-function awardOf(source: AwardSource, { lot, bid, pence, contracted }: DecidedSource): ReleaseAward {
-  const { report, tender, bids, standstill, summariesSentAt } = source
-  const id = releaseLotId(lot)
-  const title = tender.lots?.find((one) => one.id === lot)?.title ?? tender.title
-  const award = { id: `award-${id}`, title, date: report.at, relatedLots: [id] }
+function awardOf(source: AwardSource, { lot, bid, pence, contract }: DecidedSource): ReleaseAward {
+  const { report, bids, standstill, summariesSentAt, notice } = source
+  const award = { id: awardId(lot), title: titleIn(source, lot), date: report.at, relatedLots: [releaseLotId(lot)] }
   const winner = bids.find((one) => one.id === bid)
   if (!winner) return { ...award, status: 'unsuccessful' }
-  const { starts, ends } = source.contract ?? tender.timetable
-  const contractPeriod = contractPeriodOf(starts || null, ends || null)
+  const contractPeriod = periodIn(source)
   return {
     ...award,
-    status: source.abandonedAt ? 'cancelled' : contracted ? 'active' : 'pending',
+    status: source.abandonedAt ? 'cancelled' : contract ? 'active' : 'pending',
     ...(pence === null ? {} : { value: pounds(pence) }),
     suppliers: [referenceTo(winner)],
     relatedBid: winner.id,
     ...(contractPeriod ? { contractPeriod } : {}),
     ...(standstill ? { standstillPeriod: standstill } : {}),
     ...(summariesSentAt ? { assessmentSummariesDateSent: summariesSentAt } : {}),
+    ...(notice ? { documents: [noticeDocument(notice)] } : {}),
   }
 }
+
+const awardId = (lot: string): string => `award-${releaseLotId(lot)}`
+
+const titleIn = ({ tender }: AwardSource, lot: string): string =>
+  tender.lots?.find((one) => one.id === lot)?.title ?? tender.title
+
+const periodIn = ({ contract, tender }: AwardSource): ReleasePeriod | null => {
+  const { starts, ends } = contract ?? tender.timetable
+  return contractPeriodOf(starts || null, ends || null)
+}
+
+const noticeDocument = ({ version, at, reference, isAct }: NoticeSource): ReleaseDocument => ({
+  id: `award-notice-${version}`,
+  documentType: 'awardNotice',
+  title: isAct ? 'Contract award notice' : 'Notice of the intention to award',
+  description: `On the central platform: ${reference}`,
+  datePublished: at,
+  ...(isAct ? { noticeType: 'UK6' as const } : {}),
+})
+
+/** Each contract that was entered into, of a lot or of the whole. */
+const contractsIn = (source: AwardSource): ReleaseContract[] =>
+  source.decided.flatMap(({ lot, contract }) => {
+    if (!contract) return []
+    const period = periodIn(source)
+    return [
+      {
+        id: `contract-${releaseLotId(lot)}`,
+        awardID: awardId(lot),
+        title: titleIn(source, lot),
+        status: 'active' as const,
+        ...(period ? { period } : {}),
+        value: pounds(contract.pence),
+        dateSigned: `${contract.enteredOn}T00:00:00Z`,
+      },
+    ]
+  })
 
 const statusIn =
   ({ decided, abandonedAt }: AwardSource) =>
   (lot: string): ReleaseLot['status'] =>
     abandonedAt ? 'cancelled' : decided.some((one) => one.lot === lot && one.bid !== null) ? 'complete' : 'unsuccessful'
 
-const tagOf = ({ abandonedAt, report, at }: AwardSource): ReleaseTag[] => {
+const tagOf = ({ abandonedAt, report, at, contractedAt }: AwardSource): ReleaseTag[] => {
   if (abandonedAt) return ['tenderCancellation', 'awardCancellation']
-  return [at === report.at ? 'award' : 'awardUpdate']
+  const award = at === report.at && report.version === 1 ? 'award' : 'awardUpdate'
+  return at === contractedAt ? [award, 'contract'] : [award]
 }
 
 /** A release that tells more is another one, with an id of its own. */
@@ -181,7 +232,7 @@ const toldPart = (told: Disclosure): string =>
 
 /**
  * The OCDS 1.1.5 release of an award as it was reported: the tender by which it was decided, how many bids there were and what
- * became of each, and who won what. Unless `told` says otherwise, a bid that lost has a number and a status, and neither name,
+ * became of each, who won what, and the contract once there is one. Unless `told` says otherwise, a bid that lost has a number and a status, and neither name,
  * price nor marks. What is not known yet is absent, never empty or nought.
  * @example awardRelease(source).awards[0].status // 'pending'
  */
@@ -191,6 +242,7 @@ export function awardRelease(source: AwardSource, told: Disclosure = NOTHING_MOR
   const ocid = ocidOf(source)
   const statusOf = statusIn(source)
   const section = tenderSection(source, wholeStatus(decided.map(({ lot }) => statusOf(lot))), statusOf)
+  const contracts = contractsIn(source)
   return {
     ocid,
     id: `${ocid}-award-${report.version}-${at}${toldPart(told)}`,
@@ -203,6 +255,7 @@ export function awardRelease(source: AwardSource, told: Disclosure = NOTHING_MOR
     tender: { ...section, documents: [...section.documents, reportDocument(source)] },
     bids: { statistics: statisticsOf(source), details: bids.map((bid) => bidOf(bid, won.has(bid.id), told)) },
     awards: decided.map((one) => awardOf(source, one)),
+    ...(contracts.length > 0 ? { contracts } : {}),
   }
 }
 

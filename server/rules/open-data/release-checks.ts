@@ -1,7 +1,7 @@
 import Fraction from 'fraction.js'
 import { exact, exactText, isDecimal } from '../exact.js'
-import { RELEASE_KEYS, unknownFields } from './release-keys.js'
-import type { Release, ReleaseLot } from './release.js'
+import { PLAN_KEYS, RELEASE_KEYS, unknownFields } from './release-keys.js'
+import { isPlanRelease, type PlanRelease, type Release, type ReleaseLot } from './release.js'
 
 /** Something in a release that a schema would let pass. */
 export interface ReleaseProblem {
@@ -63,6 +63,16 @@ function toParties({ parties, buyer, bids, awards }: Release): Reference[] {
   ]
 }
 
+const toAwards = ({ awards, contracts }: Release): Reference[] => {
+  const among = new Set(idsOf(awards))
+  return (contracts ?? []).map(({ awardID }, index) => ({
+    path: `contracts[${index}].awardID`,
+    id: awardID,
+    among,
+    what: 'award',
+  }))
+}
+
 function toLotsAndBids({ tender, bids, awards }: Release): Reference[] {
   const lots = new Set(idsOf(tender.lots))
   const known = new Set(idsOf(bids?.details))
@@ -86,21 +96,35 @@ const unresolved = (references: Reference[]): ReleaseProblem[] =>
     .filter(({ id, among }) => !among.has(id))
     .map(({ path, id, what }) => ({ path, text: `“${id}” is no ${what} of this release.` }))
 
+const unknownIn = (release: Release | PlanRelease): ReleaseProblem[] =>
+  unknownFields(release, isPlanRelease(release) ? PLAN_KEYS : RELEASE_KEYS, '').map((path) => ({
+    path,
+    text: 'This field is not known.',
+  }))
+
+function ofPlan(release: PlanRelease): ReleaseProblem[] {
+  const { parties, tender, buyer } = release
+  const reference = { path: 'buyer', id: buyer.id, among: new Set(idsOf(parties)), what: 'buyer' }
+  return [...unknownIn(release), ...twice('tender.lots', idsOf(tender.lots)), ...unresolved([reference])]
+}
+
 /**
  * What is wrong with a release of ours that the official schemas do not see: weights of a lot that are not 100 in all, fields
  * that nobody knows, ids that are there twice or lead nowhere. Empty: nothing.
  * @example releaseProblems(tenderRelease(source)) // []
  */
-export function releaseProblems(release: Release): ReleaseProblem[] {
-  const { parties, tender, bids, awards } = release
+export function releaseProblems(release: Release | PlanRelease): ReleaseProblem[] {
+  if (isPlanRelease(release)) return ofPlan(release)
+  const { parties, tender, bids, awards, contracts } = release
   return [
-    ...unknownFields(release, RELEASE_KEYS, '').map((path) => ({ path, text: 'This field is not known.' })),
+    ...unknownIn(release),
     ...tender.lots.flatMap(weightsOf),
     ...twice('parties', idsOf(parties)),
     ...twice('tender.lots', idsOf(tender.lots)),
     ...twice('bids.statistics', idsOf(bids?.statistics)),
     ...twice('bids.details', idsOf(bids?.details)),
     ...twice('awards', idsOf(awards)),
-    ...unresolved([...toParties(release), ...toLotsAndBids(release)]),
+    ...twice('contracts', idsOf(contracts)),
+    ...unresolved([...toParties(release), ...toLotsAndBids(release), ...toAwards(release)]),
   ]
 }

@@ -29,6 +29,15 @@ const LOT: Keys = {
   weighbridge: { shares: SHARES, expected: SHARES },
 }
 
+const DOCUMENT: Keys = {
+  id: null,
+  documentType: null,
+  title: null,
+  description: null,
+  datePublished: null,
+  noticeType: null,
+}
+
 const TENDER: Keys = {
   id: null,
   title: null,
@@ -43,7 +52,7 @@ const TENDER: Keys = {
   enquiryPeriod: PERIOD,
   awardPeriod: PERIOD,
   contractPeriod: PERIOD,
-  documents: { id: null, documentType: null, title: null, description: null, datePublished: null },
+  documents: DOCUMENT,
   lots: LOT,
 }
 
@@ -67,10 +76,20 @@ const AWARD: Keys = {
   contractPeriod: PERIOD,
   standstillPeriod: PERIOD,
   assessmentSummariesDateSent: null,
+  documents: DOCUMENT,
 }
 
-/** Every field of a release of ours. */
-export const RELEASE_KEYS: Keys = {
+const CONTRACT: Keys = {
+  id: null,
+  awardID: null,
+  title: null,
+  status: null,
+  period: PERIOD,
+  value: VALUE,
+  dateSigned: null,
+}
+
+const HEAD: Keys = {
   ocid: null,
   id: null,
   date: null,
@@ -84,9 +103,34 @@ export const RELEASE_KEYS: Keys = {
     details: { scale: null, vcse: null },
   },
   buyer: REFERENCE,
+}
+
+/** Every field of a release of ours. */
+export const RELEASE_KEYS: Keys = {
+  ...HEAD,
   tender: TENDER,
   bids: { statistics: { id: null, measure: null, value: null, relatedLot: null }, details: BID },
   awards: AWARD,
+  contracts: CONTRACT,
+}
+
+/** Every field of a release of what is planned. */
+export const PLAN_KEYS: Keys = {
+  ...HEAD,
+  planning: { rationale: null, budget: { amount: VALUE } },
+  tender: {
+    id: null,
+    title: null,
+    description: null,
+    status: null,
+    procurementMethod: null,
+    procurementMethodDetails: null,
+    mainProcurementCategory: null,
+    tenderPeriod: PERIOD,
+    contractPeriod: PERIOD,
+    communication: { futureNoticeDate: null },
+    lots: { id: null, title: null, description: null, status: null },
+  },
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -35,16 +35,28 @@ const BUYER = 'buyer'
 export const ocidOf = ({ prefix, id }: Pick<TenderSource, 'prefix' | 'id'>): string => `${prefix}-${id}`
 
 /** The buyer, as everything else in a release refers to it. */
-export const buyerOf = ({ authority }: Tender): ReleaseReference => ({ id: BUYER, name: authority })
+export const buyerOf = ({ authority }: Pick<Tender, 'authority'>): ReleaseReference => ({ id: BUYER, name: authority })
 
 /** The buyer as a party. Which number it has in which register, the tender does not say. */
-export const buyerParty = (tender: Tender): ReleaseParty => ({ ...buyerOf(tender), roles: ['buyer'] })
+export const buyerParty = (tender: Pick<Tender, 'authority'>): ReleaseParty => ({
+  ...buyerOf(tender),
+  roles: ['buyer'],
+})
 
 const REGIMES: Record<Regime, [ReleaseTender['procurementMethod'], string]> = {
   'pa-competitive': ['open', 'Procurement Act 2023, competitive procedure'],
   'pa-light-touch': ['open', 'Procurement Act 2023, light touch'],
   'psr-competitive': ['open', 'Provider Selection Regime, competitive process'],
   'psr-most-suitable': ['limited', 'Provider Selection Regime, most suitable provider process'],
+}
+
+/**
+ * How bids come about under a regime, in the words of the standard and in our own.
+ * @example methodOf('psr-competitive').procurementMethod // 'open'
+ */
+export function methodOf(regime: Regime): Pick<ReleaseTender, 'procurementMethod' | 'procurementMethodDetails'> {
+  const [procurementMethod, procurementMethodDetails] = REGIMES[regime]
+  return { procurementMethod, procurementMethodDetails }
 }
 
 const period = (startDate: string | null, endDate: string | null): ReleasePeriod | null =>
@@ -92,14 +104,12 @@ export function tenderSection(
   statusOf: (lot: string) => ReleaseLot['status'],
 ): ReleaseTender {
   const { tender, firstPublishedAt } = source
-  const [procurementMethod, procurementMethodDetails] = REGIMES[tender.regime]
   return {
     id: source.id,
     title: tender.title,
     description: tender.summary,
     status,
-    procurementMethod,
-    procurementMethodDetails,
+    ...methodOf(tender.regime),
     mainProcurementCategory: 'services',
     awardCriteria: 'ratedCriteria',
     submissionMethod: ['electronicSubmission'],

@@ -64,8 +64,10 @@ const award = (changes: Partial<AwardSource> = {}): AwardSource => ({
     bid('alder', { identifier: { scheme: 'GB-COH', id: '01234567' }, scale: 'small', vcse: true }),
     bid('birch', { name: 'Birch Secretive', pence: 11_223_344, standing: 'failed' }),
   ],
-  decided: [{ lot: '', bid: 'alder', pence: 100_000_050, contracted: false }],
+  decided: [{ lot: '', bid: 'alder', pence: 100_000_050, contract: null }],
   counts: null,
+  notice: null,
+  contractedAt: null,
   standstill: null,
   summariesSentAt: null,
   contract: null,
@@ -230,7 +232,7 @@ test('standstill, summaries and the counts of the notice stand in the fields of 
       standstill,
       summariesSentAt: '2026-05-04T15:00:00.000Z',
       counts: { final: 2, sme: 1, vcse: null },
-      decided: [{ lot: '', bid: 'alder', pence: null, contracted: true }],
+      decided: [{ lot: '', bid: 'alder', pence: null, contract: { enteredOn: '2026-05-18', pence: 100_000_050 } }],
     }),
   )
   const [told] = release.awards ?? []
@@ -247,7 +249,7 @@ test('standstill, summaries and the counts of the notice stand in the fields of 
 })
 
 test('where no award is made, nobody is a supplier', () => {
-  const release = awardRelease(award({ decided: [{ lot: '', bid: null, pence: null, contracted: false }] }))
+  const release = awardRelease(award({ decided: [{ lot: '', bid: null, pence: null, contract: null }] }))
   assert.deepEqual(
     [
       release.awards?.map(({ status, suppliers }) => [status, suppliers]),

@@ -6,12 +6,15 @@ import type { Ask } from './notice.js'
  */
 
 export const RELEASE_TAGS = [
+  'planning',
+  'planningUpdate',
   'tender',
   'tenderAmendment',
   'tenderCancellation',
   'award',
   'awardUpdate',
   'awardCancellation',
+  'contract',
 ] as const
 export type ReleaseTag = (typeof RELEASE_TAGS)[number]
 
@@ -75,10 +78,12 @@ export interface ReleaseLot {
 
 export interface ReleaseDocument {
   id: string
-  documentType: 'biddingDocuments' | 'evaluationReports'
+  documentType: 'biddingDocuments' | 'evaluationReports' | 'awardNotice'
   title: string
   description?: string
   datePublished: string
+  /** Which form of the Procurement Act 2023 it is; absent under other law. */
+  noticeType?: 'UK6'
 }
 
 export interface ReleaseTender {
@@ -133,9 +138,23 @@ export interface ReleaseAward {
   contractPeriod?: ReleasePeriod
   standstillPeriod?: ReleasePeriod
   assessmentSummariesDateSent?: string
+  /** The notice by which it was published, with its number on the central platform. */
+  documents?: ReleaseDocument[]
 }
 
-export interface Release {
+/** A contract that was entered into. What is on record here ends with it, so that it never says more of its course. */
+export interface ReleaseContract {
+  id: string
+  awardID: string
+  title: string
+  status: 'active'
+  period?: ReleasePeriod
+  value: ReleaseValue
+  dateSigned: string
+}
+
+/** What every release says of itself: `id` is never used for another one, and what stands under it never changes. */
+export interface ReleaseHead {
   ocid: string
   id: string
   date: string
@@ -144,9 +163,57 @@ export interface Release {
   language: 'en'
   parties: ReleaseParty[]
   buyer: ReleaseReference
+}
+
+export interface Release extends ReleaseHead {
   tender: ReleaseTender
   bids?: { statistics: ReleaseStatistic[]; details: ReleaseBid[] }
   awards?: ReleaseAward[]
+  contracts?: ReleaseContract[]
+}
+
+/** A lot as it is planned: neither questions nor weights. */
+export interface PlannedLot {
+  id: string
+  title: string
+  description?: string
+  status: 'planned' | 'cancelled'
+}
+
+/** As much of a tender as is announced before it is published. */
+export interface PlannedTender {
+  id: string
+  title: string
+  description: string
+  status: 'planned' | 'cancelled'
+  procurementMethod: ReleaseTender['procurementMethod']
+  procurementMethodDetails: string
+  mainProcurementCategory: 'services'
+  tenderPeriod?: ReleasePeriod
+  contractPeriod?: ReleasePeriod
+  /** When the tender itself is expected to be published. */
+  communication: { futureNoticeDate: string }
+  lots: PlannedLot[]
+}
+
+/** A release of what is planned. */
+export interface PlanRelease extends ReleaseHead {
+  planning: { rationale: string; budget?: { amount: ReleaseValue } }
+  tender: PlannedTender
+}
+
+export const isPlanRelease = (release: Release | PlanRelease): release is PlanRelease => 'planning' in release
+
+/** Every release of one process, as one file. */
+export interface ReleasePackage {
+  /** Where it can be had. */
+  uri: string
+  version: '1.1'
+  extensions: string[]
+  publisher: { name: string; uri: string }
+  /** The moment of the last change to anything in it. */
+  publishedDate: string
+  releases: (PlanRelease | Release)[]
 }
 
 /** What stands before the number of every process of a publisher, until one is registered for this house and set. */
