@@ -123,7 +123,8 @@ async function walk(page: Page): Promise<void> {
     seen.add(kind)
     const response = await page.goto(address)
     assert.equal(response?.status(), 200, `${address}, linked from a page of this person`)
-    if (!opened.has(route) || (DIFFERS_BY_ROLE.includes(route) && !checkedHere.has(route))) await isAccessible(page)
+    if (!opened.has(route) || (DIFFERS_BY_ROLE.includes(route) && !checkedHere.has(route)))
+      await isAccessible(page, { contrast: true })
     for (const reached of [route, routeOf(page.url()) ?? route]) opened.add(reached)
     checkedHere.add(route)
     queue.push(...(await linksOn(page)).filter((href) => routeOf(href) !== null))
@@ -158,7 +159,7 @@ async function beginBid(page: Page): Promise<void> {
     await page.goto(`${bid}/${list}`)
     await press(page, `Save, and add a ${noun}`)
     await page.getByRole('heading', { level: 1, name: `A new ${noun}` }).waitFor()
-    await isAccessible(page)
+    await isAccessible(page, { contrast: true })
     opened.add(routeOf(page.url()) ?? '')
   }
 }
@@ -166,11 +167,11 @@ async function beginBid(page: Page): Promise<void> {
 test('the sign-in page, and the page for what does not exist, can be used by everybody', async () => {
   const page = await here.window()
   await page.goto('/sign-in')
-  await isAccessible(page)
+  await isAccessible(page, { contrast: true })
   const member = await here.signedIn('Karen Stubbs')
   const response = await member.goto('/tenders/nosuchtender')
   assert.equal(response?.status(), 404)
-  await isAccessible(member)
+  await isAccessible(member, { contrast: true })
 })
 
 test('no kind of page is left out', () => {
