@@ -28,6 +28,7 @@ import { corrections } from './migrations/025-corrections.js'
 import { works } from './migrations/026-works.js'
 import { disclosure } from './migrations/027-disclosure.js'
 import { tree } from './migrations/028-tree.js'
+import { redFlags } from './migrations/029-red-flags.js'
 import type { Migration } from './migrations/migration.js'
 
 /** Every step, in order; a step that has been released is never edited. */
@@ -60,6 +61,7 @@ export const MIGRATIONS: Migration[] = [
   works,
   disclosure,
   tree,
+  redFlags,
 ]
 
 const versionOf = (connection: Connection): number => Number(connection.pragma('user_version', { simple: true }))

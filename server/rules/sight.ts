@@ -68,7 +68,18 @@ export type Thing =
   | { kind: 'correction'; bid: string | null }
   | { kind: 'award notice' }
   | { kind: 'representation'; organisation: string }
+  | {
+      kind: 'disclosure pack'
+      bid: string
+      organisation: string
+      winner: string | null
+      checker: string | null
+      version: 'open' | 'redacted'
+      issued: boolean
+      shared: boolean
+    }
   | { kind: 'trail' }
+  | { kind: 'red flag'; rests: readonly Thing[] }
 
 const opened = (scene: Scene): boolean => hasReached(scene.stage, 'marking')
 const sits = (viewer: Viewer): boolean => viewer.lead || viewer.seats.size > 0
@@ -90,7 +101,10 @@ const isFreeToRead = (viewer: Viewer, bid: string): boolean =>
  * to the others when all have. Prices are for price evaluators alone until every moderation is closed. What a bidder is told of
  * its assessment is its own once it was sent, and of those who may see the report and are not recused from that bid; the same people see a mark or
  * decision that is taken anew, or a finding about no bid (null). The published award notice is everybody's; what
- * a bidder says against the award is its own, the lead's and the auditor's.
+ * a bidder says against the award is its own, the lead's and the auditor's. A disclosure pack on a complaining bid (`bid`) and the
+ * `winner` is the lead's, the auditor's and the one person's who was asked to check it; a moderator reads its redacted version once
+ * it is issued, and so does the complaining bidder where the lead shares it. Somebody recused from either bid finds nothing.
+ * A red flag is the auditor's alone, once the auditor may see all that it rests on.
  * @example sees(evaluator, { stage: 'marking', allLocked: new Set() }, { kind: 'ranking' }) // false
  */
 export function sees(viewer: Viewer, scene: Scene, thing: Thing): boolean {
@@ -144,8 +158,12 @@ export function sees(viewer: Viewer, scene: Scene, thing: Thing): boolean {
       return hasReached(scene.stage, 'standstill')
     case 'representation':
       return isOwn(viewer, thing) || (hasReached(scene.stage, 'standstill') && (viewer.lead || isAuditor(viewer)))
+    case 'disclosure pack':
+      return isOwn(viewer, thing) ? thing.shared && thing.version === 'redacted' : seesDisclosure(viewer, thing)
     case 'trail':
       return isAuditor(viewer)
+    case 'red flag':
+      return isAuditor(viewer) && !viewer.lead && thing.rests.every((one) => sees(viewer, scene, one))
   }
 }
 
@@ -185,4 +203,10 @@ function seesMark(viewer: Viewer, scene: Scene, mark: Thing & { kind: 'mark' }):
 function seesIndicative(viewer: Viewer, scene: Scene, { bid, criterion }: Thing & { kind: 'indicative' }): boolean {
   if (!opened(scene) || !isFreeToRead(viewer, bid)) return false
   return viewer.locked.has(criterion) || (scene.allLocked.has(criterion) && sitsForQuality(viewer, criterion))
+}
+
+function seesDisclosure(viewer: Viewer, pack: Thing & { kind: 'disclosure pack' }): boolean {
+  if ([pack.bid, pack.winner ?? ''].some((bid) => standing(viewer, bid) === 'recused')) return false
+  if (viewer.lead || isAuditor(viewer) || viewer.person === pack.checker) return true
+  return pack.issued && pack.version === 'redacted' && viewer.seats.has('moderator')
 }
