@@ -1,61 +1,101 @@
 /**
- * Checks an exported ledger offline: `npm run --silent verify -- EXPORT [HASH…]`. Each HASH is one that you hold from
- * elsewhere, such as a receipt or an award report: it must stand in the ledger. Ends with 0 when everything fits, 1 when
- * something is broken (and names the first broken entry), 2 when the file is no export.
+ * Checks an exported ledger offline: `npm run --silent verify -- EXPORT [--receipt FILE…] [--key FILE] [HASH…]`. A receipt is
+ * a proof or checkpoint that somebody took away when it was made; a key is the ledger's public key, from elsewhere than the export; a
+ * HASH is one that was noted or printed. Ends with 0 when everything fits, 1 when something is broken (and names the first
+ * broken entry), 2 when a file is not what it should be.
  */
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
-import { verifyLedger, type Verdict } from '../server/audit/verify.js'
+import { keyIn, Malformed, type VerifierKey } from '../server/audit/signed-note.js'
+import { receiptIn, type Receipt } from '../server/audit/verify-witnesses.js'
+import { verifyLedger, type Kept } from '../server/audit/verify.js'
+import { linesOf } from './file-lines.js'
+import { inWords } from './verify-words.js'
 
-const PIECE = 1 << 20
+const USAGE = 'Name the exported ledger: npm run --silent verify -- EXPORT [--receipt FILE…] [--key FILE] [HASH…]'
 
-/** The lines of a file, read piece by piece: an export may be larger than memory. Throws when it is not UTF-8. */
-function* linesOf(file: string): Generator<string, void, undefined> {
+interface Asked {
+  file: string
+  receipts: string[]
+  keys: string[]
+  heads: string[]
+}
+
+/** What the words after the command ask for, or what is wrong with them. */
+function askedBy(words: string[]): Asked | string {
+  const asked: Asked = { file: '', receipts: [], keys: [], heads: [] }
+  let option = ''
+  for (const word of words) {
+    if (/^[0-9a-f]{64}$/.test(word)) asked.heads.push(word)
+    else if (word === '--receipt' || word === '--key') option = word
+    else if (word.startsWith('--')) return `'${word}' is no option. ${USAGE}`
+    else if (option === '--receipt') asked.receipts.push(word)
+    else if (option === '--key') asked.keys.push(word)
+    else if (asked.file === '') asked.file = word
+    else return `'${word}' is not a hash of 64 hexadecimal digits.`
+  }
+  return asked.file === '' ? USAGE : asked
+}
+
+/** The text of a file that is cut at every line feed: what follows the last one comes last, nothing where it ends the file. */
+function* cutLines(file: string): Generator<string, void, undefined> {
+  yield* linesOf(file)
+  if (endsWithLineFeed(file)) yield ''
+}
+
+function endsWithLineFeed(file: string): boolean {
   const handle = openSync(file, 'r')
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-  const piece = Buffer.alloc(PIECE)
-  let rest = ''
   try {
-    for (let length = readSync(handle, piece); length > 0; length = readSync(handle, piece)) {
-      const lines = (rest + decoder.decode(piece.subarray(0, length), { stream: true })).split('\n')
-      rest = lines.pop() ?? ''
-      yield* lines
-    }
-    rest += decoder.decode()
-    if (rest !== '') yield rest
+    const last = Buffer.alloc(1)
+    const { size } = fstatSync(handle)
+    return size > 0 && readSync(handle, last, 0, 1, size - 1) === 1 && last[0] === 0x0a
   } finally {
     closeSync(handle)
   }
 }
 
-const count = (number: number, noun: string, plural = `${noun}s`): string => `${number} ${number === 1 ? noun : plural}`
+const TIME_STAMP = 'it is a time-stamp, which `openssl ts -verify` checks against the checkpoint that it stamps'
 
-function inWords(verdict: Verdict, file: string): { status: number; text: string } {
-  if (verdict.result === 'unreadable') return { status: 2, text: `${file}: line ${verdict.line}: ${verdict.why}.` }
-  if (verdict.result === 'broken') return { status: 1, text: `Broken at entry ${verdict.entry}: ${verdict.why}.` }
-  const { manifest, whole, stubs, contents, withheld } = verdict
-  const others = stubs > 0 ? `, and ${stubs} of other tenders by their leaf alone` : ''
-  const hidden = withheld > 0 ? ` (${withheld} more withheld or erased)` : ''
-  return {
-    status: 0,
-    text:
-      `Sound: ${count(manifest.events, 'event')} in an unbroken chain, ${whole} in full${others}; ` +
-      `${count(contents, 'content')} checked${hidden}. Head ${manifest.head.seq} ${manifest.head.hash}`,
+function receiptOf(file: string): Receipt {
+  const bytes = readFileSync(file)
+  if (bytes[0] === 0x30 && (bytes[1] ?? 0) >= 0x80) throw new Malformed(TIME_STAMP)
+  return receiptIn(basename(file), bytes.toString('utf8'))
+}
+
+function keysOf(file: string): VerifierKey[] {
+  const lines = readFileSync(file, 'utf8').split(/\r?\n/)
+  const keys = lines.filter((line) => line.trim() !== '' && !line.startsWith('#')).map(keyIn)
+  if (keys.length === 0) throw new Malformed('no key stands in it')
+  return keys
+}
+
+/** Reads something from a file; what goes wrong is told with the file's name. */
+function from<T>(file: string, read: (file: string) => T): T {
+  try {
+    return read(file)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Error(
+      error instanceof Malformed ? `${basename(file)}: ${why}.` : `${basename(file)} cannot be read: ${why}`,
+    )
   }
 }
 
 function main(): void {
-  const [file, ...heads] = process.argv.slice(2)
-  const wrong = heads.find((head) => !/^[0-9a-f]{64}$/.test(head))
-  if (file === undefined) return refuse('Name the exported ledger: npm run --silent verify -- EXPORT [HASH…]')
-  if (wrong !== undefined) return refuse(`'${wrong}' is not a hash of 64 hexadecimal digits.`)
+  const asked = askedBy(process.argv.slice(2))
+  if (typeof asked === 'string') return refuse(asked)
   try {
-    const { status, text } = inWords(verifyLedger(linesOf(file), heads), basename(file))
-    if (status === 2) return refuse(text)
-    process.exitCode = status
-    process.stdout.write(`${text}\n`)
+    const kept: Kept = {
+      heads: asked.heads,
+      receipts: asked.receipts.map((file) => from(file, receiptOf)),
+      ...(asked.keys.length > 0 ? { keys: asked.keys.flatMap((file) => from(file, keysOf)) } : {}),
+    }
+    const verdict = from(asked.file, (file) => verifyLedger(cutLines(file), kept))
+    if (verdict.result === 'unreadable') return refuse(`${basename(asked.file)}: line ${verdict.line}: ${verdict.why}.`)
+    process.exitCode = verdict.result === 'sound' ? 0 : 1
+    process.stdout.write(`${inWords(verdict, kept).join('\n')}\n`)
   } catch (error) {
-    refuse(`${basename(file)} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+    refuse(error instanceof Error ? error.message : String(error))
   }
 }
 

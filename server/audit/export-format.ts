@@ -1,11 +1,14 @@
-import type { Json } from './canonical.js'
+import { canonical, type Json } from './canonical.js'
 import type { Body } from './chain.js'
 
 /**
- * The format of an exported ledger: a text of lines, each a JSON object as JSON.stringify writes it. The first line is the
- * manifest; then comes one line for each event, in order.
+ * The format of an exported ledger: a text of lines, each a JSON object. The first is the manifest; then comes one line for
+ * each event, in order; from version 2 on a last line closes it. Lines of version 2 are canonical JSON; those of version 1 are as
+ * JSON.stringify writes them.
  */
-export interface Manifest {
+export type Manifest = FirstManifest | SignedManifest
+
+export interface FirstManifest {
   weighbridge: 'ledger export'
   version: 1
   /** The tender whose events are there in full, or null for the whole ledger. */
@@ -16,26 +19,59 @@ export interface Manifest {
   head: { seq: number; hash: string }
 }
 
+export interface SignedManifest extends Omit<FirstManifest, 'version'> {
+  version: 2
+  /** The name of the ledger, which its checkpoints begin with. */
+  origin: string
+  /** The public keys of the ledger, as verifier keys: the newest first. */
+  keys: string[]
+  /** The root of the tree over all events here. */
+  root: string
+  /** Signed checkpoints of earlier states of this ledger, the smallest first. */
+  checkpoints: string[]
+  withheld: Withheld[]
+}
+
+/** On what ground something is withheld: the reader may not see it, whoever exported it chose so, or it was erased by law. */
+export type Ground = 'sight' | 'chosen' | 'erased'
+
+/** What is withheld for one reason. Lines refer to it by its place in the list, counted from 1. */
+export interface Withheld {
+  ground: Ground
+  why: string
+  /** How many contents, and how many whole events. */
+  contents: number
+  events: number
+}
+
 export interface Content {
   name: string
   salt: string
   content: Json
 }
 
-/** An event in full. A digest in its body without a content here was withheld from the reader, or erased by law. */
+/**
+ * An event in full. A digest in its body without a content here was withheld from the reader, or erased by law: in version 2,
+ * `withheld` says under that content's name for which reason of the manifest.
+ */
 export interface Whole {
   body: Body
   previous_hash: string
   hash: string
   contents: Content[]
+  withheld?: { [name: string]: number }
 }
 
-/** An event of which only its place in the chain is told: it belongs to another tender. */
+/**
+ * An event of which only its place in the chain is told: it belongs to another tender, or its reader may not know of it. One
+ * that was reduced to this by choice says for which reason.
+ */
 export interface Stub {
   seq: number
   leaf: string
   previous_hash: string
   hash: string
+  withheld?: number
 }
 
 export type Entry = Whole | Stub
@@ -43,97 +79,43 @@ export type Entry = Whole | Stub
 /** A line that is no line of an export. The message says what is wrong with it. */
 export class Unreadable extends Error {}
 
-type Fields = Record<string, Json>
-type Check = (value: Json | undefined) => boolean
+type Texts = { name: string; salt: string; content: string }
 
-const isText: Check = (value) => typeof value === 'string'
-const isTextOrNull: Check = (value) => value === null || typeof value === 'string'
-const isHash: Check = (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
-const isSalt: Check = (value) => typeof value === 'string' && /^[0-9a-f]{2,}$/.test(value)
-const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0
-const isObject: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
-const isMoment: Check = (value) =>
-  typeof value === 'string' &&
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value) &&
-  !Number.isNaN(Date.parse(value))
-const isList: Check = (value) => value === undefined || Array.isArray(value)
-const isAnything: Check = (value) => value !== undefined
-const is =
-  (wanted: Json): Check =>
-  (value) =>
-    value === wanted
+/** The line of an event in full, in version 2: its body and contents as canonical texts. */
+export const wholeLine = (
+  body: string,
+  contents: Texts[],
+  { hash, previous_hash, withheld }: Pick<Whole, 'hash' | 'previous_hash' | 'withheld'>,
+): string =>
+  `{"body":${body},"contents":[${contents
+    .map(({ name, salt, content }) => `{"content":${content},"name":${canonical(name)},"salt":"${salt}"}`)
+    .join(
+      ',',
+    )}],"hash":"${hash}","previous_hash":"${previous_hash}"${withheld ? `,"withheld":${canonical(withheld)}` : ''}}`
 
-const MANIFEST = {
-  weighbridge: is('ledger export'),
-  version: is(1),
-  tender: isTextOrNull,
-  exportedAt: isMoment,
-  events: isCount,
-  head: isObject,
-}
-const HEAD = { seq: isCount, hash: isHash }
-const WHOLE = { body: isObject, previous_hash: isHash, hash: isHash, contents: isList }
-const STUB = { seq: isCount, leaf: isHash, previous_hash: isHash, hash: isHash }
-const CONTENT = { name: isText, salt: isSalt, content: isAnything }
-const BODY = {
-  version: is(1),
-  seq: isCount,
-  at: isMoment,
-  person: isTextOrNull,
-  act: isText,
-  tender: isTextOrNull,
-  bid: isTextOrNull,
-  criterion: isTextOrNull,
-  detail: isObject,
-  contents: isObject,
+/** The line of an event known by its leaf alone, in version 2. */
+export const stubLine = ({ hash, leaf, previous_hash, seq, withheld }: Stub): string =>
+  `{"hash":"${hash}","leaf":"${leaf}","previous_hash":"${previous_hash}","seq":${seq}${withheld === undefined ? '' : `,"withheld":${withheld}`}}`
+
+/** What the signature under an export says: how many events and what digest of every byte before the closing line. */
+export interface Closing {
+  origin: string
+  events: number
+  /** SHA-256 of every byte before the closing line, 64 hexadecimal digits. */
+  digest: string
 }
 
-/** The manifest in a line. Throws Unreadable when the line is none. */
-export function manifestIn(line: string): Manifest {
-  const fields = fieldsIn(line)
-  if (fields.weighbridge !== 'ledger export') throw new Unreadable('it is not the first line of a ledger export')
-  checkFields('the manifest', fields, MANIFEST)
-  checkFields('the head', fields.head as Fields, HEAD)
-  return fields as unknown as Manifest
-}
+// No checkpoint reads so: its second line is a number.
+const CLOSING = 'weighbridge ledger export 2'
 
-/** The event in a line. Throws Unreadable when the line holds none. */
-export function entryIn(line: string): Entry {
-  const fields = fieldsIn(line)
-  if (!('body' in fields)) {
-    checkFields('the event', fields, STUB)
-    return fields as unknown as Stub
-  }
-  checkFields('the event', fields, WHOLE)
-  const body = fields.body as Fields
-  checkFields('its body', body, BODY)
-  if (!Object.values(body.contents as Fields).every(isHash))
-    throw new Unreadable("'contents' in its body is not a list of digests")
-  const contents = (fields.contents ?? []) as Fields[]
-  for (const content of contents) {
-    if (!isObject(content)) throw new Unreadable("'contents' holds something that is no content")
-    checkFields('a content', content, CONTENT)
-  }
-  return { ...(fields as unknown as Whole), contents: contents as unknown as Content[] }
-}
+/** The text that is signed to close an export. */
+export const closingText = ({ origin, events, digest }: Closing): string =>
+  `${CLOSING}\n${origin}\nevents ${events}\nsha256 ${digest}\n`
 
-function fieldsIn(line: string): Fields {
-  let value: Json
-  try {
-    value = JSON.parse(line) as Json
-  } catch {
-    throw new Unreadable('it is not JSON')
-  }
-  if (!isObject(value)) throw new Unreadable('it is not a JSON object')
-  // Two programs may read two things from a key that stands twice, or from a number too long to hold.
-  if (JSON.stringify(value) !== line) throw new Unreadable('it is not written as an export writes it')
-  return value as Fields
-}
-
-function checkFields(what: string, fields: Fields, checks: Record<string, Check>): void {
-  for (const [name, check] of Object.entries(checks))
-    if (!check(Object.hasOwn(fields, name) ? fields[name] : undefined))
-      throw new Unreadable(`'${name}' of ${what} is missing or not of its kind`)
-  for (const name of Object.keys(fields))
-    if (!Object.hasOwn(checks, name)) throw new Unreadable(`${what} has a field '${name}', which nothing vouches for`)
+/** What a text that closes an export says. Throws Unreadable when it is none. */
+export function closingIn(text: string): Closing {
+  const [, origin = '', events = '', digest = ''] =
+    /^weighbridge ledger export 2\n(\S+)\nevents (0|[1-9]\d{0,15})\nsha256 ([0-9a-f]{64})\n$/.exec(text) ?? []
+  if (digest === '') throw new Unreadable('the closing line is not written as one')
+  return { origin, events: Number(events), digest }
 }

@@ -1,69 +1,72 @@
+import { createHash } from 'node:crypto'
 import type { Reads } from '../database/access.js'
-import type { Json } from './canonical.js'
-import type { Body } from './chain.js'
-import type { Content, Entry, Manifest } from './export-format.js'
-import { contentsBetween, eventsBetween } from './export-store.js'
-import { headOf, type EventRow } from './ledger-store.js'
+import { canonical, type Json } from './canonical.js'
+import { closingText, stubLine, wholeLine, type SignedManifest } from './export-format.js'
+import { closingLine } from './export-lines.js'
+import { judged, type Judged, type Wanted } from './export-judging.js'
+import { listed, tallied, type Reasons } from './export-reasons.js'
+import type { Seal } from './export-seal.js'
+import { keyText, signedNote } from './signed-note.js'
 
-export interface Wanted {
-  /** The tender whose events are wanted in full, or null for the whole ledger. */
-  tender: string | null
-  /** Whether the reader may see what lies beside an event. Where not, only its digests are told. */
-  mayRead: (event: EventRow) => boolean
-  /** Whether the reader may know that an event happened; left out, all of the tender's. Others stand there as leaves. */
-  mayKnow?: (event: EventRow) => boolean
-  /** UTC ISO text. */
-  now: string
-}
-
-/** How many events are read at once: a long ledger is never in memory as a whole. */
-const STRETCH = 500
+/** About how many characters are handed on at once. */
+const PIECE = 1 << 17
 
 /**
- * The lines of an export, each with its line feed: the manifest, then every event up to the present head. Events of other
- * tenders stand there as leaves, so that the chain can be followed without telling what they are. The ledger only grows,
- * so the reader may take its time between two lines.
+ * The lines of an export, each with its line feed: the manifest, every event up to the head, and the line that closes them
+ * with a signature. Events of other tenders stand there as leaves, so that the chain can be followed without telling what they are.
+ * What is withheld is reckoned first, since the manifest tells it. An empty text stands for a stretch that was only reckoned.
  */
-export function* exportLines(db: Reads, wanted: Wanted): Generator<string, void, undefined> {
-  const head = headOf(db)
-  const manifest: Manifest = {
-    weighbridge: 'ledger export',
-    version: 1,
-    tender: wanted.tender,
-    exportedAt: wanted.now,
-    events: head.seq,
-    head: { seq: head.seq, hash: head.hash },
+export function* exportLines(db: Reads, wanted: Wanted, seal: Seal): Generator<string, void, undefined> {
+  const { seq } = seal.head
+  const reasons: Reasons = new Map()
+  for (const stretch of judged(db, wanted, { until: seq, isOwnAlone: true })) {
+    for (const one of stretch) tallied(reasons, one)
+    yield ''
   }
-  yield asLine(manifest)
-  for (let after = 0; after < head.seq; after += STRETCH) {
-    const stretch = { after, until: Math.min(after + STRETCH, head.seq) }
-    const beside = bySeq(contentsBetween(db, stretch))
-    for (const event of eventsBetween(db, stretch)) yield asLine(entryOf(event, beside.get(event.seq) ?? [], wanted))
+  const digest = createHash('sha256')
+  const put = (line: string): string => {
+    digest.update(line).update('\n')
+    return `${line}\n`
   }
+  yield put(canonical(manifestOf(wanted, seal, reasons) as unknown as Json))
+  for (const stretch of judged(db, wanted, { until: seq, isOwnAlone: false }))
+    for (const one of stretch) yield put(lineOf(one, reasons))
+  const text = closingText({ origin: seal.signer.name, events: seq, digest: digest.digest('hex') })
+  yield `${closingLine(signedNote(text, seal.signer))}\n`
 }
 
-function bySeq<T extends { seq: number }>(rows: T[]): Map<number, T[]> {
-  const found = new Map<number, T[]>()
-  for (const row of rows) {
-    const known = found.get(row.seq)
-    if (known) known.push(row)
-    else found.set(row.seq, [row])
+/** The same in pieces of bytes, for handing over as they are made; an empty piece lets others go first. */
+export function* exportPieces(db: Reads, wanted: Wanted, seal: Seal): Generator<Buffer, void, undefined> {
+  let text = ''
+  for (const line of exportLines(db, wanted, seal)) {
+    text += line
+    if (line !== '' && text.length < PIECE) continue
+    yield Buffer.from(text)
+    text = ''
   }
-  return found
+  yield Buffer.from(text)
 }
 
-const asLine = (value: Manifest | Entry): string => `${JSON.stringify(value)}\n`
-
-function entryOf(event: EventRow, beside: { name: string; salt: string; content: string }[], wanted: Wanted): Entry {
-  const { seq, leaf, previous_hash, hash } = event
-  if (wanted.tender !== null && (event.tender !== wanted.tender || wanted.mayKnow?.(event) === false))
-    return { seq, leaf, previous_hash, hash }
-  const contents = wanted.mayRead(event) ? beside.map(asContent) : []
-  return { body: JSON.parse(event.body) as Body, previous_hash, hash, contents }
-}
-
-const asContent = ({ name, salt, content }: { name: string; salt: string; content: string }): Content => ({
-  name,
-  salt,
-  content: JSON.parse(content) as Json,
+const manifestOf = (wanted: Wanted, { signer, keys, checkpoints, head }: Seal, reasons: Reasons): SignedManifest => ({
+  weighbridge: 'ledger export',
+  version: 2,
+  tender: wanted.tender,
+  exportedAt: wanted.now,
+  events: head.seq,
+  head: { seq: head.seq, hash: head.hash },
+  root: head.root,
+  origin: signer.name,
+  keys: keys.map(keyText),
+  checkpoints,
+  withheld: listed(reasons),
 })
+
+function lineOf({ event, beside, withheld, reduced, isOther }: Judged, reasons: Reasons): string {
+  const { seq, leaf, previous_hash, hash } = event
+  const place = (reason: Parameters<typeof reasons.get>[0]): number => reasons.get(reason)?.place ?? 0
+  if (isOther) return stubLine({ seq, leaf, previous_hash, hash })
+  if (reduced !== null) return stubLine({ seq, leaf, previous_hash, hash, withheld: place(reduced) })
+  const names = Object.entries(withheld).map(([name, reason]): [string, number] => [name, place(reason)])
+  const told = names.length > 0 ? { withheld: Object.fromEntries(names) } : {}
+  return wholeLine(event.body, beside, { hash, previous_hash, ...told })
+}

@@ -1,133 +1,148 @@
-import { canonical, type Json } from './canonical.js'
-import { contentDigest, GENESIS, leafOf, linkHash, type Body } from './chain.js'
-import {
-  entryIn,
-  manifestIn,
-  Unreadable,
-  type Content,
-  type Entry,
-  type Manifest,
-  type Stub,
-  type Whole,
-} from './export-format.js'
+import { GENESIS } from './chain.js'
+import { Unreadable, type Manifest } from './export-format.js'
+import { closingNote, fieldsIn, manifestIn, readEntry } from './export-lines.js'
+import { noLeaves, rootNow } from './merkle-growth.js'
+import { Malformed, type VerifierKey } from './signed-note.js'
+import { byteCount, checkClosing, type Bytes } from './verify-closing.js'
+import { checkEntry, type Progress } from './verify-entry.js'
+import { Broken, Refused } from './verify-findings.js'
+import { expected, meet, type Expected, type Receipt, type Witness } from './verify-witnesses.js'
 
 /** What a check of an exported ledger found. */
 export type Verdict =
-  | {
-      result: 'sound'
-      manifest: Manifest
-      /** Events that are there in full, and events known only by their leaf. */
-      whole: number
-      stubs: number
-      /** Contents that match their digests, and contents whose digest alone is there: withheld or erased. */
-      contents: number
-      withheld: number
-    }
+  | Sound
   | { result: 'broken'; entry: number; why: string }
+  /** What is wrong lies in no single entry, but in the manifest, a checkpoint, a receipt or the closing line. */
+  | { result: 'refused'; what: string; why: string }
   | { result: 'unreadable'; line: number; why: string }
 
-class Broken extends Error {
-  constructor(
-    readonly entry: number,
-    readonly why: string,
-  ) {
-    super(why)
-  }
-}
-
-/** How far the check has come. */
-interface Progress {
-  seq: number
-  hash: string
-  at: string
+export interface Sound {
+  result: 'sound'
+  manifest: Manifest
+  /** Events that are there in full, and events known only by their leaf. */
   whole: number
   stubs: number
+  /** Contents that match their digests, and contents whose digest alone is there: withheld or erased. */
   contents: number
   withheld: number
+  /** The root of the tree over all events. */
+  root: string
+  /** Who signed the export, or null in version 1, which nobody signs. */
+  signedBy: VerifierKey | null
+  /** The entry that closes the trail of the tender, and how many events it counts, or null where there is none. */
+  closed: { seq: number; events: number } | null
+  /** How many checkpoints of the manifest agree with the events. */
+  checkpoints: number
+  /** The receipts that agree with them, in the order in which they were given. */
+  receipts: Witness[]
+}
+
+/** What somebody holds from elsewhere. */
+export interface Kept {
+  /** Hashes noted down or printed: each must be the hash of an event. */
+  heads?: string[]
+  receipts?: Receipt[]
+  /** Public keys of the ledger that came another way than in the export. */
+  keys?: VerifierKey[]
+}
+
+/** How far the reading has come. */
+interface Reading {
+  line: number
+  manifest: Manifest | null
+  progress: Progress
+  expected: Expected
+  bytes: Bytes
+  closing: string | null
+  /** Whether the last line has its line feed. */
+  isEnded: boolean
 }
 
 /**
- * Checks an exported ledger from its lines alone: its manifest, that no event is missing, moved, added, changed or dated
- * back, that each content is the one that was recorded, and that it ends where it says. `heads` are hashes that somebody
- * holds from elsewhere, such as a receipt: each must be the hash of an event in it. Names the first entry that is wrong.
+ * Checks an exported ledger from its lines alone (its text, cut at every line feed): its manifest, that no event is missing,
+ * moved, added, changed or dated back, that each content is the one that was recorded, that what is withheld is so for a
+ * reason that the manifest gives, that it ends where it says, that the tree over its events has the roots that its checkpoints and
+ * whatever is kept from elsewhere tell, and that every byte is as it was signed. Names the first entry that is wrong.
  */
-export function verifyLedger(lines: Iterable<string>, heads: string[] = []): Verdict {
-  let line = 0
-  const progress: Progress = { seq: 0, hash: GENESIS, at: '', whole: 0, stubs: 0, contents: 0, withheld: 0 }
-  const unseen = new Set(heads)
-  let manifest: Manifest | null = null
+export function verifyLedger(lines: Iterable<string>, kept: Kept = {}): Verdict {
+  const reading = beginning(kept)
+  const unseen = new Set(kept.heads)
   try {
     for (const text of lines) {
-      line += 1
-      if (manifest) checkEntry(manifest, progress, entryIn(text))
-      else manifest = manifestIn(text)
-      unseen.delete(progress.hash)
+      reading.line += 1
+      readLine(reading, text, kept)
+      unseen.delete(reading.progress.hash)
     }
-    if (!manifest) throw new Unreadable('the file is empty')
-    checkEnd(manifest, progress)
-    checkHeads(progress, unseen)
+    if (!reading.manifest) throw new Unreadable('the file is empty')
+    return ending(reading, reading.manifest, unseen, kept)
   } catch (error) {
-    if (error instanceof Broken) return { result: 'broken', entry: error.entry, why: error.why }
-    if (error instanceof Unreadable) return { result: 'unreadable', line: Math.max(line, 1), why: error.message }
-    throw error
-  }
-  const { whole, stubs, contents, withheld } = progress
-  return { result: 'sound', manifest, whole, stubs, contents, withheld }
-}
-
-function checkEntry(manifest: Manifest, progress: Progress, entry: Entry): void {
-  const place = progress.seq + 1
-  const seq = 'body' in entry ? entry.body.seq : entry.seq
-  if (place > manifest.events) throw new Broken(place, `the manifest promises only ${manifest.events} events`)
-  if (seq !== place)
-    throw new Broken(place, `in its place stands the event numbered ${seq}: an event is missing, moved or added`)
-  if (entry.previous_hash !== progress.hash)
-    throw new Broken(place, 'its previous hash is not the hash of the entry before it')
-  if (linkHash(entry.previous_hash, 'body' in entry ? leafOfBody(place, entry.body) : entry.leaf) !== entry.hash)
-    throw new Broken(place, 'its hash does not follow from what it says: it was changed after it was recorded')
-  if ('body' in entry) checkWhole(manifest, progress, entry)
-  else checkStub(manifest, progress, entry)
-  progress.seq = place
-  progress.hash = entry.hash
-}
-
-function leafOfBody(place: number, body: Body): string {
-  return leafOf(inCanonicalForm(place, body))
-}
-
-function inCanonicalForm(place: number, value: Json): string {
-  try {
-    return canonical(value)
-  } catch (error) {
-    throw new Broken(place, error instanceof Error ? error.message : 'it has no canonical form')
+    return verdictOf(error, Math.max(reading.line, 1))
   }
 }
 
-function checkWhole(manifest: Manifest, progress: Progress, { body, contents }: Whole): void {
-  if (manifest.tender !== null && body.tender !== manifest.tender)
-    throw new Broken(body.seq, 'it belongs to another tender than the export')
-  if (progress.at !== '' && Date.parse(body.at) < Date.parse(progress.at))
-    throw new Broken(body.seq, `it is dated ${body.at}, before an event that precedes it (${progress.at})`)
-  progress.at = body.at
-  for (const content of contents) checkContent(body, content)
-  if (new Set(contents.map(({ name }) => name)).size < contents.length)
-    throw new Broken(body.seq, 'a content stands there twice')
-  progress.whole += 1
-  progress.contents += contents.length
-  progress.withheld += Object.keys(body.contents).length - contents.length
+const beginning = (kept: Kept): Reading => ({
+  line: 0,
+  manifest: null,
+  progress: {
+    seq: 0,
+    hash: GENESIS,
+    at: '',
+    whole: 0,
+    stubs: 0,
+    contents: 0,
+    withheld: 0,
+    tree: noLeaves(),
+    leaf: '',
+    reasons: new Map(),
+    closed: null,
+  },
+  expected: expected(null, kept),
+  bytes: byteCount(),
+  closing: null,
+  isEnded: false,
+})
+
+function readLine(reading: Reading, text: string, kept: Kept): void {
+  if (reading.isEnded) throw new Unreadable('something stands after the end')
+  if (!reading.manifest) {
+    reading.manifest = manifestIn(text)
+    reading.expected = expected(reading.manifest, kept)
+  } else if (isEnd(reading, text)) return
+  else checkEntry(reading.manifest, reading.progress, readEntry(fieldsIn(text), text, reading.manifest.version))
+  meet(reading.expected, reading.progress)
+  reading.bytes.add(text)
 }
 
-function checkContent(body: Body, { name, salt, content }: Content): void {
-  const digest = Object.hasOwn(body.contents, name) ? body.contents[name] : undefined
-  if (digest === undefined) throw new Broken(body.seq, `it never had a content '${name}'`)
-  inCanonicalForm(body.seq, content)
-  if (contentDigest(salt, content) !== digest)
-    throw new Broken(body.seq, `its content '${name}' is not the one recorded, or its salt is not`)
+/** Whether a line is the closing line, or the nothing after the last line feed. */
+function isEnd(reading: Reading, text: string): boolean {
+  if (text === '') return (reading.isEnded = true)
+  if (reading.closing !== null) throw new Unreadable('something stands after the closing line')
+  if (reading.manifest?.version !== 2 || !text.startsWith('{"closing"')) return false
+  reading.closing = closingNote(fieldsIn(text), text)
+  return reading.closing !== null
 }
 
-function checkStub(manifest: Manifest, progress: Progress, { seq }: Stub): void {
-  if (manifest.tender === null) throw new Broken(seq, 'only its leaf is there, in an export of the whole ledger')
-  progress.stubs += 1
+function ending(reading: Reading, manifest: Manifest, unseen: Set<string>, kept: Kept): Sound {
+  const { progress } = reading
+  checkEnd(manifest, progress)
+  const root = rootNow(progress.tree)
+  const signedBy = manifest.version === 2 ? checkClosing(manifest, reading, { ...progress, root }, kept.keys) : null
+  checkHeads(progress, unseen)
+  const { whole, stubs, contents, withheld, closed } = progress
+  const { checkpoints, witnesses } = reading.expected
+  return {
+    result: 'sound',
+    manifest,
+    whole,
+    stubs,
+    contents,
+    withheld,
+    root,
+    signedBy,
+    closed,
+    checkpoints,
+    receipts: witnesses(),
+  }
 }
 
 function checkEnd({ events, head }: Manifest, { seq, hash }: Progress): void {
@@ -142,4 +157,12 @@ function checkHeads({ seq }: Progress, unseen: Set<string>): void {
       seq,
       `no entry up to it has the hash ${hash}: the ledger was cut or written anew since that was noted`,
     )
+}
+
+function verdictOf(error: unknown, line: number): Verdict {
+  if (error instanceof Broken) return { result: 'broken', entry: error.entry, why: error.why }
+  if (error instanceof Refused) return { result: 'refused', what: error.what, why: error.why }
+  if (error instanceof Unreadable || error instanceof Malformed)
+    return { result: 'unreadable', line, why: error.message }
+  throw error
 }

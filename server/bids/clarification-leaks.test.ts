@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
-import { exportLines } from '../audit/export.js'
+import { exported } from '../audit/ledger-fixture.js'
 import { showTender } from '../tenders/notice-pages.js'
 import { mayRead } from '../tenders/permissions.js'
 import { showVersions } from '../tenders/version-pages.js'
@@ -89,7 +89,7 @@ test('the events of the ledger, in full but without what lies beside them, do no
   here = clarifyingHouse()
   const id = here.ask(here.ada, PLANTED, { plea: PLANTED })
   here.answer(here.lea, id, { ...TO_ASKER, answer: PLANTED, reason: PLANTED })
-  const lines = [...exportLines(here.house.db, { tender: here.tender, mayRead: () => false, now: LATER })].join('')
+  const lines = exported(here.house.writer, { tender: here.tender, withheld: () => 'from everybody', now: LATER })
   assert.match(lines, /clarification\.withheld/)
   for (const trace of ['heron', here.ada.id, here.ada.organisation as string, 'Alder'])
     assert.equal(lines.includes(trace), false, trace)

@@ -1,12 +1,15 @@
 import { anyone, signedIn } from '../people/permissions.js'
-import { get, post, type Route } from '../web/routes.js'
+import { get, type Route } from '../web/routes.js'
+import { written } from '../web/written-routes.js'
 import { showDesk } from './desk-pages.js'
 import { showHealth } from './health-pages.js'
 import { showLedger } from './ledger-pages.js'
 import { withMail, type MailState } from './message-mail-pages.js'
 import { messageRoutes } from './message-routes.js'
 import { mayAudit } from './permissions.js'
-import { exportTrail, showTrail } from './trail-pages.js'
+import { redFlagRoutes } from './red-flags/red-flag-routes.js'
+import { exportTrail } from './trail-export-pages.js'
+import { showTrail } from './trail-pages.js'
 
 /** Each person's desk and messages, the auditor's trail, the ledger's head, and the health of the server. */
 export const homeRoutes = ({ isPrinting, mail }: { isPrinting: () => boolean; mail: MailState }): Route[] => [
@@ -15,5 +18,6 @@ export const homeRoutes = ({ isPrinting, mail }: { isPrinting: () => boolean; ma
   get('/ledger', signedIn, showLedger),
   ...messageRoutes(mail),
   get('/tenders/:tender/trail', mayAudit, showTrail),
-  post('/tenders/:tender/trail/export', mayAudit, exportTrail),
+  ...redFlagRoutes,
+  written('/tenders/:tender/trail/export', mayAudit, exportTrail),
 ]

@@ -23,7 +23,8 @@ import { localsOf } from '../test-house.js'
 import type { Answer, Form, Person } from '../web/visits.js'
 import { mayAudit } from './permissions.js'
 import type { Line } from './trail-lines.js'
-import { exportTrail, showTrail } from './trail-pages.js'
+import { exportedText } from './trail-export-fixture.js'
+import { showTrail } from './trail-pages.js'
 
 const STUDIED = sampleStudy()
 const PLANTED = 'Planted: a heron stood on table four'
@@ -33,11 +34,8 @@ const linesIn = (answer: Answer): Line[] => (localsOf(answer).days as { lines: L
 const trailOf = (panel: Panel, query: Form = {}): Answer =>
   panel.house.get(mayAudit, showTrail, panel.visit(panel.odd, { params: { tender: panel.tender }, query }))
 
-const exportOf = (panel: Panel): string => {
-  const visit = panel.visit(panel.odd, { params: { tender: panel.tender } })
-  const answer = panel.house.post(mayAudit, exportTrail, visit)
-  return answer.kind === 'download' ? String(answer.body) : ''
-}
+const exportOf = (panel: Panel): string =>
+  exportedText(panel.house, panel.visit(panel.odd, { params: { tender: panel.tender } }))
 
 /** Alder has a study; two criteria are about evidence, of which Ann marks both and Ben the first. */
 function withTwoCriteria(): Panel {

@@ -1,9 +1,8 @@
-import { exportLines } from '../audit/export.js'
-import { headOf, record, type EventRow } from '../audit/ledger-store.js'
-import type { Reads, Writes } from '../database/access.js'
+import { headOf, type EventRow } from '../audit/ledger-store.js'
+import type { Reads } from '../database/access.js'
 import { draftOf } from '../tenders/tender-store.js'
 import { placeOf } from '../tenders/place.js'
-import { download, show, type Answer, type Visit } from '../web/visits.js'
+import { show, type Answer, type Visit } from '../web/visits.js'
 import {
   actChoices,
   filterFrom,
@@ -16,7 +15,7 @@ import {
   type Filter,
 } from './trail-filter.js'
 import { byDay, linesOf, peopleNamed } from './trail-lines.js'
-import { isTold, whyWithheld, type Trail } from './trail-sight.js'
+import type { Trail } from './trail-sight.js'
 import { actedOn, countWanted, eventsWanted, type Wanted } from './trail-store.js'
 
 const A_PAGE = 50
@@ -73,16 +72,3 @@ const pagesOf = (tender: string, filter: Filter, pages: number) => ({
   previous: filter.page > 1 ? hrefOf(tender, filter, { page: filter.page - 1 }) : null,
   next: filter.page < pages ? hrefOf(tender, filter, { page: filter.page + 1 }) : null,
 })
-
-/** Hands the trail over as a file that anybody can check offline. That it was handed over is the last event in it. */
-export function exportTrail(tx: Writes, visit: Visit, trail: Trail): Answer {
-  const { file } = trail
-  const { seq } = record(tx, visit, { act: 'trail.exported', tender: file.id })
-  const lines = exportLines(tx, {
-    tender: file.id,
-    mayKnow: (event) => isTold(trail, event),
-    mayRead: (event) => whyWithheld(trail, event) === null,
-    now: visit.now,
-  })
-  return download('application/x-ndjson', `trail-${file.id}-${seq}.jsonl`, [...lines].join(''))
-}

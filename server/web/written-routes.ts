@@ -20,7 +20,7 @@ type Page<F> = (tx: Writes, visit: Visit, found: F) => Written | Answer
 export const written = <F>(path: string, find: Finder<F>, page: Page<F>): Route => ({
   method: 'POST',
   path,
-  perform: (tx, visit) => asAnswer(page(tx, visit, find(tx, visit)), (pieces) => pieces(tx)),
+  perform: (tx, visit) => handedOver(page)(tx, visit, find(tx, visit)),
   attach: (router, doors) =>
     void router.post(path, (req, res) => {
       const answer = change(doors, req, find, (tx, visit, found) =>
@@ -29,6 +29,12 @@ export const written = <F>(path: string, find: Finder<F>, page: Page<F>): Route 
       return doors.send(req, res, answer)
     }),
 })
+
+/** A page with its text read there and then: how it is acted out, and how tests ask for it. */
+export const handedOver =
+  <F>(page: Page<F>) =>
+  (tx: Writes, visit: Visit, found: F): Answer =>
+    asAnswer(page(tx, visit, found), (pieces) => pieces(tx))
 
 const asAnswer = (given: Written | Answer, read: (pieces: Written['pieces']) => Iterable<Buffer>): Answer =>
   'kind' in given ? given : stream(given.type, given.name, null, false, read(given.pieces))

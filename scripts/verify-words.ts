@@ -1,0 +1,78 @@
+import type { Ground, Withheld } from '../server/audit/export-format.js'
+import { keyText } from '../server/audit/signed-note.js'
+import type { Witness } from '../server/audit/verify-witnesses.js'
+import type { Kept, Sound, Verdict } from '../server/audit/verify.js'
+
+/** What a check of an exported ledger found, in lines for people: the first says it all. */
+export function inWords(verdict: Exclude<Verdict, { result: 'unreadable' }>, kept: Kept): string[] {
+  if (verdict.result === 'broken') return [`Broken at entry ${verdict.entry}: ${verdict.why}.`]
+  if (verdict.result === 'refused') return [`Broken: ${verdict.what}: ${verdict.why}.`]
+  return [
+    soundness(verdict),
+    ...trailEnd(verdict),
+    ...withheld(verdict),
+    signature(verdict, kept),
+    ...verdict.receipts.map(witness),
+    notShown(verdict, kept),
+  ]
+}
+
+const count = (number: number, noun: string, plural = `${noun}s`): string => `${number} ${number === 1 ? noun : plural}`
+
+function soundness({ manifest, whole, stubs, contents, withheld: hidden }: Sound): string {
+  const others = stubs > 0 ? `, and ${stubs} by their leaf alone` : ''
+  const rest = hidden > 0 ? ` (${hidden} more withheld or erased)` : ''
+  return (
+    `Sound: ${count(manifest.events, 'event')} in an unbroken chain, ${whole} in full${others}; ` +
+    `${count(contents, 'content')} checked${rest}. Head ${manifest.head.seq} ${manifest.head.hash}`
+  )
+}
+
+/** Whether the trail of the tender has an end, or just stops. */
+function trailEnd({ manifest, closed }: Sound): string[] {
+  if (manifest.tender === null || manifest.version === 1) return []
+  if (closed === null)
+    return [
+      'Open: no closing entry stands in it. Either the tender had not ended when this was exported, or the trail just stops.',
+    ]
+  return [`Closed: entry ${closed.seq} closes the trail of this tender after ${count(closed.events, 'event')}.`]
+}
+
+const GROUNDS: Record<Ground, string> = {
+  sight: 'from whoever exported it',
+  chosen: 'by choice of whoever exported it',
+  erased: 'erased by law',
+}
+
+const withheld = ({ manifest }: Sound): string[] => (manifest.version === 1 ? [] : manifest.withheld.map(withheldLine))
+
+function withheldLine({ ground, why, contents, events }: Withheld): string {
+  const what = [contents > 0 && count(contents, 'content'), events > 0 && count(events, 'whole event')].filter(Boolean)
+  return `Withheld: ${what.join(' and ')}, ${GROUNDS[ground]}: ${why}`
+}
+
+function signature({ signedBy, root, checkpoints }: Sound, { keys }: Kept): string {
+  if (!signedBy) return 'Unsigned: an export of version 1 bears no signature.'
+  const trust = keys
+    ? 'the key that you gave'
+    : 'a key that this file names itself. Compare it with the one that came to you another way, or give that with --key'
+  const agreeing =
+    checkpoints > 0
+      ? `, with which ${count(checkpoints, 'checkpoint')} in the file ${checkpoints === 1 ? 'agrees' : 'agree'}`
+      : ''
+  return `Signed: every byte, with ${keyText(signedBy)}, ${trust}. The root of the tree is ${root}${agreeing}.`
+}
+
+function witness({ name, size, entry, signedBy }: Witness): string {
+  const proves = entry === null ? '' : ` Entry ${entry} is the one that it proves.`
+  const unsigned = signedBy ? '' : ' Its signature was not checked, for want of a key: give that with --key.'
+  return `Witness: ${name}: the first ${count(size, 'event')} are the same as when it was signed, and none was changed, taken out or slipped in since.${proves}${unsigned}`
+}
+
+function notShown({ receipts }: Sound, { heads = [] }: Kept): string {
+  const reach = Math.max(0, ...receipts.map(({ size }) => size))
+  const never = 'No check shows what was never recorded.'
+  if (reach > 0) return `Not shown: what follows entry ${reach} rests on the signature alone. ${never}`
+  if (heads.length > 0) return `Not shown: what follows the hash that you gave rests on the signature alone. ${never}`
+  return `Not shown: nothing from elsewhere was given (a receipt, a checkpoint, a hash), so whoever holds the server and its key could have written the whole anew. ${never}`
+}

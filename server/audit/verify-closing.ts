@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import { closingIn, type SignedManifest, type Withheld } from './export-format.js'
+import { isSignedBy, keyIn, noteIn, type Note, type VerifierKey } from './signed-note.js'
+import { Refused } from './verify-findings.js'
+
+/** The digest of every byte before the closing line, as they are read. */
+export interface Bytes {
+  add: (line: string) => void
+  digest: () => string
+}
+
+const MOST = 1 << 16
+
+export function byteCount(): Bytes {
+  const hash = createHash('sha256')
+  let waiting = ''
+  const flush = (): void => {
+    hash.update(waiting)
+    waiting = ''
+  }
+  return {
+    add: (line) => {
+      waiting += `${line}\n`
+      if (waiting.length > MOST) flush()
+    },
+    digest: () => {
+      flush()
+      return hash.digest('hex')
+    },
+  }
+}
+
+interface End {
+  closing: string | null
+  isEnded: boolean
+  bytes: Bytes
+}
+
+interface Reached {
+  seq: number
+  root: string
+  reasons: Map<number, { contents: number; events: number }>
+}
+
+/** Checks what stands in the manifest against what was found, and the closing line. Answers whose key signed the whole. */
+export function checkClosing(
+  manifest: SignedManifest,
+  { closing, isEnded, bytes }: End,
+  { seq, root, reasons }: Reached,
+  given: VerifierKey[] | undefined,
+): VerifierKey {
+  if (root !== manifest.root) throw new Refused('the manifest', 'its root is not that of the tree over these events')
+  for (const [index, withheld] of manifest.withheld.entries()) checkReason(index + 1, withheld, reasons)
+  if (closing === null) throw new Refused('the closing line', 'it is missing: the end of the file was cut off')
+  if (!isEnded) throw new Refused('the closing line', 'no line feed ends it: the end of the file was cut off')
+  const note = noteIn(closing)
+  const { origin, events, digest } = closingIn(note.text)
+  if (origin !== manifest.origin || events !== seq)
+    throw new Refused('the closing line', 'it closes another export than this')
+  if (digest !== bytes.digest())
+    throw new Refused('the closing line', 'the bytes before it are not those that were signed')
+  return signerOf('the closing line', note, manifest, given)
+}
+
+function checkReason(place: number, { contents, events }: Withheld, found: Reached['reasons']): void {
+  const counted = found.get(place) ?? { contents: 0, events: 0 }
+  if (counted.contents !== contents || counted.events !== events)
+    throw new Refused(
+      'the manifest',
+      `for reason ${place} it withholds ${contents} contents and ${events} events, and ${counted.contents} and ${counted.events} are`,
+    )
+}
+
+/** Whose key signed a note: one that the manifest names, and where keys are given from elsewhere, one of those. */
+export function signerOf(
+  what: string,
+  note: Note,
+  { origin, keys }: Pick<SignedManifest, 'origin' | 'keys'>,
+  given: VerifierKey[] | undefined,
+): VerifierKey {
+  const own = keys.map(keyIn).filter(({ name }) => name === origin)
+  const signer = own.find((key) => isSignedBy(note, key))
+  if (!signer) throw new Refused(what, 'its signature is by none of the keys that the export names, or does not fit')
+  if (given && !given.some(({ name, publicKey }) => name === signer.name && publicKey.equals(signer.publicKey)))
+    throw new Refused(what, 'it is signed by another key than those that you gave')
+  return signer
+}
