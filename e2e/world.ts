@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { pino } from 'pino'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright'
-import { application, routesOf } from '../server/app.js'
+import { application, routesOf, runnerOf } from '../server/app.js'
 import { asReads, transact, type Connection, type Reads, type Writes } from '../server/database/access.js'
 import { keyringFrom } from '../server/database/keyring.js'
 import { migrate } from '../server/database/migrate.js'
@@ -65,16 +65,17 @@ export async function world(options: Beginning): Promise<World> {
     script: string
     document: string
   }
+  const parts = {
+    ...{ reader, writer, printer: pdf, log: pino({ level: 'error' }), clock: () => clock },
+    assets: { folder: ASSETS, ...manifest },
+  }
+  const queue = runnerOf(parts)
   const app = application({
-    reader,
-    writer,
-    printer: pdf,
-    log: pino({ level: 'error' }),
-    clock: () => clock,
+    ...parts,
+    afterChange: queue.nudge,
     demo: true,
     secure: false,
     proxies: 0,
-    assets: { folder: ASSETS, ...manifest },
     signInsPerAddress: 10_000,
   })
   const server = await new Promise<Server>((ready) => {
@@ -111,6 +112,7 @@ export async function world(options: Beginning): Promise<World> {
       return page
     },
     close: async () => {
+      await queue.close()
       await closed(contexts, browser, pdf, server)
       reader.close()
       writer.close()

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import type { Express } from 'express'
 import type { Logger } from 'pino'
 import { releaseRoutes } from './award/open-data/release-routes.js'
+import { reportMakers } from './award/papers/paper-kinds.js'
 import { awardRoutes } from './award/routes.js'
 import { fileRoutes } from './bids/file-routes.js'
 import { bidRoutes } from './bids/routes.js'
@@ -25,6 +26,9 @@ import { house } from './web/house.js'
 import type { Route } from './web/routes.js'
 import { viewsFolder, viewsIn } from './web/views.js'
 import type { Locals } from './web/visits.js'
+import { workDesk } from './web/work/work-desk.js'
+import type { Maker } from './web/work/work-kind.js'
+import { workRunner, type WorkRunner } from './web/work/work-runner.js'
 
 export interface Given {
   reader: Connection
@@ -67,10 +71,26 @@ export const routesOf = (given: Pick<Given, 'demo' | 'url' | 'printer' | 'mail' 
   ...releaseRoutes(given.ocidPrefix ?? PLACEHOLDER_PREFIX, given.url ?? 'http://localhost'),
 ]
 
+/** Everything that is made in the queue, for whoever makes it. */
+const makersOf = (): Maker[] => [...reportMakers]
+
+interface WorkGiven extends Pick<Given, 'reader' | 'writer' | 'clock' | 'log' | 'assets'> {
+  printer: Pick<Printer, 'printQueued' | 'ready'>
+}
+
+/** Whoever makes what is asked for and takes long. It waits to be nudged. */
+export const runnerOf = (given: WorkGiven): WorkRunner =>
+  workRunner({ ...given, makers: makersOf(), desk: workDesk(given.printer, stylesOf(given)) })
+
+/** The text of the stylesheet of printed documents, read when it is first needed. */
+function stylesOf({ assets }: Pick<Given, 'assets'>): () => string {
+  let styles: string | undefined
+  return () => (styles ??= readFileSync(join(assets.folder, basename(assets.document)), 'utf8'))
+}
+
 /** The whole application on its two connections; it listens nowhere yet. */
 export function application(given: Given): Express {
   transact(given.writer, (tx) => sweepUploads(tx, given.clock()))
-  let styles: string | undefined
   return house({
     ...given,
     assets: given.assets.folder,
@@ -82,7 +102,7 @@ export function application(given: Given): Express {
       demo: given.demo,
       secure: given.secure,
       assets: given.assets,
-      styles: () => (styles ??= readFileSync(join(given.assets.folder, basename(given.assets.document)), 'utf8')),
+      styles: stylesOf(given),
     },
     routes: routesOf(given).map(followed(given.afterChange ?? (() => {}))),
     signInsPerAddress: given.signInsPerAddress ?? 30,

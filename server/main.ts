@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { pino, type Logger } from 'pino'
-import { application, routesOf } from './app.js'
+import { application, routesOf, runnerOf, type Given } from './app.js'
 import { rescanner, type Rescanner } from './bids/rescan.js'
 import { clamAv, unscanned } from './bids/scanner.js'
 import { configFrom, type Config } from './config.js'
@@ -22,6 +22,7 @@ import { allAccounts, isEmpty } from './people/account-store.js'
 import { firstLink } from './people/first-administrator.js'
 import { hashPassword } from './people/passwords.js'
 import { rolesInWords } from './people/role-names.js'
+import type { WorkRunner } from './web/work/work-runner.js'
 
 const DEMO_PASSWORD = 'three demo words'
 // The first version of the database in which bids lie sealed.
@@ -46,11 +47,13 @@ async function start(): Promise<void> {
   const reader = openReader(join(config.data, 'weighbridge.db'), keyring)
   const log = pino({ level: config.log })
   const teller = messengerFor(config, reader, writer, log)
-  const server = await listening(config, { reader, writer, log, teller }, pdf)
+  const assets = builtAssets()
+  const queue = runnerOf({ reader, writer, log, clock: now, printer: pdf, assets })
+  const server = await listening(config, { reader, writer, log, teller, queue, assets }, pdf)
   say(`Weighbridge listens on ${config.url}`)
   if (config.demo) sayDemo(writer)
   else sayFirstLink(writer, config.url)
-  const quiet = [ticking(teller), rescanning(rescannerFor(config, reader, writer, log))]
+  const quiet = [ticking(teller), working(queue), rescanning(rescannerFor(config, reader, writer, log))]
   stopOnSignal(server, pdf, [reader, writer], () => Promise.all(quiet.map((end) => end())))
 }
 
@@ -119,22 +122,39 @@ function rescanning(again: Rescanner | null): () => Promise<void> {
   }
 }
 
+const LOOK = 5000
+
+/** Makes what is asked for now and ever after: another process may have put it into the queue. Answers how to stop that. */
+function working(queue: WorkRunner): () => Promise<void> {
+  queue.nudge()
+  const timer = setInterval(queue.nudge, LOOK)
+  return () => {
+    clearInterval(timer)
+    return queue.close()
+  }
+}
+
 interface House {
   reader: Connection
   writer: Connection
   log: Logger
   teller: Messenger
+  queue: WorkRunner
+  assets: Given['assets']
 }
 
 // Twenty files of 20 MB over a slow line take longer than Node's five minutes; a line that falls silent is cut before.
 const LONGEST_REQUEST = 2 * 3_600_000
 
-function listening(config: Config, { reader, writer, log, teller }: House, pdf: Printer): Promise<Server> {
+/** Where the built stylesheets and scripts lie, and what they are called now. */
+function builtAssets(): Given['assets'] {
   const folder = join(ROOT, 'dist/assets')
-  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<
-    'style' | 'document' | 'script',
-    string
-  >
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Omit<Given['assets'], 'folder'>
+  return { folder, ...manifest }
+}
+
+function listening(config: Config, house: House, pdf: Printer): Promise<Server> {
+  const { reader, writer, log, teller, queue, assets } = house
   const { demo, url, secure, proxies } = config
   const app = application({
     reader,
@@ -149,8 +169,11 @@ function listening(config: Config, { reader, writer, log, teller }: House, pdf: 
     scan: config.scanner ? clamAv(config.scanner) : unscanned,
     mail: mailState(config),
     ocidPrefix: config.ocidPrefix,
-    afterChange: teller.follow,
-    assets: { folder, ...manifest },
+    afterChange: () => {
+      teller.follow()
+      queue.nudge()
+    },
+    assets,
   })
   return new Promise((ready, failed) => {
     const server: Server = app.listen(config.port, config.host, (error?: Error) =>

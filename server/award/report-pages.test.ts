@@ -12,7 +12,8 @@ import { awardHouse, closeHouses, type AgreedMarks, type AwardHouse } from './aw
 import { excludeBid } from './exclusion-pages.js'
 import { mayExclude, mayIssue, mayReadReport, mayReport } from './permissions.js'
 import { digest } from './report-builder.js'
-import { issueReport, printReport, showReport, showReportDraft } from './report-pages.js'
+import { issueReport, showReport, showReportDraft } from './report-pages.js'
+import { paperOf } from './papers/papers.js'
 import { lastReportOf, reportOf, reportText } from './report-store.js'
 import { firmnessOfAll } from './robustness-slow.js'
 
@@ -156,11 +157,13 @@ test('an award that is not made is a decision too', () => {
   assert.match(drawn(read(award, award.lea)), /No award is made\./)
 })
 
-test('page and document are drawn from the same text, the document with places for its page numbers', () => {
+test('page and document are drawn from the same text, the document with places for its page numbers', async () => {
   const award = house()
   issue(award)
-  const visit = award.at(award.lea, {}, { report: lastReportOf(award.house.db, award.tender) ?? '' })
-  const paper = drawn(award.house.get(mayReadReport, printReport, visit))
+  const id = lastReportOf(award.house.db, award.tender) ?? ''
+  const visit = award.at(award.lea, {}, { report: id })
+  const text = reportText(award.house.db, id) ?? ''
+  const paper = (await paperOf({ form: 'html', material: { id, digest: digest(text), text } })).toString('utf8')
   const screen = drawn(award.house.get(mayReadReport, showReport, visit))
   const body = (html: string) => html.slice(html.indexOf('<section')).replaceAll(/<\/article>[\s\S]*/g, '')
   assert.equal(body(paper), body(screen))

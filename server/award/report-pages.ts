@@ -6,25 +6,29 @@ import { draftOf, dropDraft } from '../people/kept-form-store.js'
 import type { Problem } from '../rules/tender.js'
 import { wordCount } from '../rules/words.js'
 import { placeOf } from '../tenders/place.js'
-import { goTo, print, show, textOf, type Answer, type Form, type Locals, type Visit } from '../web/visits.js'
+import { goTo, show, textOf, type Answer, type Form, type Locals, type Visit } from '../web/visits.js'
 import { list } from '../web/wording.js'
 import { basisOfAnswers, closeCallLines, troubleIn, type CloseCallLine } from './close-calls.js'
+import { awardChanges } from './corrections/award-changes.js'
+import { reportDue, withReplaced, type ReportDue } from './corrections/report-due.js'
+import { keepReported } from './corrections/correction-store.js'
 import { overtaken } from './overtaken.js'
 import type { ReadingReport, Sitting } from './permissions.js'
 import { basisOf, digest, reportContentOf, reportTextOf } from './report-builder.js'
 import { decidedWords, lotChoices, lotDecisions, lotProblems, NONE, withDecidedLimit } from './lot-decision.js'
 import type { Decision, ReportContent } from './report-content.js'
-import { drawn, nameOf } from './report-drawn.js'
+import { paperOffers } from './papers/paper-kinds.js'
+import { drawn } from './report-drawn.js'
 import { keepReport, lastReportOf, reportOf, type Report } from './report-store.js'
 import type { Analyses } from './robustness-slow.js'
 import { tabsOf } from './tabs.js'
 
 const FEWEST_WORDS = 10
 
-/** The report as it would be issued now, for the lead; once issued, the way to it. */
+/** The report as it would be issued now, for the lead; where none is due, the way to the last. */
 export function showReportDraft(db: Reads, visit: Visit, found: Sitting, analyses: Analyses): Answer {
   const issued = lastReportOf(db, found.file.id)
-  if (issued) return goTo(`/reports/${issued}`)
+  if (issued && !(found.viewer.lead && reportDue(db, found.file))) return goTo(`/reports/${issued}`)
   const draft = draftOf(db, found.person.id, `/tenders/${found.file.id}/report`)
   return draftPage(db, visit, found, analyses, 200, draft ? { typed: draft.form, draftAt: draft.at } : {})
 }
@@ -41,16 +45,19 @@ export function draftPage(
   more: Locals = {},
 ): Answer {
   const { file, person } = found
-  const issue = { now: visit.now, version: 1, decision: undecided(person.name) }
+  const due = dueOn(db, found)
+  const issue = { now: visit.now, version: due.version, decision: undecided(person.name) }
   const content = reportContentOf(db, file, issue, analyses)
   return show(status, 'award/report-draft', {
-    title: 'Award report',
+    title: due.replaces ? 'The corrected award report' : 'Award report',
     place: placeOf(file, visit.now),
     wide: true,
     tabs: tabsOf(found, 'report'),
     action: `/tenders/${file.id}/report`,
     tender: file.id,
-    basis: basisOf(content.caseFile),
+    basis: basisFor(content, due),
+    replaces: due.replaces && { id: due.replaces.id, version: due.replaces.version },
+    changes: draftChanges(content, due),
     choices: choicesIn(content),
     lotChoices: lotChoices(content, (more.typed as Form | undefined) ?? {}),
     open: openRows(content),
@@ -61,6 +68,21 @@ export function draftPage(
     ...more,
   })
 }
+
+/** The report that is due: without one there is nothing to draft. */
+function dueOn(db: Reads, { file }: Sitting): ReportDue {
+  const due = reportDue(db, file)
+  if (!due) throw new Error(`No report is due on ${file.id}`)
+  return due
+}
+
+/** What a corrected report would change; whom it awards the contract to is not decided yet. */
+const draftChanges = (content: ReportContent, due: ReportDue) =>
+  due.replaces ? awardChanges(withReplaced({ ...content, decision: due.replaces.content.decision }, due)) : null
+
+/** What the lead decides on: the case file, and of a corrected report also what was decided anew. */
+const basisFor = ({ caseFile }: ReportContent, { corrections }: ReportDue): string =>
+  [basisOf(caseFile), ...corrections.map(({ id }) => id)].join('-')
 
 /** The reasons why the award is a close call, as the form that answers them shows them. */
 function answersShown(db: Reads, { file, person }: Sitting, analyses: Analyses): Locals {
@@ -121,18 +143,20 @@ const choiceProblems = (content: ReportContent, choice: string): Problem[] =>
 /** Issues the report: from then on it is frozen, and so is everything that it rests on. */
 export function issueReport(tx: Writes, visit: Visit, found: Sitting, analyses: Analyses): Answer {
   const issued = lastReportOf(tx, found.file.id)
-  if (issued) return issuedBefore(tx, visit, found, issued)
+  const due = reportDue(tx, found.file)
+  if (!due) return issuedBefore(tx, visit, found, issued ?? '')
   const reasons = textOf(visit.form, 'reasons').trim()
   const again = (status: number, more: Locals): Answer =>
     draftPage(tx, visit, found, analyses, status, { typed: visit.form, ...more })
   if (troubleIn(analyses) !== null) return again(503, {})
-  const content = contentFor(tx, visit, found, analyses, reasons)
+  const content = contentFor(tx, visit, found, analyses, { reasons, due })
   const lines = closeCallLines(tx, found.file, analyses)
   const problems = problemsIn(content, lines, visit.form, reasons)
-  const moved = textOf(visit.form, 'basis') !== basisOf(content.caseFile)
+  const moved = textOf(visit.form, 'basis') !== basisFor(content, due)
   if (problems.length > 0) return again(422, { problems, moved })
   if (moved) return again(409, { moved })
-  return keepIssued(tx, visit, found, withDecidedLimit(content, content.decision.lots ?? []))
+  const decided = withDecidedLimit(content, content.decision.lots ?? [])
+  return keepIssued(tx, visit, found, withReplaced(decided, due), due)
 }
 
 function contentFor(
@@ -140,9 +164,9 @@ function contentFor(
   visit: Visit,
   { file, person }: Sitting,
   analyses: Analyses,
-  reasons: string,
+  { reasons, due }: { reasons: string; due: ReportDue },
 ): ReportContent {
-  const issue = { now: visit.now, version: 1, decision: undecided(person.name) }
+  const issue = { now: visit.now, version: due.version, decision: undecided(person.name) }
   const content = reportContentOf(db, file, issue, analyses)
   const chosen = choicesIn(content).find(({ id }) => id === textOf(visit.form, 'decision'))
   const decision = { bid: chosen?.id ?? null, bidder: chosen?.bidder ?? null, reasons, by: person.name }
@@ -151,21 +175,51 @@ function contentFor(
   return { ...content, decision: { ...decision, lots } }
 }
 
-function keepIssued(tx: Writes, visit: Visit, { file, person }: Sitting, content: ReportContent): Answer {
+function keepIssued(
+  tx: Writes,
+  visit: Visit,
+  { file, person }: Sitting,
+  content: ReportContent,
+  { corrections }: ReportDue,
+): Answer {
   const id = newId()
   const text = reportTextOf(content)
   const report = { id, tender: file.id, version: content.version, content: text, digest: digest(text) }
   keepReport(tx, { ...report, by: person.id, now: visit.now })
+  for (const correction of corrections) keepReported(tx, { correction: correction.id, report: id })
   record(tx, visit, {
     act: 'report.issued',
     tender: file.id,
     ...(content.decision.bid ? { bid: content.decision.bid } : {}),
-    detail: { report: id, version: content.version, digest: report.digest, ...lotsDetail(content.decision) },
+    detail: {
+      report: id,
+      version: content.version,
+      digest: report.digest,
+      ...lotsDetail(content.decision),
+      ...replacedDetail(content),
+    },
     contents: { reasons: content.decision.reasons, report: JSON.parse(text) as Json },
   })
   dropDraft(tx, { account: person.id, path: `/tenders/${file.id}/report` })
-  return goTo(`/reports/${id}`, 'The award report is issued. It cannot be changed any more.')
+  return goTo(
+    `/reports/${id}`,
+    content.replaces
+      ? `Version ${content.version} of the award report is issued, and takes the place of version ${content.replaces.version}. Tell every bidder now.`
+      : 'The award report is issued. It cannot be changed any more.',
+  )
 }
+
+/** Of a corrected report: the one that it replaces, and what was decided anew, by their ids. */
+const replacedDetail = ({
+  replaces,
+  corrections = [],
+}: ReportContent): { replaces?: string; corrections?: string[] } =>
+  replaces
+    ? {
+        replaces: replaces.report,
+        corrections: corrections.flatMap(({ id, version }) => (version === null ? [id] : [])),
+      }
+    : {}
 
 /** Which bid each lot is awarded to, by their ids. */
 const lotsDetail = ({ lots }: Decision): { lots?: Record<string, string | null> } =>
@@ -193,19 +247,19 @@ const typedTexts = (form: Form) => [{ key: 'Your reasons', text: textOf(form, 'r
 
 const titleOf = ({ content }: Report): string => `Award report: ${content.caseFile.tender.title}`
 
+/** The report that stands in the place of this one, or null where this is the last. */
+function replacedBy(db: Reads, { id, tender }: Report): Pick<Report, 'id' | 'version' | 'at'> | null {
+  const last = reportOf(db, lastReportOf(db, tender) ?? '')
+  return last && last.id !== id ? { id: last.id, version: last.version, at: last.at } : null
+}
+
 /** An issued report, as it was frozen. */
-export const showReport = (_db: Reads, visit: Visit, { file, report }: ReadingReport): Answer =>
+export const showReport = (db: Reads, visit: Visit, { file, report, ...reading }: ReadingReport): Answer =>
   show(200, 'award/report', {
     title: titleOf(report),
     place: placeOf(file, visit.now),
     report: { id: report.id, digest: report.digest },
-    ...drawn(report.content),
-  })
-
-/** The same report as a document to keep. */
-export const printReport = (_db: Reads, _visit: Visit, { report }: ReadingReport): Answer =>
-  print('award/report', `${nameOf(report)}.pdf`, {
-    title: titleOf(report),
-    report: { id: report.id, digest: report.digest },
+    replacedBy: replacedBy(db, report),
+    offers: paperOffers(db, visit, { file, report, ...reading }),
     ...drawn(report.content),
   })

@@ -2,36 +2,21 @@ import assert from 'node:assert/strict'
 import { after, afterEach, test } from 'node:test'
 import { pageObjects, pagesOfAnchors } from '../documents/page-numbers.js'
 import { printer } from '../documents/pdf.js'
-import { atOnce } from '../web/slow-routes.js'
-import { viewsFolder, viewsIn } from '../web/views.js'
-import { awardHouse, closeHouses } from './award-fixture.js'
-import { mayIssue, mayReadReport } from './permissions.js'
-import { basisOf } from './report-builder.js'
-import { caseFileOf, type PublishedFile } from './case-file.js'
-import { issueReport, printReport } from './report-pages.js'
-import { lastReportOf } from './report-store.js'
-import { firmnessOfAll } from './robustness-slow.js'
+import { madeBy, testDesk } from '../web/work/work-fixture.js'
+import { closeHouses } from './award-fixture.js'
+import { reportPdf } from './papers/paper-kinds.js'
+import { dropWorksAbout } from '../web/work/work-store.js'
+import { issuedReport } from './report-fixture.js'
 
 const paper = printer()
 after(paper.close)
 afterEach(closeHouses)
 
 test('the award report prints to a tagged PDF with an outline, pages, and a list of contents that leads to them', async () => {
-  const award = awardHouse({ until: 'ranking', marks: { Alder: { model: '5' } } })
-  const basis = basisOf(caseFileOf(award.house.db, award.file() as PublishedFile))
-  const reasons = 'Alder has the highest total by the published criteria, and its price holds.'
-  award.house.post(
-    mayIssue,
-    atOnce(firmnessOfAll, issueReport),
-    award.at(award.lea, { decision: award.bids.Alder, reasons, basis }),
-  )
-  const visit = award.at(award.lea, {}, { report: lastReportOf(award.house.db, award.tender) ?? '' })
-  const answer = award.house.get(mayReadReport, printReport, visit)
-  if (answer.kind !== 'print') throw new Error(`Expected a document, was sent a ${answer.kind}`)
-  const draw = viewsIn(viewsFolder())
-  const body = draw(answer.view, { forPrint: true, ...answer.locals })
+  const { award, visit, found } = issuedReport()
+  const desk = testDesk(paper)
 
-  const pdf = await paper.print(draw('layout/document', { ...answer.locals, styles: '', body }))
+  const pdf = await madeBy(award.house, reportPdf, visit, desk)
 
   const text = pdf.toString('latin1')
   const pages = pageObjects(text)
@@ -58,5 +43,16 @@ test('the award report prints to a tagged PDF with an outline, pages, and a list
     'part-sections',
   ])
   assert.ok([...anchors.values()].every((page) => page >= 1 && page <= pages.length))
-  assert.equal(answer.name, 'award-report-wb-1-1.pdf')
+  assert.equal(reportPdf.words(found).file, 'award-report-wb-1-1.pdf')
+})
+
+test('a report printed twice is the same file to the last byte, dated with the day of its issue', async () => {
+  const { award, visit, found } = issuedReport()
+  const first = await madeBy(award.house, reportPdf, visit, testDesk(paper))
+  award.house.change((tx) => dropWorksAbout(tx, found.report.id))
+  await new Promise((later) => setTimeout(later, 1100))
+  const second = await madeBy(award.house, reportPdf, visit, testDesk(paper))
+  assert.ok(first.equals(second))
+  const stamp = found.report.content.at.slice(0, 19).replace(/[-:T]/g, '')
+  assert.ok(first.toString('latin1').includes(`/CreationDate (D:${stamp}+00'00')`))
 })

@@ -17,11 +17,13 @@ import {
 } from './permissions.js'
 import { mayReadOffer, mayReadOffers, showOffer, showOffers } from './offer-pages.js'
 import { showValue } from './value-pages.js'
+import { correctionRoutes } from './corrections/correction-routes.js'
 import { lowPriceRoutes } from './low-price-routes.js'
 import { confirmPrices, openPrices, showPrices } from './price-pages.js'
 import { showLotRanking, showRanking, showWorking } from './ranking-pages.js'
 import { firmness, firmnessOfAll } from './robustness-slow.js'
-import { issueReport, printReport, showReport, showReportDraft } from './report-pages.js'
+import { issueReport, showReport, showReportDraft } from './report-pages.js'
+import { downloadCaseFile } from './recompute/case-file-pages.js'
 import { paperRoutes } from './papers/paper-routes.js'
 import { noticeRoutes } from './notices/notice-routes.js'
 import { summaryRoutes } from './summaries/summary-routes.js'
@@ -48,8 +50,9 @@ export const awardRoutes: Route[] = [
   slowGet('/tenders/:tender/report/close-calls', mayReport, firmnessOfAll, showReportDraft),
   slowChange('/tenders/:tender/report/close-calls', mayIssue, firmnessOfAll, saveCloseCalls),
   get('/reports/:report', mayReadReport, showReport),
-  get('/reports/:report/pdf', mayReadReport, printReport),
+  get('/reports/:report/case-file', mayReadReport, downloadCaseFile),
   ...paperRoutes,
+  ...correctionRoutes,
   ...summaryRoutes,
   ...noticeRoutes,
 ]

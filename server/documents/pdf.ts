@@ -5,15 +5,19 @@ import { asksForPages, pagesOfAnchors, withPages } from './page-numbers.js'
 export interface Printer {
   /** Prints a whole HTML document to a tagged A4 PDF with an outline. Rejects with a message for people. */
   print: (html: string) => Promise<Buffer>
+  /**
+   * The same for what may be long: it waits for others like it alone, so that it holds up no short document. It is dated `at`
+   * (UTC ISO text), so that the same document is the same file.
+   */
+  printQueued: (html: string, at: string) => Promise<Buffer>
   /** Whether a browser engine was found. */
   ready: () => boolean
   close: () => Promise<void>
 }
 
-/** A printer that keeps one browser engine and prints one document at a time. */
+/** A printer that keeps one browser engine, and prints one short and one long document at a time. */
 export function printer(): Printer {
   let browser: Promise<Browser> | null = null
-  let queue: Promise<unknown> = Promise.resolve()
 
   const engine = async (): Promise<Browser> => {
     const path = browserPath()
@@ -51,12 +55,19 @@ export function printer(): Printer {
     return asksForPages(html) ? printNow(withPages(html, pagesOfAnchors(first))) : first
   }
 
-  return {
-    print: (html) => {
+  const inTurn = (): ((html: string) => Promise<Buffer>) => {
+    let queue: Promise<unknown> = Promise.resolve()
+    return (html) => {
       const printed = queue.then(() => printWithPages(html))
       queue = printed.catch(() => undefined)
       return printed
-    },
+    }
+  }
+  const [short, long] = [inTurn(), inTurn()]
+
+  return {
+    print: short,
+    printQueued: async (html, at) => dated(await long(html), at),
     ready: () => browserPath() !== null,
     close: async () => {
       const running = await browser?.catch(() => null)
@@ -67,3 +78,10 @@ export function printer(): Printer {
 
 const FOOTER =
   '<div style="width:100%;font:8pt Arial,sans-serif;color:#333;padding:0 18mm;text-align:right"><span class="title" style="float:left"></span>Page <span class="pageNumber"></span> of <span class="totalPages"></span></div>'
+
+/** The same PDF as made at a moment: nothing else in it differs from one printing to the next. */
+export function dated(pdf: Buffer, at: string): Buffer {
+  const date = `(D:${at.slice(0, 19).replace(/[-:T]/g, '')}+00'00')`
+  const text = pdf.toString('latin1')
+  return Buffer.from(text.replace(/(\/(?:Creation|Mod)Date )\(D:\d{14}\+00'00'\)/g, `$1${date}`), 'latin1')
+}

@@ -1,6 +1,7 @@
 import { ASKING_ACTS, ASKING_SENTENCES } from './asking-sentences.js'
 import { LOW_PRICE_ACTS, LOW_PRICE_SENTENCES } from './low-price-sentences.js'
 import { NOTICE_ACTS, NOTICE_SENTENCES } from './notice-sentences.js'
+import { RED_FLAG_ACTS, RED_FLAG_SENTENCES } from './red-flag-sentences.js'
 import { SUMMARY_ACTS, SUMMARY_SENTENCES } from './summary-sentences.js'
 import type { Json } from '../audit/canonical.js'
 import { count, list } from '../web/wording.js'
@@ -116,6 +117,10 @@ const pricesConfirmed: Sentence = (told) =>
 
 const version = (told: Told): string => (whole(told.detail.version) ? ` (version ${whole(told.detail.version)})` : '')
 
+/** Which file of the report somebody asked for. */
+const paperWords = (form: Json | undefined): string =>
+  form === 'docx' ? 'as a Word document' : form === 'xlsx' ? 'as a spreadsheet' : 'as a PDF'
+
 const simply =
   (words: string): Sentence =>
   (told) =>
@@ -126,13 +131,16 @@ const SENTENCES: Record<string, Sentence> = {
   ...LOW_PRICE_SENTENCES,
   ...SUMMARY_SENTENCES,
   ...NOTICE_SENTENCES,
+  ...RED_FLAG_SENTENCES,
   'tender.begun': simply('began this tender'),
   'draft.saved': (told) => `${told.who} saved the draft${told.criterion ? `: ${told.criterion}` : ''}${revision(told)}`,
+  'plan.announced': (told) => `${told.who} announced what is planned${version(told)}`,
   'tender.published': (told) => `${told.who} published the tender${version(told)}`,
   'tender.amended': (told) => `${told.who} amended the tender${version(told)}${quoted(told.contents.note)}`,
   'tender.abandoned': (told) => `${told.who} abandoned the tender${quoted(told.contents.reason)}`,
+  'tender.closed': ({ detail }) =>
+    `The trail of this tender was closed with ${count(whole(detail.events), 'event')}: ${detail.because === 'tender.abandoned' ? 'it was abandoned' : 'its contract was entered into'}`,
   'lead.named': (told) => `${told.who} named ${told.nameOf(text(told.detail.person))} as lead`,
-  'plan.announced': (told) => `${told.who} announced what is planned${version(told)}`,
   'seat.given': seatGiven,
   'seat.ended': (told) =>
     `${told.who} ended the seat of ${told.nameOf(text(told.detail.person))}${quoted(told.contents.reason)}`,
@@ -178,6 +186,8 @@ const SENTENCES: Record<string, Sentence> = {
   'release.disclosed': (told) =>
     `${told.who} took out open data on the award that tell more than usual${quoted(told.contents.reason)}`,
   'report.issued': (told) => `${told.who} issued the award report${version(told)}`,
+  'report.asked-for': (told) =>
+    `${told.who} asked for the award report${version(told)} ${paperWords(told.detail.form)}`,
   'trail.exported': simply('exported this trail'),
 }
 
@@ -186,15 +196,17 @@ const ACTS: Record<string, string> = {
   ...LOW_PRICE_ACTS,
   ...SUMMARY_ACTS,
   ...NOTICE_ACTS,
+  ...RED_FLAG_ACTS,
   'tender.begun': 'tender begun',
   'draft.saved': 'draft saved',
+  'plan.announced': 'plan announced',
   'tender.published': 'tender published',
   'tender.amended': 'tender amended',
   'tender.abandoned': 'tender abandoned',
+  'tender.closed': 'trail closed',
   'lead.named': 'lead named',
   'bid.refused-late': 'late bid refused',
   'bid.copied': 'parts carried over from another lot',
-  'plan.announced': 'plan announced',
   'lots.ordered': 'order of lots stated',
   'study.removed': 'study taken out',
   'evidence.saved': 'list of studies saved',
@@ -211,13 +223,18 @@ const ACTS: Record<string, string> = {
   'moderation.signed': 'agreement signed',
   'moderation.dissented': 'dissent recorded',
   'release.disclosed': 'open data that tell more',
+  'report.asked-for': 'award report asked for as a file',
 }
 
 /** An act as a filter names it: 'mark changed after locking'. */
 export const actWords = (act: string): string => ACTS[act] ?? act.replace(/[.-]/g, ' ')
 
-/** An event as a sentence without its full stop. An act that nobody has words for is named as it is recorded. */
+/**
+ * An event as a sentence without its full stop. An act that nobody has words for is named as it is recorded; one that came
+ * after the closing entry of its tender says so.
+ */
 export function sentenceOf(told: Told): string {
   const sentence = Object.hasOwn(SENTENCES, told.act) ? SENTENCES[told.act] : undefined
-  return sentence?.(told) ?? `${told.who}: ${actWords(told.act)}${told.bid ? `, ${item(told)}` : forCriterion(told)}`
+  const late = told.detail.afterClosing === undefined ? '' : ', after the trail was closed'
+  return `${sentence?.(told) ?? `${told.who}: ${actWords(told.act)}${told.bid ? `, ${item(told)}` : forCriterion(told)}`}${late}`
 }

@@ -115,6 +115,9 @@ const interests: RuleOf = (_trail, event) => {
   return { things: [{ kind: 'interests', person, bid: event.bid ?? '' }], until: 'from you' }
 }
 
+/** What an auditor concluded is for the tender's auditors alone. */
+const redFlag: RuleOf = () => ({ things: [{ kind: 'red flag', rests: [] }], until: 'from everybody but the auditors' })
+
 const onlyTrail: RuleOf = () => ({ things: [{ kind: 'trail' }], until: 'from you' })
 const bidder: RuleOf = (trail, event) => ({
   things: [{ kind: 'bidder', ...bidOf(trail, event) }],
@@ -159,6 +162,7 @@ const RULES: Record<string, RuleOf> = {
   'tender.published': published,
   'tender.amended': published,
   'tender.abandoned': published,
+  'tender.closed': published,
   'lead.named': onlyTrail,
   'seat.given': onlyTrail,
   'seat.ended': onlyTrail,
@@ -187,6 +191,7 @@ const RULES: Record<string, RuleOf> = {
   'prices.opened': price,
   'prices.confirmed': price,
   'report.issued': report,
+  'report.asked-for': report,
   'release.disclosed': report,
   'summary.saved': report,
   'summary.approved': report,
@@ -198,6 +203,7 @@ const RULES: Record<string, RuleOf> = {
   'representation.decided': said,
   'contract.entered': notice,
   'trail.exported': onlyTrail,
+  'red-flag.concluded': redFlag,
 }
 
 const ruleFor = ({ act }: About): RuleOf => (Object.hasOwn(RULES, act) ? (RULES[act] ?? everything) : everything)

@@ -1,10 +1,10 @@
-import { made } from '../../web/made-files.js'
 import type { Route } from '../../web/routes.js'
-import { mayReadReport } from '../permissions.js'
-import { makePaper, paperMaterial } from './paper-pages.js'
+import { offered } from '../../web/work/work-routes.js'
+import { reportDocx, reportPdf, reportXlsx } from './paper-kinds.js'
 
-/** An issued report as files that others work with. */
+/** An issued report as files to keep and to work with. */
 export const paperRoutes: Route[] = [
-  made('/reports/:report/xlsx', mayReadReport, paperMaterial('xlsx'), makePaper),
-  made('/reports/:report/docx', mayReadReport, paperMaterial('docx'), makePaper),
+  ...offered('/reports/:report/pdf', reportPdf),
+  ...offered('/reports/:report/docx', reportDocx),
+  ...offered('/reports/:report/xlsx', reportXlsx),
 ]

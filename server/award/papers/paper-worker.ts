@@ -1,5 +1,8 @@
 import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
+import { viewsFolder, viewsIn } from '../../web/views.js'
+import type { ReportContent } from '../report-content.js'
+import { drawn } from '../report-drawn.js'
 import type { AskedPaper } from './papers.js'
 import { reportWord } from './word.js'
 import { reportWorkbook } from './workbook.js'
@@ -7,8 +10,14 @@ import { reportWorkbook } from './workbook.js'
 // The thread on which papers are made: `papers.ts` asks it. Pages go first where cores are few.
 if (process.platform === 'linux') setPriority(10)
 
-const made = ({ kind, material }: AskedPaper): Promise<Buffer> =>
-  kind === 'xlsx' ? reportWorkbook(material) : reportWord(material)
+const draw = viewsIn(viewsFolder())
+
+async function made({ form, material: { id, digest, text } }: AskedPaper): Promise<Uint8Array> {
+  const content = JSON.parse(text) as ReportContent
+  if (form === 'xlsx') return reportWorkbook({ digest, content })
+  if (form === 'docx') return reportWord({ id, digest, content })
+  return Buffer.from(draw('award/report', { ...drawn(content), report: { id, digest }, forPrint: true }))
+}
 
 async function answer(number: number, asked: AskedPaper): Promise<void> {
   try {

@@ -4,45 +4,27 @@ import { unzipped } from '../../bids/draft-file-zip.js'
 import { xmlEvents } from '../../bids/draft-file-xml.js'
 import { inflateRawSync } from 'node:zlib'
 import { zipIn } from '../../rules/zip-directory.js'
-import { atOnce } from '../../web/slow-routes.js'
+import { eventsOfTender } from '../../audit/ledger-store.js'
+import { madeBy } from '../../web/work/work-fixture.js'
 import { viewsFolder, viewsIn } from '../../web/views.js'
-import { awardHouse, closeHouses } from '../award-fixture.js'
-import { caseFileOf, type PublishedFile } from '../case-file.js'
-import { mayIssue, mayReadReport } from '../permissions.js'
-import { basisOf } from '../report-builder.js'
-import { issueReport, showReport } from '../report-pages.js'
-import { lastReportOf } from '../report-store.js'
-import { firmnessOfAll } from '../robustness-slow.js'
-import { makePaper, paperMaterial } from './paper-pages.js'
+import { closeHouses } from '../award-fixture.js'
+import { mayReadReport } from '../permissions.js'
+import { issuedReport, REASONS } from '../report-fixture.js'
+import { showReport } from '../report-pages.js'
+import { reportDocx, reportXlsx } from './paper-kinds.js'
+import { paperRoutes } from './paper-routes.js'
 import { reportWord } from './word.js'
+import { reportWorkbook } from './workbook.js'
 
 afterEach(closeHouses)
 
-const REASONS = 'Alder has the highest total by the published criteria.\nIts price holds & nothing speaks < against it.'
-
 function issued() {
-  const award = awardHouse({
-    until: 'ranking',
-    marks: { Alder: { model: '5' }, Cedar: { vetting: '0' } },
-    dissent: true,
-  })
-  award.declare(award.ben, 'Birch', 'I once lectured for Birch')
-  award.decide(award.ben, 'Birch', 'manage', 'It was ten years ago')
-  const basis = basisOf(caseFileOf(award.house.db, award.file() as PublishedFile))
-  const form = { decision: award.bids.Alder, reasons: REASONS, basis }
-  award.house.post(mayIssue, atOnce(firmnessOfAll, issueReport), award.at(award.lea, form))
-  const visit = award.at(award.lea, {}, { report: lastReportOf(award.house.db, award.tender) ?? '' })
-  const found = mayReadReport(award.house.db, visit)
+  const { award, visit, found } = issuedReport()
   const page = award.house.get(mayReadReport, showReport, visit)
   if (page.kind !== 'page') throw new Error(`Expected a page, was sent a ${page.kind}`)
   const html = viewsIn(viewsFolder())('award/report-body', { ...page.locals, forPrint: false })
-  return {
-    award,
-    visit,
-    found,
-    html,
-    material: (kind: 'xlsx' | 'docx') => paperMaterial(kind)(award.house.db, visit, found),
-  }
+  const { id, digest, content } = found.report
+  return { award, visit, found, html, material: { id, digest, content } }
 }
 
 const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim()
@@ -80,7 +62,7 @@ const textOf = (html: string): string =>
 
 test('the Word document has the headings of the page, in its order, as headings', async () => {
   const { html, material } = issued()
-  const paragraphs = paragraphsIn(unzipped(await reportWord(material('docx').material))('word/document.xml'))
+  const paragraphs = paragraphsIn(unzipped(await reportWord(material))('word/document.xml'))
   const headings = paragraphs.filter(({ style }) => /^(Title|Heading\d)$/.test(style)).map(({ text }) => squeezed(text))
   const onPage = [...html.matchAll(/<h[1-6][^>]*>([\s\S]*?)<\/h[1-6]>/g)].map(([, inner = '']) =>
     textOf(inner.replace(/<[^>]*>/g, '')),
@@ -91,7 +73,7 @@ test('the Word document has the headings of the page, in its order, as headings'
 
 test('the Word document says every word of the page, in its order', async () => {
   const { html, material } = issued()
-  const paragraphs = paragraphsIn(unzipped(await reportWord(material('docx').material))('word/document.xml'))
+  const paragraphs = paragraphsIn(unzipped(await reportWord(material))('word/document.xml'))
   const document = paragraphs.map(({ text }) => text.replace(/^(•|\d+\.)\t/, '')).join('')
   const [said, shown] = [document, textOf(html)].map((text) => text.replace(/\s/g, ''))
   assert.equal(said, shown)
@@ -99,13 +81,13 @@ test('the Word document says every word of the page, in its order', async () => 
 
 test('what somebody typed keeps its lines and signs in the Word document', async () => {
   const { material } = issued()
-  const paragraphs = paragraphsIn(unzipped(await reportWord(material('docx').material))('word/document.xml'))
+  const paragraphs = paragraphsIn(unzipped(await reportWord(material))('word/document.xml'))
   assert.ok(paragraphs.some(({ text }) => text === REASONS))
 })
 
 test('the head of a table is said again on each page, and pages are counted', async () => {
   const { html, material } = issued()
-  const part = unzipped(await reportWord(material('docx').material))
+  const part = unzipped(await reportWord(material))
   const heads = html.match(/<thead/g)?.length ?? 0
   assert.equal(part('word/document.xml').match(/<w:tblHeader\/>/g)?.length, heads)
   const foot = part('word/footer1.xml')
@@ -126,9 +108,9 @@ const partsOf = (bytes: Buffer): Map<string, string> => {
 
 test('a Word document made twice from one report is the same to the last byte, with the time of the report', async () => {
   const { material, found } = issued()
-  const first = await reportWord(material('docx').material)
+  const first = await reportWord(material)
   await new Promise((later) => setTimeout(later, 2100))
-  const second = await reportWord(material('docx').material)
+  const second = await reportWord(material)
   assert.deepEqual(partsOf(second), partsOf(first))
   assert.ok(first.equals(second))
   assert.ok(
@@ -138,19 +120,35 @@ test('a Word document made twice from one report is the same to the last byte, w
   )
 })
 
-test('both papers are made on a thread of their own and sent under the name of the report', async () => {
-  const { material } = issued()
-  for (const kind of ['xlsx', 'docx'] as const) {
-    const answer = await makePaper(material(kind))
-    assert.equal(answer.kind, 'download')
-    assert.ok(answer.kind === 'download')
-    assert.equal(answer.name, `award-report-wb-1-1.${kind}`)
-    assert.equal(answer.body.slice(0, 2).toString(), 'PK')
-  }
+test('each paper is made in the queue, and kept under the name of the report', async () => {
+  const { award, visit, found, material } = issued()
+  const docx = await madeBy(award.house, reportDocx, visit)
+  const xlsx = await madeBy(award.house, reportXlsx, visit)
+  assert.ok(docx.equals(await reportWord(material)))
+  assert.ok(xlsx.equals(await reportWorkbook(material)))
+  assert.equal(reportXlsx.words(found).file, 'award-report-wb-1-1.xlsx')
+  assert.equal(reportDocx.words(found).file, 'award-report-wb-1-1.docx')
 })
 
-test('papers are for those who may read the report', () => {
+test('papers are for those who may read the report: others can neither ask for one, nor look, nor take it', async () => {
   const { award, visit } = issued()
+  await madeBy(award.house, reportDocx, visit)
   for (const person of [award.una, award.Alder, award.Birch])
-    assert.throws(() => mayReadReport(award.house.db, { ...visit, person }), /refused with 404/)
+    for (const route of paperRoutes)
+      assert.throws(
+        () => award.house.change((tx) => route.perform(tx, { ...visit, person })),
+        /refused with 404/,
+        `${route.method} ${route.path}`,
+      )
+})
+
+test('who asked first for a paper is in the ledger, and asking again adds nothing', async () => {
+  const { award, visit, found } = issued()
+  await madeBy(award.house, reportDocx, visit)
+  await madeBy(award.house, reportDocx, { ...visit, person: award.ben })
+  const asked = eventsOfTender(award.house.db, { tender: award.tender }).filter(({ act }) => act === 'report.asked-for')
+  assert.deepEqual(
+    asked.map(({ person, body }) => ({ person, detail: (JSON.parse(body) as { detail: unknown }).detail })),
+    [{ person: award.lea.id, detail: { report: found.report.id, version: 1, form: 'docx' } }],
+  )
 })

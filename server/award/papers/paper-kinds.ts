@@ -1,0 +1,81 @@
+import { record } from '../../audit/ledger-store.js'
+import type { Reads } from '../../database/access.js'
+import { placeOf } from '../../tenders/place.js'
+import { makerOf, type Kind, type KindWords, type Maker } from '../../web/work/work-kind.js'
+import { offerOf, type Offer } from '../../web/work/work-pages.js'
+import type { Visit } from '../../web/visits.js'
+import { mayReadReport, type ReadingReport } from '../permissions.js'
+import { nameOf } from '../report-drawn.js'
+import { reportOf, reportText } from '../report-store.js'
+import { paperOf, type AskedPaper } from './papers.js'
+
+type Form = 'pdf' | 'docx' | 'xlsx'
+type Material = AskedPaper['material'] & { title: string; at: string }
+
+const WORDS: Record<Form, Omit<KindWords, 'file'>> = {
+  pdf: { what: 'the award report as a PDF', short: 'PDF', type: 'application/pdf' },
+  docx: {
+    what: 'the award report as a Word document',
+    short: 'Word document',
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  },
+  xlsx: {
+    what: 'the award report as a spreadsheet whose formulas compute its totals again',
+    short: 'Spreadsheet',
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
+}
+
+/** An issued report as a paper: made from its frozen content alone. */
+const paperKind = (form: Form, make: Kind<ReadingReport, Material>['make']): Kind<ReadingReport, Material> => ({
+  name: `report ${form}`,
+  find: mayReadReport,
+  source: (_db, { report }) => ({ about: report.id, digest: report.digest }),
+  words: ({ report }) => ({ ...WORDS[form], file: `${nameOf(report)}.${form}` }),
+  frame: (_db, visit, { file, report }) => ({
+    place: placeOf(file, visit.now),
+    back: { href: `/reports/${report.id}`, text: 'Award report' },
+  }),
+  record: (tx, visit, { file, report }) =>
+    void record(tx, visit, {
+      act: 'report.asked-for',
+      tender: file.id,
+      detail: { report: report.id, version: report.version, form },
+    }),
+  read: (db, { about, digest }) => {
+    const [report, text] = [reportOf(db, about), reportText(db, about)]
+    if (!report || text === null) throw new Error(`there is no report ${about}`)
+    const { title } = report.content.caseFile.tender
+    return { id: about, digest, text, title: `Award report: ${title}`, at: report.content.at }
+  },
+  make,
+})
+
+/** The report as a tagged PDF: drawn on the side thread, printed by the browser engine. */
+export const reportPdf = paperKind('pdf', async ({ title, at, ...material }, desk) => {
+  desk.progress(1, 2, 'drawing the report')
+  const body = await paperOf({ form: 'html', material })
+  desk.progress(2, 2, 'printing its pages and their numbers')
+  return desk.print(desk.framed(title, body.toString('utf8')), at)
+})
+
+const aside = (form: 'docx' | 'xlsx'): Kind<ReadingReport, Material> =>
+  paperKind(form, ({ id, digest, text }, desk) => {
+    desk.progress(1, 1, 'writing it')
+    return paperOf({ form, material: { id, digest, text } })
+  })
+
+export const reportDocx = aside('docx')
+export const reportXlsx = aside('xlsx')
+
+/** What the page of a report offers of it as papers. */
+export const paperOffers = (db: Reads, visit: Visit, found: ReadingReport): Offer[] => {
+  const address = `/reports/${found.report.id}`
+  return [
+    offerOf(db, visit, reportPdf, found, `${address}/pdf`),
+    offerOf(db, visit, reportDocx, found, `${address}/docx`),
+    offerOf(db, visit, reportXlsx, found, `${address}/xlsx`),
+  ]
+}
+
+export const reportMakers: Maker[] = [reportPdf, reportDocx, reportXlsx].map(makerOf)
