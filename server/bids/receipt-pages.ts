@@ -1,11 +1,12 @@
 import type { Reads, Writes } from '../database/access.js'
 import { record } from '../audit/ledger-store.js'
+import { PROOF_TYPE, proofName, proofOf, witnessOf } from '../audit/witness-store.js'
 import { STATEMENT_TITLES } from '../rules/completeness.js'
 import { markedCriteriaOf } from '../rules/tender.js'
 import { vatWords } from '../tenders/evaluated-price-words.js'
 import { needStage } from '../tenders/permissions.js'
 import { publicationOf } from '../tenders/tender-store.js'
-import { goTo, print, show, textOf, type Answer, type Visit } from '../web/visits.js'
+import { download, goTo, notFound, print, show, textOf, type Answer, type Visit } from '../web/visits.js'
 import { moment } from '../web/wording.js'
 import { arrivalMoment } from './arrival-words.js'
 import { bidDigests } from './bid-digest.js'
@@ -45,6 +46,14 @@ export function printReceipt(db: Reads, visit: Visit, own: Receipt): Answer {
   })
 }
 
+/** The proof of a submission as a text to keep: without this server it shows that the ledger recorded it, and as what. */
+export function takeReceiptProof(db: Reads, _visit: Visit, { submission, bid }: Receipt): Answer {
+  const event = eventOfSubmission(db, { bid: bid.id, submission: submission.id })
+  const proof = event && proofOf(db, event.seq)
+  if (!event || !proof) throw notFound()
+  return download(PROOF_TYPE, proofName(event.seq), proof)
+}
+
 const titleOf = ({ submission }: Receipt): string => `Receipt for submission ${submission.version}`
 
 function standingOf({ withdrawnAt, withdrawnBy }: Submission, stands: boolean): { word: string; text: string } {
@@ -58,6 +67,7 @@ export function receiptOf(db: Reads, { submission, bid }: { submission: Submissi
   const content = submittedContent(db, submission.id)
   const tender = publicationOf(db, submission.publication)
   const digests = bidDigests(content, submission.salt)
+  const event = eventOfSubmission(db, { bid: bid.id, submission: submission.id }) ?? null
   return {
     submission,
     arrived: arrivalMoment(submission.at),
@@ -83,7 +93,8 @@ export function receiptOf(db: Reads, { submission, bid }: { submission: Submissi
     ].map((one) => ({ ...one, title: STATEMENT_TITLES[one.part as keyof typeof STATEMENT_TITLES] })),
     files: submittedLines(tender.content, { id: bid.id, content }, content.files ?? [], scansOf(db, { bid: bid.id })),
     filesDigest: digests.files ?? null,
-    event: eventOfSubmission(db, { bid: bid.id, submission: submission.id }) ?? null,
+    event,
+    witness: event && witnessOf(db, event.seq),
   }
 }
 

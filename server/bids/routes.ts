@@ -33,7 +33,7 @@ import {
 import { savePrices, showPrices } from './price-pages.js'
 import { priceSheetRoutes } from './price-sheet-routes.js'
 import { CONTRACT, RECORD } from './record-pages.js'
-import { printReceipt, showReceipt, showWithdraw, withdrawBid } from './receipt-pages.js'
+import { printReceipt, showReceipt, showWithdraw, takeReceiptProof, withdrawBid } from './receipt-pages.js'
 import { saveStatement, showStatement } from './statement-pages.js'
 import { removePart, showRemoval } from './statement-removal.js'
 import { STUDY_FORM } from './study-form.js'
@@ -90,6 +90,7 @@ export const bidRoutes: Route[] = [
   post('/bids/:bid/submit', ownBid, submitBid),
   get('/bids/:bid/receipts/:submission', mayReadReceipt, showReceipt),
   get('/bids/:bid/receipts/:submission/pdf', mayReadReceipt, printReceipt),
+  get('/bids/:bid/receipts/:submission/proof', mayReadReceipt, takeReceiptProof),
   get('/bids/:bid/withdraw', ownBid, showWithdraw),
   post('/bids/:bid/withdraw', ownBid, withdrawBid),
   get('/tenders/:tender/opening', maySeeOpening, showOpening),

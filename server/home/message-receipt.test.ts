@@ -45,6 +45,7 @@ function onThePage(at: Bidding, bid: string) {
   return localsOf(at.house.get(mayReadReceipt, showReceipt, asked)) as {
     submission: { id: string; digest: string; salt: string; at: string }
     event: { seq: number; hash: string }
+    witness: { lines: string[] }
     parts: { title: string; digest: string }[]
     statements: { title: string; digest: string }[]
     prices: { digest: string }
@@ -55,11 +56,11 @@ function onThePage(at: Bidding, bid: string) {
 test('the letter of a submission is a receipt: the time, the digest of the whole and of every part, and the head of the ledger', async () => {
   const at = biddingHouse()
   const { bid, letters } = await written(at)
-  const { submission, event, parts, statements, prices, tender } = onThePage(at, bid)
+  const { submission, event, witness, parts, statements, prices, tender } = onThePage(at, bid)
   const [receipt] = letters.filter(({ to }) => to === at.ada.email)
   assert.equal(receipt?.subject, `Receipt for your bid: ${at.content.title}`)
   const blocks = receipt?.text.split('\n\n') ?? []
-  assert.deepEqual(blocks.slice(4, 8), [
+  assert.deepEqual(blocks.slice(4, 10), [
     [
       'RECEIPT FOR SUBMISSION 1',
       'Bidder: Alder',
@@ -69,6 +70,8 @@ test('the letter of a submission is a receipt: the time, the digest of the whole
     ].join('\n'),
     `Digest (SHA-256) of the whole bid:\n${submission.digest}`,
     `Head of the ledger: entry ${event.seq}, hash\n${event.hash}`,
+    // A checkpoint has an empty line in it.
+    ...['Checkpoint of the ledger, signed with that entry:', ...witness.lines].join('\n').split('\n\n'),
     [
       'Digest of every part:',
       ...[...parts, ...statements].flatMap(({ title, digest }) => [title, digest]),

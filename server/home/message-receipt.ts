@@ -12,7 +12,7 @@ export function receiptLines(db: Reads, { bid, facts }: About): string[][] {
   if (!bid || typeof facts.submission !== 'string') return []
   const submission = submissionOf(db, { bid: bid.id, submission: facts.submission })
   if (!submission) return []
-  const { event, tender, ...receipt } = receiptOf(db, { submission, bid })
+  const { event, witness, tender, ...receipt } = receiptOf(db, { submission, bid })
   return [
     [
       `RECEIPT FOR SUBMISSION ${submission.version}`,
@@ -23,6 +23,7 @@ export function receiptLines(db: Reads, { bid, facts }: About): string[][] {
     ],
     ['Digest (SHA-256) of the whole bid:', submission.digest],
     ...(event ? [[`Head of the ledger: entry ${event.seq}, hash`, event.hash]] : []),
+    ...(witness ? [['Checkpoint of the ledger, signed with that entry:', ...witness.lines]] : []),
     ['Digest of every part:', ...partsOf(receipt).flatMap(({ title, digest }) => [title, digest ?? ''])],
   ]
 }

@@ -136,6 +136,17 @@ const said: RuleOf = (trail, event) => ({
   until: 'from everybody but its bidder, the lead and the auditor',
 })
 
+const pack: RuleOf = (trail, event) => ({
+  things: [
+    {
+      kind: 'disclosure pack',
+      ...bidOf(trail, event),
+      ...{ winner: null, checker: null, version: 'open', issued: false, shared: false },
+    },
+  ],
+  until: 'from everybody but the lead, the auditor and whoever checks it',
+})
+
 /** A question is its asker's and the lead's; an auditor reads it, and answers given to one alone, from the opening on. */
 const question: RuleOf = () => ({
   things: [{ kind: 'question', organisation: '' }],
@@ -202,6 +213,11 @@ const RULES: Record<string, RuleOf> = {
   'representation.received': said,
   'representation.decided': said,
   'contract.entered': notice,
+  'disclosure.withheld': pack,
+  'disclosure.lifted': pack,
+  'disclosure.let-stand': pack,
+  'disclosure.returned': pack,
+  'experience.recorded': onlyTrail,
   'trail.exported': onlyTrail,
   'red-flag.concluded': redFlag,
 }

@@ -11,6 +11,7 @@ import { appraisalHref, indicativeOf, loweredBy } from './moderation-appraisal.j
 import { closeIfAllSigned } from './moderation-ends.js'
 import { holdOn, holdWords } from './query-holds.js'
 import { queriesBeside } from './query-shown.js'
+import { witnessOfSignature } from './signature-proof.js'
 import type { Moderating, ReadingModeration, Signing } from './moderation-permissions.js'
 import {
   agreementOf,
@@ -86,6 +87,7 @@ export function itemPage(db: Reads, visit: Visit, item: ReadingModeration, more:
     differ: differ(given),
     hold: holdWordsOf(db, item, visit.now),
     own: members.find(({ seat }) => seat === item.signSeat) ?? null,
+    witness: witnessOfSignature(db, item),
     basis: agreed?.revision ?? 0,
     typed: more.typed ?? formOf(agreed),
     problems: more.problems ?? [],

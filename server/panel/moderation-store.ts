@@ -209,6 +209,18 @@ export const keepModerationEnd = change<{ tender: string; now: string }>(
   'INSERT INTO moderation_ends (tender, at) VALUES (:tender, :now)',
 )
 
+const signatureEvent = one<{ seq: number }, { bid: string; criterion: string; seat: string; revision: number }>(`
+  SELECT seq FROM events WHERE bid = :bid AND criterion = :criterion
+  AND act IN ('moderation.signed', 'moderation.dissented')
+  AND json_extract(body, '$.detail.seat') = :seat AND json_extract(body, '$.detail.revision') = :revision
+  ORDER BY seq DESC LIMIT 1`)
+
+/** The number of the event with which a seat signed an agreement, or dissented from it; null when it has not. */
+export const eventOfSignature = (
+  db: Reads,
+  signature: { bid: string; criterion: string; seat: string; revision: number },
+): number | null => signatureEvent(db, signature)?.seq ?? null
+
 /** The bids and criteria that wait for a seat's signature, the oldest agreement first. */
 export const waitingForSignature = all<
   { bid: string; criterion: string; bidder: string; at: string },

@@ -1,9 +1,10 @@
 import { record } from '../../audit/ledger-store.js'
+import { entryOf, PROOF_TYPE, proofName, proofOf, witnessOf } from '../../audit/witness-store.js'
 import { bidLocals, stateOfBid } from '../../bids/bid-state.js'
 import { ownBid } from '../../bids/permissions.js'
 import type { Reads, Writes } from '../../database/access.js'
 import { placeOf } from '../../tenders/place.js'
-import { print, show, type Answer, type Locals, type Visit } from '../../web/visits.js'
+import { download, notFound, print, show, type Answer, type Locals, type Visit } from '../../web/visits.js'
 import type { SummaryContent } from './summary-content.js'
 import type { ReadingSummary } from './summary-permissions.js'
 import { keepReading, sentSummariesOf, summaryContentOf, type Summary } from './summary-store.js'
@@ -17,10 +18,27 @@ const drawn = (db: Reads, { summary, file }: ReadingSummary, content: SummaryCon
   name: summaryTitle(content.kind),
   law: file.publication ? lawWords(file.publication.content.regime) : '',
   summary: { id: summary.id, digest: summary.digest, sentAt: summary.sentAt },
+  witness: witnessOfSending(db, summary),
   earlier: sentSummariesOf(db, summary.bid)
     .filter(({ id }) => id !== summary.id)
     .map(({ id, version, sentAt }) => ({ id, version, sentAt })),
 })
+
+const sendingOf = (db: Reads, { tender, id }: Summary): number | null =>
+  entryOf(db, tender, 'summary.sent', ['summary', id])
+
+function witnessOfSending(db: Reads, summary: Summary) {
+  const entry = sendingOf(db, summary)
+  return entry === null ? null : witnessOf(db, entry)
+}
+
+/** The proof that a summary was sent, and with which digest, as a text to keep. */
+export function takeSummaryProof(db: Reads, _visit: Visit, { summary }: ReadingSummary): Answer {
+  const entry = sendingOf(db, summary)
+  const proof = entry === null ? null : proofOf(db, entry)
+  if (entry === null || proof === null) throw notFound()
+  return download(PROOF_TYPE, proofName(entry), proof)
+}
 
 /** A summary as it was approved: for its bidder, whose first reading is noted, and for those who may see the report. */
 export function showSummary(db: Reads, visit: Visit, reading: ReadingSummary): Answer {

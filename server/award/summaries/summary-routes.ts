@@ -8,7 +8,7 @@ import {
   maySendSummaries,
   mayWriteSummary,
 } from './summary-permissions.js'
-import { printSummary, showSummary } from './summary-reading-pages.js'
+import { printSummary, showSummary, takeSummaryProof } from './summary-reading-pages.js'
 import { saveSummary, showWriting } from './summary-writing-pages.js'
 
 /** What each bidder is told of its assessment: written, approved, sent, read. */
@@ -21,4 +21,5 @@ export const summaryRoutes: Route[] = [
   post('/tenders/:tender/summaries/:bid/preview', mayWriteSummary, approveSummary),
   witnessed('/summaries/:summary', mayReadSummary, showSummary),
   witnessed('/summaries/:summary/pdf', mayReadSummary, printSummary),
+  get('/summaries/:summary/proof', mayReadSummary, takeSummaryProof),
 ]
