@@ -145,7 +145,7 @@ test('the moderator, the price evaluator and the auditor each find their own par
   assert.match(desk(panel.house, panel.pia, MARKING).tenders[0]?.coming ?? '', /Prices can be opened when/)
   assert.deepEqual(
     tasksOf(panel.odd).map(({ href }) => href),
-    [`/tenders/${panel.tender}/trail`],
+    [`/tenders/${panel.tender}/trail`, `/tenders/${panel.tender}/red-flags`],
   )
 })
 

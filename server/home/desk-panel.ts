@@ -105,6 +105,13 @@ export const auditTasks = (concern: Concern): Task[] => [
     rank: 5,
     ...(isOver(concern) ? { until: null } : {}),
   }),
+  taskOn(concern, {
+    text: 'Look at the red flags',
+    hint: 'What stands out, and what else may be behind it. Only auditors see it.',
+    href: `/tenders/${concern.file.id}/red-flags`,
+    rank: 5,
+    ...(isOver(concern) ? { until: null } : {}),
+  }),
 ]
 
 const isOver = ({ file: { stage } }: Concern): boolean =>
