@@ -29,6 +29,7 @@ import { works } from './migrations/026-works.js'
 import { disclosure } from './migrations/027-disclosure.js'
 import { tree } from './migrations/028-tree.js'
 import { redFlags } from './migrations/029-red-flags.js'
+import { erasures } from './migrations/030-erasures.js'
 import type { Migration } from './migrations/migration.js'
 
 /** Every step, in order; a step that has been released is never edited. */
@@ -62,6 +63,7 @@ export const MIGRATIONS: Migration[] = [
   disclosure,
   tree,
   redFlags,
+  erasures,
 ]
 
 const versionOf = (connection: Connection): number => Number(connection.pragma('user_version', { simple: true }))
