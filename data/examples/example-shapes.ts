@@ -19,6 +19,7 @@ const text = z.string().trim().min(1)
 const decimal = z.string().regex(/^\d+(\.\d+)?$/)
 const moment = z.iso.datetime({ precision: 3 })
 const pence = z.int().nonnegative()
+const yesOrNo = z.enum(['yes', 'no'])
 
 const scaleValue = z.strictObject({ value: decimal, label: text, descriptor: text })
 const criterion = z.strictObject({
@@ -127,7 +128,19 @@ const clarification = z.strictObject({
 })
 const process = z.strictObject({
   drafted: when.nullable(),
+  planned: z
+    .strictObject({ by: id, at: moment, why: text, noticeOn: z.iso.date(), budget: text.optional() })
+    .optional(),
   published: when.nullable(),
+  organisations: z
+    .array(
+      z.strictObject({
+        ...{ by: id, at: moment, register: id, number: text, address: text },
+        size: z.enum(['micro', 'small', 'medium', 'large']),
+        vcse: yesOrNo,
+      }),
+    )
+    .optional(),
   clarifications: z.array(clarification),
   opened: z.array(z.strictObject({ person: id, at: moment })),
   locks: z.array(z.strictObject({ person: id, criterion: id, at: moment })),
@@ -138,6 +151,27 @@ const process = z.strictObject({
   ),
   exclusions: z.array(z.strictObject({ bid: id, rule: text, reason: text, by: id, at: moment })),
   pricesOpened: did.nullable(),
+  lowPrices: z
+    .array(
+      z.strictObject({
+        bid: id,
+        asked: z.strictObject({
+          ...{ by: id, at: moment, question: text, untilDate: z.iso.date() },
+          untilTime: z.string().regex(/^\d\d:\d\d$/),
+        }),
+        answered: z.strictObject({ by: id, at: moment, reply: text }).nullable(),
+        decided: z
+          .strictObject({
+            by: id,
+            at: moment,
+            outcome: z.enum(['accepted', 'rejected']),
+            rule: text.optional(),
+            reason: text,
+          })
+          .nullable(),
+      }),
+    )
+    .optional(),
   pricesConfirmed: z.strictObject({ by: id, at: moment, note: text }).nullable(),
   closeCalls: z
     .strictObject({ by: id, at: moment, answers: z.array(z.strictObject({ reason: text, answer: text })).min(1) })
@@ -145,6 +179,29 @@ const process = z.strictObject({
   reported: z
     .strictObject({ by: id, at: moment, decision: id.nullable(), lots: z.record(id, id).optional(), reasons: text })
     .nullable(),
+  notice: z.strictObject({ by: id, at: moment, typed: z.record(z.string(), text) }).optional(),
+  noticed: z
+    .strictObject({ by: id, at: moment, on: z.iso.date(), reference: text, keep: yesOrNo.optional() })
+    .optional(),
+  representations: z
+    .array(
+      z.strictObject({
+        ...{ bid: id, by: id, at: moment, text },
+        decided: z
+          .strictObject({
+            ...{ by: id, at: moment, communicated: z.iso.date(), reasons: text },
+            outcome: z.enum(['stands', 'step back', 'abandon']),
+          })
+          .nullable(),
+      }),
+    )
+    .optional(),
+  contracted: z
+    .strictObject({
+      ...{ by: id, at: moment },
+      contracts: z.array(z.strictObject({ bid: id, on: z.iso.date(), value: text })).min(1),
+    })
+    .optional(),
 })
 
 const bids = z.array(

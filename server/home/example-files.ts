@@ -6,6 +6,8 @@ import type { Tender } from '../rules/tender.js'
 import type { TrackRecord } from '../rules/track-record/contract.js'
 import { projectFolder } from '../web/project.js'
 import type { Role } from '../web/visits.js'
+import type { LowPriceEntry, OrganisationEntry, PlannedEntry } from './example-enquiries.js'
+import type { ContractedEntry, NoticedEntry, NoticeEntry, RepresentationEntry } from './example-notices.js'
 import type { SummariesFile } from './example-summaries.js'
 
 /** The files of a worked example, as `data/examples/README.md` describes them. */
@@ -55,7 +57,9 @@ export interface QuestionEntry {
 
 export interface ProcessFile {
   drafted: Did | null
+  planned?: PlannedEntry
   published: Did | null
+  organisations?: OrganisationEntry[]
   clarifications: QuestionEntry[]
   opened: { person: string; at: string }[]
   locks: { person: string; criterion: string; at: string }[]
@@ -69,11 +73,16 @@ export interface ProcessFile {
   }[]
   exclusions: { bid: string; rule: string; reason: string; by: string; at: string }[]
   pricesOpened: Did | null
+  lowPrices?: LowPriceEntry[]
   pricesConfirmed: (Did & { note: string }) | null
   /** What the lead answered to each reason why the award is a close call; absent where it is none, or nothing is answered yet. */
   closeCalls?: Did & { answers: { reason: string; answer: string }[] }
   /** `decision` is null where there are lots: `lots` then says which bid each is awarded to. */
   reported: (Did & { decision: string | null; lots?: Record<string, string>; reasons: string }) | null
+  notice?: NoticeEntry
+  noticed?: NoticedEntry
+  representations?: RepresentationEntry[]
+  contracted?: ContractedEntry
 }
 
 type Begun = { by: string; at?: string; minutesAfterPublication?: number }

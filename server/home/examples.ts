@@ -1,6 +1,8 @@
 import { record } from '../audit/ledger-store.js'
+import { representationsOf } from '../award/notices/representation-store.js'
 import { clarificationsOn } from '../bids/clarification-store.js'
 import { bidForLot } from '../bids/lot-store.js'
+import { enquiriesOfBid } from '../bids/low-price-store.js'
 import type { Writes } from '../database/access.js'
 import { accountOf, keepAccount, keepOrganisation } from '../people/account-store.js'
 import { keepSeat } from '../tenders/seat-store.js'
@@ -8,14 +10,16 @@ import { keepTender } from '../tenders/tender-store.js'
 import type { Route } from '../web/routes.js'
 import type { Locals, Person, Visit } from '../web/visits.js'
 import { awardActs, bidActs, markActs, moderationActs, openingActs, publicationActs, type Act } from './example-acts.js'
-import { questionActs } from './example-questions.js'
 import { dated } from './example-dates.js'
+import { lowPriceActs, organisationActs, plannedActs } from './example-enquiries.js'
+import { noticeActs } from './example-notices.js'
+import { questionActs } from './example-questions.js'
 import { LOADED } from './example-store.js'
 import { summaryActs } from './example-summaries.js'
 import { exampleFiles, examplesFolder, peopleFile, type Example } from './example-files.js'
 
 /** The worked examples that an empty database is filled with in demo mode. */
-export const EXAMPLES = ['recovery-programme', 'womens-recovery', 'family-wing', 'two-lots']
+export const EXAMPLES = ['recovery-programme', 'womens-recovery', 'family-wing', 'two-lots', 'night-line']
 
 export interface Loading {
   /** UTC ISO text: the day from which an open example counts its dates. */
@@ -59,16 +63,22 @@ function actsOf(tx: Writes, example: Example): (Act | Placing)[] {
   const bidOf = (id: string): string => bid(filed.get(id)?.bidder ?? id, filed.get(id)?.lot)
   const asked = (question: string): string =>
     clarificationsOn(tx, example.id).find((one) => one.question === question)?.id ?? ''
+  const saidOf = (text: string): string => representationsOf(tx, example.id).find((one) => one.text === text)?.id ?? ''
+  const enquiryOf = (id: string): string => enquiriesOfBid(tx, id)[0]?.id ?? ''
   return [
     ...placings(tx, example),
+    ...plannedActs(example),
     ...publicationActs(example),
+    ...organisationActs(example),
     ...questionActs(example, asked),
     ...bidActs(example, { bid }),
     ...openingActs(example, { bid }),
     ...markActs(example, bidOf),
     ...moderationActs(example, bidOf),
     ...awardActs(example, bidOf),
+    ...lowPriceActs(example, { bidOf, enquiryOf }),
     ...summaryActs(example, bidOf),
+    ...noticeActs(example, { bidOf, saidOf }),
   ]
 }
 

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import test from 'node:test'
+import test, { after } from 'node:test'
 import { routesOf } from '../../../server/app.js'
+import { contractsOf, noticesOf } from '../../../server/award/notices/notice-store.js'
 import type { ReportContent } from '../../../server/award/report-content.js'
 import { lastReportOf, reportOf } from '../../../server/award/report-store.js'
-import { bidOf } from '../../../server/bids/bid-store.js'
+import { sentSummariesOf, summariesSent, summaryContentOf } from '../../../server/award/summaries/summary-store.js'
+import { bidOf, bidsOpened } from '../../../server/bids/bid-store.js'
 import { loadExamples } from '../../../server/home/examples.js'
 import { bidLacks } from '../../../server/rules/completeness.js'
 import type { CaseFile } from '../../../server/rules/evaluation.js'
@@ -15,6 +17,8 @@ import { agreementProblems } from '../../../server/rules/moderation.js'
 import { evaluatedPrice } from '../../../server/rules/price.js'
 import { publicationProblems } from '../../../server/rules/publication/publication.js'
 import { criterionOf, markedCriteriaOf, type Tender } from '../../../server/rules/tender.js'
+import { nextDay } from '../../../server/rules/standstill/working-days.js'
+import { tenderOf } from '../../../server/tenders/tender-store.js'
 import { testHouse } from '../../../server/test-house.js'
 import { exampleShapes as shapes } from '../example-shapes.js'
 
@@ -34,6 +38,8 @@ interface Expected {
   winners: { lot: string; bid: string }[]
   byOrderOfTheLots: { lot: string; bid: string }[]
   without: ReturnType<typeof withoutEachLots>
+  standstill: { noticed: string; lastDay: string; free: string }
+  counts: { final: number; sme: number; vcse: number }
 }
 const expected = read('award.json') as Expected
 
@@ -98,12 +104,13 @@ test('the tender could be published, every bid is whole, and every agreement fol
   assert.equal(moderation.length, bids.length * markedCriteriaOf(tender).length)
 })
 
-test('acted out through the pages it ends in a report that awards each lot to the bid of these files', (t) => {
-  const house = testHouse()
-  t.after(house.close)
-  const printer = { print: () => Promise.reject(new Error('no printing')), ready: () => true }
-  const routes = routesOf({ demo: true, printer })
-  house.change((tx) => loadExamples(tx, routes, { now: '2026-11-27T10:00:00.000Z', ids: ['two-lots'] }))
+const NOW = '2026-11-27T10:00:00.000Z'
+const house = testHouse()
+const printer = { print: () => Promise.reject(new Error('no printing')), ready: () => true }
+house.change((tx) => loadExamples(tx, routesOf({ demo: true, printer }), { now: NOW, ids: ['two-lots'] }))
+after(() => house.close())
+
+test('acted out through the pages it ends in a report that awards each lot to the bid of these files', () => {
   const report = reportOf(house.db, lastReportOf(house.db, 'two-lots') ?? '')
   const { lots = [] } = (report?.content as ReportContent).decision
   const awarded = lots.map(({ lot, bid }) => [lot, bidOf(house.db, { bid: bid ?? '' })?.organisation])
@@ -119,5 +126,72 @@ test('acted out through the pages it ends in a report that awards each lot to th
   assert.match(
     report?.content.limit?.decides?.join(' ') ?? '',
     /would fall to Tidewater Recovery Trust instead of Larkfield/,
+  )
+})
+
+test('the standstill runs over a bank holiday and the notice counts bidders as it was worked by hand; then come the contracts', () => {
+  const [notice] = noticesOf(house.db, 'two-lots')
+  assert.deepEqual(
+    {
+      noticed: notice?.publishedOn,
+      lastDay: notice?.lastDay,
+      free: nextDay(notice?.lastDay ?? ''),
+    },
+    expected.standstill,
+  )
+  assert.deepEqual([notice?.standstill, notice?.content.counts], ['voluntary', expected.counts])
+  assert.deepEqual(
+    contractsOf(house.db, { tender: 'two-lots' }).map(({ bid, enteredOn, pence }) => [
+      bidOf(house.db, { bid })?.organisation,
+      enteredOn,
+      pence,
+    ]),
+    [
+      ['larkfield', '2026-05-11', 48_000_000],
+      ['tidewater', '2026-05-12', 31_250_000],
+    ],
+  )
+  assert.equal(tenderOf(house.db, 'two-lots', NOW)?.stage.name, 'contracted')
+})
+
+test('each bid for a lot has a summary of its own: its lot’s weights, and beside it the bid that is awarded that lot', () => {
+  assert.equal(summariesSent(house.db, 'two-lots').all, true)
+  const told = bidsOpened(house.db, 'two-lots').map(({ id, organisation }) => {
+    const content = summaryContentOf(house.db, sentSummariesOf(house.db, id)[0]?.id ?? '')
+    const weights = content.sections.flatMap(({ criteria }) => criteria.map(({ weight }) => weight))
+    return [
+      organisation,
+      content.tender.lot,
+      content.kind,
+      weights.join(' '),
+      content.total,
+      content.winner,
+      content.winnerTotal,
+    ]
+  })
+  const [north, south] = ['North of the county', 'South of the county']
+  const [inNorth, inSouth] = ['40 20 10', '30 30 10']
+  const [larkfield, tidewater] = [
+    `Larkfield Health and Justice Services Ltd (${north})`,
+    `Tidewater Recovery Trust (${south})`,
+  ]
+  assert.deepEqual(told, [
+    ['larkfield', north, 'awarded', inNorth, '79.00', larkfield, null],
+    ['larkfield', south, 'not awarded', inSouth, '79.00', tidewater, '92.00'],
+    ['plainroad', north, 'not awarded', inNorth, '72.00', larkfield, '79.00'],
+    ['tidewater', north, 'not awarded', inNorth, '88.00', larkfield, '79.00'],
+    ['tidewater', south, 'awarded', inSouth, '92.00', tidewater, null],
+    ['wrenhaven', south, 'not awarded', inSouth, '75.00', tidewater, '92.00'],
+  ])
+})
+
+test('whoever is first in a lot and gives it up is told so by the limit, and nobody else', () => {
+  const limited = bidsOpened(house.db, 'two-lots').filter(({ id }) => {
+    const { further } = summaryContentOf(house.db, sentSummariesOf(house.db, id)[0]?.id ?? '')
+    return further.some((text) => /can win one/.test(text))
+  })
+  assert.deepEqual(
+    limited.map(({ organisation, lot }) => [organisation, lot]),
+    [['tidewater', 'north']],
   )
 })

@@ -29,7 +29,7 @@ function page(db: Reads, visit: Visit, at: AtStandstill, status: number, more: L
     back: { href: `/tenders/${file.id}/standstill`, text: 'Standstill' },
     tabs: tabsOf(at, 'standstill'),
     path: pathOf(at),
-    suppliers: notice.content.suppliers.map(({ name, lot }) => ({ name, lot })),
+    suppliers: notice.content.suppliers.map(({ bid, name, lot }) => ({ bid, name, lot })),
     course,
     courseWords: courseWords(course, saidWords(notice.content.kind)),
     endsAt,

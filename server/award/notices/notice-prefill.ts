@@ -35,8 +35,9 @@ const plain = (text: string): string =>
     .replace(/\*{1,2}|__|`/g, '')
     .trim()
 
-function supplierFields({ facts, price, bidder }: Awarded, index: number): Record<string, string> {
-  const pence = price?.rows.find((row) => row.bidder === bidder)?.pence ?? 0
+function supplierFields({ facts, price, bidder, name }: Awarded, index: number): Record<string, string> {
+  // Within its lot a bid stands under the name of its organisation alone.
+  const pence = price?.rows.find((row) => row.bidder === bidder || row.bidder === name)?.pence ?? 0
   return {
     [`identifier-${index}`]: identifierOf(facts),
     [`address-${index}`]: facts?.address ?? '',

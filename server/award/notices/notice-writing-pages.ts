@@ -35,6 +35,7 @@ function page(db: Reads, visit: Visit, at: AtNotice, now: NoticeNow, more: More 
     path: pathOf(at),
     name: NOTICE_NAMES[kind].name,
     isAct: kind === 'contract award',
+    hasLots: at.report.content.decision.lots !== undefined,
     suppliers: now.awarded.map(({ bidder, facts }) => ({ bidder, isKnown: facts !== null })),
     keys: KEY_CRITERIA.map((key) => ({ field: reasonField(key), text: keyCriterionWords(key) })),
     typed: more.typed ?? now.typed,

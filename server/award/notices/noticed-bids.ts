@@ -50,9 +50,10 @@ export const identifierOf = (facts: OrganisationFacts | null): string =>
       ? registerName('none')
       : `${registerName(facts.register)} ${facts.number}`
 
-/** How many bids are in the final stage, and of what kinds of organisation; null where any of them has not said. */
+/** Who bid in the final stage, and of what kinds they are; null where any of them has not said. Whoever bid for several lots counts once. */
 export function countsIn(db: Reads, { tender }: Pick<Report, 'tender'>) {
-  const facts = bidsOpened(db, tender).map((bid) => factsFor(db, bid))
+  const bidders = new Map(bidsOpened(db, tender).map((bid) => [bid.organisation, bid]))
+  const facts = [...bidders.values()].map((bid) => factsFor(db, bid))
   const number = (is: (one: OrganisationFacts) => boolean): number | null =>
     facts.includes(null) ? null : facts.filter((one) => one !== null && is(one)).length
   return { final: facts.length, sme: number(({ size }) => size !== 'large'), vcse: number(({ vcse }) => vcse) }
