@@ -4,12 +4,12 @@
  * HASH is one that was noted or printed. Ends with 0 when everything fits, 1 when something is broken (and names the first
  * broken entry), 2 when a file is not what it should be.
  */
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { keyIn, Malformed, type VerifierKey } from '../server/audit/signed-note.js'
 import { receiptIn, type Receipt } from '../server/audit/verify-witnesses.js'
 import { verifyLedger, type Kept } from '../server/audit/verify.js'
-import { linesOf } from './file-lines.js'
+import { bytesOf, cutLines } from './export-file.js'
 import { inWords } from './verify-words.js'
 
 const USAGE = 'Name the exported ledger: npm run --silent verify -- EXPORT [--receipt FILE…] [--key FILE] [HASH…]'
@@ -35,23 +35,6 @@ function askedBy(words: string[]): Asked | string {
     else return `'${word}' is not a hash of 64 hexadecimal digits.`
   }
   return asked.file === '' ? USAGE : asked
-}
-
-/** The text of a file that is cut at every line feed: what follows the last one comes last, nothing where it ends the file. */
-function* cutLines(file: string): Generator<string, void, undefined> {
-  yield* linesOf(file)
-  if (endsWithLineFeed(file)) yield ''
-}
-
-function endsWithLineFeed(file: string): boolean {
-  const handle = openSync(file, 'r')
-  try {
-    const last = Buffer.alloc(1)
-    const { size } = fstatSync(handle)
-    return size > 0 && readSync(handle, last, 0, 1, size - 1) === 1 && last[0] === 0x0a
-  } finally {
-    closeSync(handle)
-  }
 }
 
 const TIME_STAMP = 'it is a time-stamp, which `openssl ts -verify` checks against the checkpoint that it stamps'
@@ -90,7 +73,7 @@ function main(): void {
       receipts: asked.receipts.map((file) => from(file, receiptOf)),
       ...(asked.keys.length > 0 ? { keys: asked.keys.flatMap((file) => from(file, keysOf)) } : {}),
     }
-    const verdict = from(asked.file, (file) => verifyLedger(cutLines(file), kept))
+    const verdict = from(asked.file, (file) => verifyLedger(cutLines(file), kept, bytesOf(file)))
     if (verdict.result === 'unreadable') return refuse(`${basename(asked.file)}: line ${verdict.line}: ${verdict.why}.`)
     process.exitCode = verdict.result === 'sound' ? 0 : 1
     process.stdout.write(`${inWords(verdict, kept).join('\n')}\n`)

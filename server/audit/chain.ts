@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonical, type Json } from './canonical.js'
 
 /** The hash that stands before the first event. */
@@ -29,11 +29,7 @@ export interface Link {
   hash: string
 }
 
-const sha256 = (...parts: (string | Buffer)[]): string => {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part)
-  return hash.digest('hex')
-}
+const sha256 = (text: string): string => hash('sha256', text, 'hex')
 
 /** SHA-256 of a text, in hexadecimal. */
 export const digestOf = (text: string): string => sha256(text)
@@ -45,10 +41,8 @@ export const digestOf = (text: string): string => sha256(text)
  */
 export const contentDigest = (salt: string, content: Json): string => sha256(`${salt}\n${canonical(content)}`)
 
-const LEAF = Buffer.from([0])
-
 /** The leaf of an event: SHA-256 over a zero byte and the canonical body, as RFC 6962 (section 2.1) hashes the leaves of a tree. */
-export const leafOf = (body: string): string => sha256(LEAF, body)
+export const leafOf = (body: string): string => sha256(`\0${body}`)
 
 /** The hash of an event: SHA-256 over a fixed first line, the previous hash and the leaf, each followed by a line feed. */
 export const linkHash = (previous: string, leaf: string): string =>

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /**
  * The Merkle tree of RFC 6962 (section 2.1) over the leaves of the ledger, of any size. Every hash is 64 hexadecimal digits.
@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
  */
 
 /** The root of a tree without leaves: SHA-256 of nothing. */
-export const EMPTY_ROOT = createHash('sha256').digest('hex')
+export const EMPTY_ROOT = hash('sha256', '')
 
 /** The hash of an inner node: SHA-256 over a byte of one and both hashes below it. */
 export function nodeHash(left: string, right: string): string {
@@ -14,7 +14,7 @@ export function nodeHash(left: string, right: string): string {
   bytes[0] = 1
   bytes.write(left, 1, 'hex')
   bytes.write(right, 33, 'hex')
-  return createHash('sha256').update(bytes).digest('hex')
+  return hash('sha256', bytes)
 }
 
 /**

@@ -3,7 +3,7 @@ import { closingIn, type SignedManifest, type Withheld } from './export-format.j
 import { isSignedBy, keyIn, noteIn, type Note, type VerifierKey } from './signed-note.js'
 import { Refused } from './verify-findings.js'
 
-/** The digest of every byte before the closing line, as they are read. */
+/** The digest of every byte before the closing line. */
 export interface Bytes {
   add: (line: string) => void
   digest: () => string
@@ -11,6 +11,7 @@ export interface Bytes {
 
 const MOST = 1 << 16
 
+/** Digests the bytes as their lines are read. */
 export function byteCount(): Bytes {
   const hash = createHash('sha256')
   let waiting = ''
