@@ -13,6 +13,7 @@ import { transact, type Connection } from './database/access.js'
 import type { Printer } from './documents/pdf.js'
 import type { MailState } from './home/message-mail-pages.js'
 import { countingUnread, followed } from './home/message-routes.js'
+import { withPast } from './home/as-it-was-routes.js'
 import { homeRoutes } from './home/routes.js'
 import { keepForm } from './people/kept-form-store.js'
 import { evidenceRoutes } from './panel/evidence-routes.js'
@@ -58,18 +59,19 @@ export interface Given {
 }
 
 /** Every route of every stage, in the order of the process. */
-export const routesOf = (given: Pick<Given, 'demo' | 'url' | 'printer' | 'mail' | 'scan' | 'ocidPrefix'>): Route[] => [
-  ...homeRoutes({ isPrinting: () => given.printer.ready(), mail: given.mail ?? 'not configured' }),
-  ...peopleRoutes(given),
-  ...tenderRoutes(),
-  ...bidRoutes,
-  ...fileRoutes(given.scan ?? unscanned),
-  ...panelRoutes,
-  ...evidenceRoutes,
-  ...moderationRoutes,
-  ...awardRoutes,
-  ...releaseRoutes(given.ocidPrefix ?? PLACEHOLDER_PREFIX, given.url ?? 'http://localhost'),
-]
+export const routesOf = (given: Pick<Given, 'demo' | 'url' | 'printer' | 'mail' | 'scan' | 'ocidPrefix'>): Route[] =>
+  withPast([
+    ...homeRoutes({ isPrinting: () => given.printer.ready(), mail: given.mail ?? 'not configured' }),
+    ...peopleRoutes(given),
+    ...tenderRoutes(),
+    ...bidRoutes,
+    ...fileRoutes(given.scan ?? unscanned),
+    ...panelRoutes,
+    ...evidenceRoutes,
+    ...moderationRoutes,
+    ...awardRoutes,
+    ...releaseRoutes(given.ocidPrefix ?? PLACEHOLDER_PREFIX, given.url ?? 'http://localhost'),
+  ])
 
 /** Everything that is made in the queue, for whoever makes it. */
 const makersOf = (): Maker[] => [...reportMakers]

@@ -1,4 +1,4 @@
-import { all, change, one, type Reads, type Writes } from '../database/access.js'
+import { all, change, one, type Connection, type Reads, type Writes } from '../database/access.js'
 import type { DeclaredInterest, ReportContent, SeatRecord } from './report-content.js'
 
 /** An issued award report. Its content is all that it will ever show. */
@@ -21,10 +21,13 @@ const lastReportRow = one<{ id: string }, { tender: string }>(
 )
 
 const LARGEST_MEMORY = 50
-const known = new Map<string, Report>()
+// By connection: what is issued now is not there yet for one that looks at the past.
+const memories = new WeakMap<Connection, Map<string, Report>>()
 
 /** A report by its id, or null. It never changes, so it is read and parsed once. Who may read it is for the caller to ask. */
 export function reportOf(db: Reads, report: string): Report | null {
+  let known = memories.get(db.connection)
+  if (!known) memories.set(db.connection, (known = new Map()))
   const remembered = known.get(report)
   if (remembered) return remembered
   const row = reportRow(db, { report })

@@ -5,7 +5,7 @@ import { NOTICE_ACTS, NOTICE_SENTENCES } from './notice-sentences.js'
 import { RED_FLAG_ACTS, RED_FLAG_SENTENCES } from './red-flag-sentences.js'
 import { SUMMARY_ACTS, SUMMARY_SENTENCES } from './summary-sentences.js'
 import type { Json } from '../audit/canonical.js'
-import { count, list } from '../web/wording.js'
+import { count, list, moment } from '../web/wording.js'
 import type { Told } from './told.js'
 
 type Sentence = (told: Told) => string
@@ -190,6 +190,8 @@ const SENTENCES: Record<string, Sentence> = {
   'report.issued': (told) => `${told.who} issued the award report${version(told)}`,
   'report.asked-for': (told) =>
     `${told.who} asked for the award report${version(told)} ${paperWords(told.detail.form)}`,
+  'past.shown': (told) =>
+    `${told.who} looked back with the eyes of ${told.nameOf(text(told.detail.person))}, as of ${moment(text(told.detail.moment))}`,
   'trail.exported': simply('exported this trail'),
 }
 
@@ -226,6 +228,7 @@ const ACTS: Record<string, string> = {
   'moderation.signed': 'agreement signed',
   'moderation.dissented': 'dissent recorded',
   'release.disclosed': 'open data that tell more',
+  'past.shown': 'look back with the eyes of another',
   'report.asked-for': 'award report asked for as a file',
 }
 

@@ -219,6 +219,7 @@ const RULES: Record<string, RuleOf> = {
   'disclosure.returned': pack,
   'experience.recorded': onlyTrail,
   'trail.exported': onlyTrail,
+  'past.shown': onlyTrail,
   'red-flag.concluded': redFlag,
 }
 
