@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
 import type { ReadNotice } from '../server/rules/open-data/notice.js'
+import { REFERENCES } from '../server/tenders/notice-reading-references.js'
 import { readNotice } from '../server/rules/open-data/notice-reading.js'
 
 const root = join(import.meta.dirname, '..')
@@ -64,6 +65,22 @@ test('a release on standard input is read, and printed as JSON', () => {
   assert.deepEqual([status, stderr], [0, ''])
   const printed = JSON.parse(stdout) as ReadNotice
   assert.deepEqual(printed.lots[0]?.shares, { 'evidence base': 30, 'track record': 0 })
+})
+
+test('beside it stand the figures of the notices that are known, the same that the page and the gauges show', () => {
+  const { stdout } = run(['-'], '{"tender": {"title": "Bare"}}')
+  const { known } = JSON.parse(stdout) as {
+    known: { asOf: string; found: unknown; notices: { id: string; lots: { shares: unknown }[]; words: string }[] }
+  }
+  assert.deepEqual([known.asOf, known.found], [REFERENCES.asOf, REFERENCES.found])
+  assert.deepEqual(
+    known.notices.map(({ id, lots, words }) => [id, lots.map(({ shares }) => shares), words]),
+    REFERENCES.notices.map(({ id, read }) => [id, read.lots.map(({ shares }) => shares), read.words]),
+  )
+  assert.equal(
+    REFERENCES.found['evidence base'].words,
+    '0% in each of 4 published notices for such services whose weights could all be read',
+  )
 })
 
 test('what is no release ends with 2 and one line that says why', () => {

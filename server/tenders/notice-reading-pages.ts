@@ -90,6 +90,7 @@ function page(status: number, text: string, more: Locals = {}): Answer {
     read: null,
     of: '',
     asOf: REFERENCES.asOf,
+    found: ASKS.map((ask) => ({ ask, words: REFERENCES.found[ask].words })),
     references: REFERENCES.notices.map(rowOf),
     keptAt: null,
     ...more,

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { readNotice } from '../rules/open-data/notice-reading.js'
-import type { ReadNotice } from '../rules/open-data/notice.js'
+import type { Ask, ReadNotice } from '../rules/open-data/notice.js'
+import { sharesFound, type FoundShare } from '../rules/open-data/shares-found.js'
 import { projectFolder } from '../web/project.js'
 
 /** A published notice that the house knows, and what was read of it. */
@@ -17,6 +18,8 @@ export interface ReferenceNotices {
   /** When the list was last looked at, 'YYYY-MM-DD'. */
   asOf: string
   notices: ReferenceNotice[]
+  /** What those of them that could be read whole give each question. */
+  found: Record<Ask, FoundShare>
 }
 
 const shape = z.object({
@@ -37,7 +40,8 @@ const shape = z.object({
 /** The notices of a file, each read as any other release is. Throws when anything about the file is wrong. */
 export function referencesIn(text: string): ReferenceNotices {
   const { asOf, notices } = shape.parse(JSON.parse(text))
-  return { asOf, notices: notices.map(({ release, ...about }) => ({ ...about, read: readNotice(release) })) }
+  const known = notices.map(({ release, ...about }) => ({ ...about, read: readNotice(release) }))
+  return { asOf, notices: known, found: sharesFound(known.map(({ read }) => read)) }
 }
 
 const FILE = projectFolder('data/reference/notices.json')

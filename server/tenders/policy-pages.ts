@@ -6,10 +6,12 @@ import {
   type Policy,
   type Tender,
 } from '../rules/tender.js'
+import type { FoundShare } from '../rules/open-data/shares-found.js'
 import { policyShares, type Share } from '../rules/weights.js'
 import { textOf, type Form } from '../web/visits.js'
 import { savePiece, showPiece, type Editor } from './draft-editor.js'
 import { keyCriterionField } from './draft-places.js'
+import { REFERENCES } from './notice-reading-references.js'
 import { keyCriterionWords } from './tender-words.js'
 
 interface Kept {
@@ -31,22 +33,25 @@ export interface Gauge extends Share {
   title: string
   length: number
   mark: number
+  /** What published notices for such services give it. */
+  found: FoundShare
 }
 
-const gauge = (field: Gauge['field'], title: string, share: Share): Gauge => ({
+const gauge = (field: Gauge['field'], title: string, share: Share, found: FoundShare): Gauge => ({
   ...share,
   field,
   title,
   length: Math.min(100, Number(share.share)),
   mark: Math.min(100, Number(share.minimum)),
+  found,
 })
 
-/** The two gauges: what evidence base and track record weigh, against what the policy expects. */
+/** The two gauges: what evidence base and track record weigh, against what the policy expects and what published notices give them. */
 export const gaugesOf = (tender: Tender): Gauge[] => {
   const shares = policyShares(tender)
   return [
-    gauge('evidenceBase', 'Evidence base', shares.evidenceBase),
-    gauge('trackRecord', 'Track record', shares.trackRecord),
+    gauge('evidenceBase', 'Evidence base', shares.evidenceBase, REFERENCES.found['evidence base']),
+    gauge('trackRecord', 'Track record', shares.trackRecord, REFERENCES.found['track record']),
   ]
 }
 
