@@ -3,7 +3,7 @@ import { bidsUnder, lowPriceLine } from '../low-price.js'
 import { lotsOf, tenderOfLot } from '../lots.js'
 import type { Tender } from '../tender.js'
 import { bidNames } from './figures.js'
-import type { Enquiry } from './replay.js'
+import type { Enquiry } from './state.js'
 
 /** What came of low prices, in figures. */
 export interface LowPriceFigures {

@@ -1,18 +1,8 @@
 import type { CaseFile } from '../evaluation.js'
-import type { LowPriceOutcome } from '../low-price.js'
 import type { Tender } from '../tender.js'
-import { contentOf, fieldsOf, NotReplayable, rowsIn, textIn, type ReplayEvent } from './events.js'
-import { priceOf, type BidParts, type PriceReplayed } from './prices.js'
-
-/** A look into a low price, as the ledger tells it. */
-export interface Enquiry {
-  id: string
-  bid: string
-  cause: string
-  reason: string
-  /** Null until it is decided. */
-  outcome: LowPriceOutcome | null
-}
+import { NotReplayable, textIn, type ReplayEvent } from './events.js'
+import { priceOf, type PriceReplayed } from './prices.js'
+import { blankState, take, type Enquiry, type State } from './state.js'
 
 /** What an award rested on when a version of its report was issued, as the ledger alone tells it. */
 export interface Replayed {
@@ -33,138 +23,6 @@ export interface Replayed {
   report: unknown
 }
 
-type Bid = CaseFile['bids'][number]
-
-interface State {
-  tender: Tender | null
-  bids: Bid[]
-  /** Agreed marks by item and revision, and those that were closed. */
-  agreed: Map<string, string>
-  marks: Map<string, CaseFile['marks'][number]>
-  gates: Map<string, CaseFile['gateDecisions'][number]>
-  exclusions: CaseFile['exclusions']
-  parts: BidParts[] | null
-  confirmed: Map<string, number | null> | null
-  enquiries: Enquiry[]
-  outBefore: Set<string>
-  preferences: NonNullable<CaseFile['preferences']>
-}
-
-const fresh = (): State => ({
-  tender: null,
-  bids: [],
-  agreed: new Map(),
-  marks: new Map(),
-  gates: new Map(),
-  exclusions: [],
-  parts: null,
-  confirmed: null,
-  enquiries: [],
-  outBefore: new Set(),
-  preferences: [],
-})
-
-type Step = (state: State, event: ReplayEvent) => void
-
-const published: Step = (state, event) => {
-  state.tender = contentOf(event, 'content') as Tender
-}
-
-const opened: Step = (state, event) => {
-  state.bids = rowsIn(event, event.detail.submissions).map((row) => ({
-    id: textIn(event, row, 'bid'),
-    bidder: textIn(event, row, 'bid'),
-  }))
-}
-
-const item = ({ bid, criterion }: ReplayEvent, revision: unknown = ''): string =>
-  `${bid ?? ''}\n${criterion ?? ''}\n${String(revision)}`
-
-const agreementSaved: Step = ({ agreed }, event) =>
-  void agreed.set(item(event, event.detail.revision), textIn(event, fieldsOf(event, 'agreement'), 'mark'))
-
-const agreementClosed: Step = ({ agreed, marks }, event) => {
-  const mark = agreed.get(item(event, event.detail.revision))
-  const { bid, criterion } = event
-  if (mark === undefined || bid === null || criterion === null)
-    throw new NotReplayable(`event ${event.seq} closes an agreement that was never written`)
-  marks.set(item(event), { bid, criterion, mark })
-}
-
-const gateDecided: Step = ({ gates }, event) => {
-  const decision = contentOf(event, 'decision') === 'keep' ? 'keep' : 'exclude'
-  const { bid, criterion } = event
-  gates.set(item(event), {
-    bid: bid ?? '',
-    criterion: criterion ?? '',
-    decision,
-    reason: String(contentOf(event, 'reason')),
-  })
-}
-
-const excluded: Step = ({ exclusions }, event) =>
-  void exclusions.push({
-    bid: event.bid ?? '',
-    rule: String(contentOf(event, 'rule')),
-    reason: String(contentOf(event, 'reason')),
-  })
-
-const named = (event: ReplayEvent, row: Record<string, unknown>): Bid => {
-  const [id, bidder, lot] = ['bid', 'bidder', 'lot'].map((name) => textIn(event, row, name)) as [string, string, string]
-  return lot === '' ? { id, bidder } : { id, bidder, lot, organisation: textIn(event, row, 'organisation') }
-}
-
-const pricesOpened: Step = (state, event) => {
-  state.outBefore = new Set(state.exclusions.map(({ bid }) => bid))
-  // A ledger from before there was more than a number of bids.
-  if (!Object.hasOwn(event.contents, 'bids') && !event.missing.includes('bids')) return
-  const rows = rowsIn(event, contentOf(event, 'bids'))
-  state.bids = rows.map((row) => named(event, row))
-  state.parts = rows.map((row) => ({ bid: textIn(event, row, 'bid'), parts: partsIn(row.parts) }))
-  state.preferences = rowsIn(event, event.contents.orders).map((row) => ({
-    organisation: textIn(event, row, 'organisation'),
-    lots: (Array.isArray(row.lots) ? row.lots : []).map(String),
-  }))
-}
-
-const partsIn = (parts: unknown): BidParts['parts'] =>
-  Object.fromEntries(
-    Object.entries((parts ?? {}) as Record<string, { content?: unknown }>).map(([name, part]) => [name, part.content]),
-  )
-
-const pricesConfirmed: Step = (state, event) => {
-  const prices = Object.entries(fieldsOf(event, 'prices'))
-  state.confirmed = new Map(prices.map(([bid, pence]) => [bid, typeof pence === 'number' ? pence : null]))
-}
-
-const enquiryOpened: Step = ({ enquiries }, event) =>
-  void enquiries.push({
-    id: textIn(event, event.detail, 'enquiry'),
-    bid: event.bid ?? '',
-    cause: String(contentOf(event, 'cause')),
-    reason: String(contentOf(event, 'reason')),
-    outcome: null,
-  })
-
-const enquiryDecided: Step = ({ enquiries }, event) => {
-  const outcome = contentOf(event, 'outcome') === 'rejected' ? 'rejected' : 'accepted'
-  for (const one of enquiries) if (one.id === event.detail.enquiry) one.outcome = outcome
-}
-
-const STEPS: Record<string, Step> = {
-  'tender.published': published,
-  'tender.amended': published,
-  'bids.opened': opened,
-  'moderation.saved': agreementSaved,
-  'moderation.closed': agreementClosed,
-  'gate.decided': gateDecided,
-  'bid.excluded': excluded,
-  'prices.opened': pricesOpened,
-  'prices.confirmed': pricesConfirmed,
-  'low-price.opened': enquiryOpened,
-  'low-price.decided': enquiryDecided,
-}
-
 const confirmedPrices = (
   { confirmed }: State,
   prices: Map<string, PriceReplayed> | null,
@@ -175,12 +33,16 @@ const confirmedPrices = (
   return told.flatMap(([bid, pence]) => (pence === null ? [] : [{ bid, pence }]))
 }
 
+// A decision that was made on a mark does not count once another mark was agreed anew in its place.
+const gatesNow = ({ gates, marks }: State): CaseFile['gateDecisions'] =>
+  [...gates].flatMap(([at, { mark, ...decision }]) => (mark === '' || marks.get(at)?.mark === mark ? [decision] : []))
+
 function caseFileIn(state: State, tender: Tender, prices: Map<string, PriceReplayed> | null): CaseFile {
   return {
     tender,
     bids: state.bids,
     marks: [...state.marks.values()],
-    gateDecisions: [...state.gates.values()],
+    gateDecisions: gatesNow(state),
     exclusions: [...state.exclusions],
     prices: state.confirmed ? confirmedPrices(state, prices) : [],
     ...(tender.lotLimit && state.preferences.length > 0 ? { preferences: state.preferences } : {}),
@@ -220,11 +82,11 @@ const isReport = ({ act, detail }: ReplayEvent): boolean =>
  * @example replayedReports(events)[0].caseFile.marks.length // 72
  */
 export function replayedReports(events: Iterable<ReplayEvent>): Replayed[] {
-  const state = fresh()
+  const state = blankState()
   const reports: Replayed[] = []
   for (const event of events) {
     if (isReport(event)) reports.push(issued(state, event))
-    else if (Object.hasOwn(STEPS, event.act)) STEPS[event.act]?.(state, event)
+    else take(state, event)
   }
   return reports
 }
