@@ -18,6 +18,8 @@ export function openWriter(file: string, keyring?: Keyring): Connection {
   writer.pragma('trusted_schema = OFF')
   // Without it, INSERT OR REPLACE takes a row away past the triggers that refuse to delete it.
   writer.pragma('recursive_triggers = ON')
+  // What is deleted, as a lawful erasure does, is written over in the file.
+  writer.pragma('secure_delete = ON')
   if (keyring) giveKeyring(writer, keyring)
   return writer
 }

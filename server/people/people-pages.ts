@@ -1,6 +1,7 @@
 import type { Reads } from '../database/access.js'
 import { show, type Answer, type Visit } from '../web/visits.js'
 import { allAccounts } from './account-store.js'
+import { isErasedAddress } from './erasure.js'
 import { openInvitations } from './invitation-store.js'
 import { rolesInWords } from './role-names.js'
 
@@ -8,6 +9,10 @@ import { rolesInWords } from './role-names.js'
 export const showPeople = (db: Reads, visit: Visit): Answer =>
   show(200, 'people/people', {
     title: 'People',
-    accounts: allAccounts(db).map((account) => ({ ...account, rolesInWords: rolesInWords(account.roles) })),
+    accounts: allAccounts(db).map((account) => ({
+      ...account,
+      rolesInWords: rolesInWords(account.roles),
+      isUnreachable: isErasedAddress(account.email),
+    })),
     invitations: openInvitations(db, visit.now).map((one) => ({ ...one, rolesInWords: rolesInWords(one.roles) })),
   })

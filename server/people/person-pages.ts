@@ -2,11 +2,14 @@ import { record } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
 import { goTo, listOf, notFound, Refusal, show, type Answer, type Person, type Visit } from '../web/visits.js'
 import { accountOf, closeAccount, isLastAdministrator, keepRoles, type Account } from './account-store.js'
+import { isErasedAddress, referenceOf } from './erasure.js'
+import { erasuresOf } from './erasure-store.js'
 import { withRole } from './permissions.js'
 import { ROLE_HINTS, ROLE_NAMES, rolesInWords, TOGETHER } from './role-names.js'
 import { endSessionsOf } from './session-store.js'
 
-interface About {
+/** An account, and the administrator who looks at it. */
+export interface About {
   account: Account
   administrator: Person
 }
@@ -31,6 +34,15 @@ function whyNotClosed(db: Reads, { account, administrator }: About): string | nu
 const changesRoles = ({ roles, closedAt }: Account): boolean =>
   closedAt === null && roles.every((role) => (TOGETHER as readonly string[]).includes(role))
 
+/** Since when the data of an account are erased, and under which reference; null while they are there. */
+function erasedOf(db: Reads, { id }: Account) {
+  const erasures = erasuresOf(db, { account: id })
+  const [first] = erasures
+  return first
+    ? { reference: referenceOf(first.number), at: first.at, name: erasures.some(({ reach }) => reach === 'name') }
+    : null
+}
+
 const personPage = (db: Reads, status: number, about: About, more: Record<string, unknown> = {}): Answer =>
   show(status, 'people/person', {
     title: about.account.name,
@@ -40,6 +52,8 @@ const personPage = (db: Reads, status: number, about: About, more: Record<string
     together: TOGETHER.map((role) => ({ value: role, name: ROLE_NAMES[role], hint: ROLE_HINTS[role] })),
     changesRoles: changesRoles(about.account),
     whyNotClosed: whyNotClosed(db, about),
+    isUnreachable: isErasedAddress(about.account.email),
+    erased: erasedOf(db, about.account),
     ...more,
   })
 

@@ -1,5 +1,6 @@
 import { get, post, slowPost, type Route } from '../web/routes.js'
 import { inviteColleague, showColleague, withdrawInvitation } from './colleague-pages.js'
+import { mayErase, showErasure, showErasureConfirmation, submitErasure } from './erasure-pages.js'
 import { acceptInvitation, hashChosen, mayAccept, showInvitation } from './invitation-pages.js'
 import { endInvitation, mayEndInvitation, renewInvitation, sendInvitation, showInvite } from './invite-pages.js'
 import { mayHaveBack, saveDraft, showKept } from './kept-form-pages.js'
@@ -25,6 +26,7 @@ import { saveOrganisation, showOrganisations } from './organisation-pages.js'
 import { showPeople } from './people-pages.js'
 import { mayManage, saveRoles, showPerson, submitClosing } from './person-pages.js'
 import { anyone, signedIn, withRole } from './permissions.js'
+import { showRetention } from './retention-pages.js'
 import { checkPassword, showSignIn, signIn, signInAs, signOut } from './sign-in-pages.js'
 
 const administers = withRole('administrator')
@@ -58,9 +60,13 @@ export const peopleRoutes = ({ demo, url = '' }: { demo: boolean; url?: string }
   post('/people/invite', administers, sendInvitation(url)),
   post('/people/invitations/:invitation/revoke', mayEndInvitation, endInvitation),
   post('/people/invitations/:invitation/renew', mayEndInvitation, renewInvitation(url)),
+  get('/people/retention', administers, showRetention),
   get('/people/:account', mayManage, showPerson),
   post('/people/:account/roles', mayManage, saveRoles),
   post('/people/:account/close', mayManage, submitClosing),
+  get('/people/:account/erasure', mayErase, showErasure),
+  get('/people/:account/erasure/confirm', mayErase, showErasureConfirmation),
+  post('/people/:account/erasure/confirm', mayErase, submitErasure),
   get('/organisations', administers, showOrganisations),
   post('/organisations', administers, saveOrganisation),
   ...describing('/organisation', mayDescribeOwn),
