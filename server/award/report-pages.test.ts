@@ -11,6 +11,7 @@ import type { Answer } from '../web/visits.js'
 import { awardHouse, closeHouses, type AgreedMarks, type AwardHouse } from './award-fixture.js'
 import { excludeBid } from './exclusion-pages.js'
 import { mayExclude, mayIssue, mayReadReport, mayReport } from './permissions.js'
+import { witnessOfReport } from './report-proof.js'
 import { digest } from './report-builder.js'
 import { issueReport, showReport, showReportDraft } from './report-pages.js'
 import { paperOf } from './papers/papers.js'
@@ -163,7 +164,10 @@ test('page and document are drawn from the same text, the document with places f
   const id = lastReportOf(award.house.db, award.tender) ?? ''
   const visit = award.at(award.lea, {}, { report: id })
   const text = reportText(award.house.db, id) ?? ''
-  const paper = (await paperOf({ form: 'html', material: { id, digest: digest(text), text } })).toString('utf8')
+  const witness = witnessOfReport(award.house.db, { id, tender: award.tender })
+  const paper = (await paperOf({ form: 'html', material: { id, digest: digest(text), text, witness } })).toString(
+    'utf8',
+  )
   const screen = drawn(award.house.get(mayReadReport, showReport, visit))
   const body = (html: string) => html.slice(html.indexOf('<section')).replaceAll(/<\/article>[\s\S]*/g, '')
   assert.equal(body(paper), body(screen))

@@ -19,6 +19,7 @@ import { decidedWords, lotChoices, lotDecisions, lotProblems, NONE, withDecidedL
 import type { Decision, ReportContent } from './report-content.js'
 import { paperOffers } from './papers/paper-kinds.js'
 import { drawn } from './report-drawn.js'
+import { witnessOfReport } from './report-proof.js'
 import { keepReport, lastReportOf, reportOf, type Report } from './report-store.js'
 import type { Analyses } from './robustness-slow.js'
 import { tabsOf } from './tabs.js'
@@ -258,7 +259,11 @@ export const showReport = (db: Reads, visit: Visit, { file, report, ...reading }
   show(200, 'award/report', {
     title: titleOf(report),
     place: placeOf(file, visit.now),
-    report: { id: report.id, digest: report.digest },
+    report: {
+      id: report.id,
+      digest: report.digest,
+      witness: witnessOfReport(db, report),
+    },
     replacedBy: replacedBy(db, report),
     offers: paperOffers(db, visit, { file, report, ...reading }),
     ...drawn(report.content),

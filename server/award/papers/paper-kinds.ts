@@ -6,6 +6,7 @@ import { offerOf, type Offer } from '../../web/work/work-pages.js'
 import type { Visit } from '../../web/visits.js'
 import { mayReadReport, type ReadingReport } from '../permissions.js'
 import { nameOf } from '../report-drawn.js'
+import { witnessOfReport } from '../report-proof.js'
 import { reportOf, reportText } from '../report-store.js'
 import { paperOf, type AskedPaper } from './papers.js'
 
@@ -46,7 +47,8 @@ const paperKind = (form: Form, make: Kind<ReadingReport, Material>['make']): Kin
     const [report, text] = [reportOf(db, about), reportText(db, about)]
     if (!report || text === null) throw new Error(`there is no report ${about}`)
     const { title } = report.content.caseFile.tender
-    return { id: about, digest, text, title: `Award report: ${title}`, at: report.content.at }
+    const witness = witnessOfReport(db, report)
+    return { id: about, digest, text, witness, title: `Award report: ${title}`, at: report.content.at }
   },
   make,
 })
@@ -60,9 +62,9 @@ export const reportPdf = paperKind('pdf', async ({ title, at, ...material }, des
 })
 
 const aside = (form: 'docx' | 'xlsx'): Kind<ReadingReport, Material> =>
-  paperKind(form, ({ id, digest, text }, desk) => {
+  paperKind(form, ({ id, digest, text, witness }, desk) => {
     desk.progress(1, 1, 'writing it')
-    return paperOf({ form, material: { id, digest, text } })
+    return paperOf({ form, material: { id, digest, text, witness } })
   })
 
 export const reportDocx = aside('docx')

@@ -11,6 +11,7 @@ import { closeHouses } from '../award-fixture.js'
 import { mayReadReport } from '../permissions.js'
 import { issuedReport, REASONS } from '../report-fixture.js'
 import { showReport } from '../report-pages.js'
+import { witnessOfReport } from '../report-proof.js'
 import { reportDocx, reportXlsx } from './paper-kinds.js'
 import { paperRoutes } from './paper-routes.js'
 import { reportWord } from './word.js'
@@ -24,7 +25,8 @@ function issued() {
   if (page.kind !== 'page') throw new Error(`Expected a page, was sent a ${page.kind}`)
   const html = viewsIn(viewsFolder())('award/report-body', { ...page.locals, forPrint: false })
   const { id, digest, content } = found.report
-  return { award, visit, found, html, material: { id, digest, content } }
+  const witness = witnessOfReport(award.house.db, found.report)
+  return { award, visit, found, html, material: { id, digest, content, witness } }
 }
 
 const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim()

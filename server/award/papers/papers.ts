@@ -1,4 +1,5 @@
 import { extname } from 'node:path'
+import type { Witness } from '../../audit/witness-store.js'
 import { sideThread } from '../../web/side-thread.js'
 
 /** A paper of an issued report that is to be made; as HTML it is the body of one that is printed. */
@@ -10,6 +11,8 @@ export interface AskedPaper {
     digest: string
     /** Its frozen content, as canonical JSON: a text is handed to a thread at once, what it says only piece by piece. */
     text: string
+    /** The checkpoint that was signed when it was issued, or null. */
+    witness: Witness | null
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Witness } from '../../audit/witness-store.js'
 import { htmlBlocks } from '../../documents/html-blocks.js'
 import { wordDocument } from '../../documents/word-document.js'
 import { viewsFolder, viewsIn } from '../../web/views.js'
@@ -9,14 +10,16 @@ export interface WordMaterial {
   id: string
   digest: string
   content: ReportContent
+  /** The checkpoint that was signed when it was issued, or null. */
+  witness?: Witness | null
 }
 
 const draw = viewsIn(viewsFolder())
 
 /** A report as a document for word processors: the very text of its page, drawn by the same view from the frozen content. */
-export function reportWord({ id, digest, content }: WordMaterial): Promise<Buffer> {
+export function reportWord({ id, digest, content, witness = null }: WordMaterial): Promise<Buffer> {
   const { tender } = content.caseFile
-  const html = draw('award/report-body', { ...drawn(content), report: { id, digest }, forPrint: false })
+  const html = draw('award/report-body', { ...drawn(content), report: { id, digest, witness }, forPrint: false })
   return wordDocument(htmlBlocks(html), {
     ...{ title: `Award report: ${tender.title}`, creator: tender.authority, at: content.at },
     description: `Version ${content.version}, SHA-256 ${digest}`,
