@@ -191,8 +191,8 @@ test('it takes a second step with a reason and the name typed; without them noth
   const confirm = house.get(mayErase, showErasureConfirmation, at(max, { reach: 'contact' }))
   assert.equal(confirm.status, 200)
   assert.match(drawn(confirm), /cannot be brought back/)
-  for (const form of [{ reason: ' ' }, { confirm: 'Somebody else' }, { reason: 'Asked', confirm: NAME }])
-    assert.equal(erase({ reach: 'contact', ...form }).status, 422, JSON.stringify(form))
+  const wanting: Form[] = [{ reason: ' ' }, { confirm: 'Somebody else' }, { reason: 'Asked', confirm: NAME }]
+  for (const form of wanting) assert.equal(erase({ reach: 'contact', ...form }).status, 422, JSON.stringify(form))
   assert.equal(erase({ reach: '' }).status, 409)
   assert.equal(accountOf(house.db, pat.id)?.email, EMAIL)
 })
