@@ -23,8 +23,10 @@ import { confirmPrices, openPrices, showPrices } from './price-pages.js'
 import { showLotRanking, showRanking, showWorking } from './ranking-pages.js'
 import { firmness, firmnessOfAll } from './robustness-slow.js'
 import { issueReport, showReport, showReportDraft } from './report-pages.js'
+import { takeReportProof } from './report-proof.js'
 import { downloadCaseFile } from './recompute/case-file-pages.js'
 import { paperRoutes } from './papers/paper-routes.js'
+import { disclosureRoutes } from './disclosure/disclosure-routes.js'
 import { noticeRoutes } from './notices/notice-routes.js'
 import { summaryRoutes } from './summaries/summary-routes.js'
 
@@ -50,9 +52,11 @@ export const awardRoutes: Route[] = [
   slowGet('/tenders/:tender/report/close-calls', mayReport, firmnessOfAll, showReportDraft),
   slowChange('/tenders/:tender/report/close-calls', mayIssue, firmnessOfAll, saveCloseCalls),
   get('/reports/:report', mayReadReport, showReport),
+  get('/reports/:report/proof', mayReadReport, takeReportProof),
   get('/reports/:report/case-file', mayReadReport, downloadCaseFile),
   ...paperRoutes,
   ...correctionRoutes,
   ...summaryRoutes,
   ...noticeRoutes,
+  ...disclosureRoutes,
 ]

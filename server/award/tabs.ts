@@ -1,3 +1,4 @@
+import { mayBeDisclosed } from '../rules/disclosure/may-disclose.js'
 import { hasReached } from '../rules/timetable.js'
 import type { Sitting } from './permissions.js'
 
@@ -17,6 +18,7 @@ export function tabsOf(sitting: Sitting, here: string): Tab[] {
   const ranks = hasReached(scene.stage, 'ranking') && ![...viewer.standings.values()].includes('recused')
   const seesPrices = hasReached(scene.stage, viewer.seats.has('price') ? 'marking' : 'price')
   const isReported = hasReached(scene.stage, 'reported')
+  const disclosed = mayBeDisclosed(file.stage.name, file.reached)
   const shown: [text: string, path: string, open: boolean][] = [
     ['Minimum marks', 'gates', hasReached(scene.stage, 'moderation') && (isForQuality(sitting) || ranks)],
     ['Exclusions', 'exclusions', hasReached(scene.stage, 'marking')],
@@ -27,9 +29,11 @@ export function tabsOf(sitting: Sitting, here: string): Tab[] {
     ['What the money buys', 'value', ranks],
     ['Award report', 'report', (ranks && viewer.lead && file.stage.name === 'ranking') || isReported],
     ['Assessment summaries', 'summaries', isReported],
+    ['Corrections', 'corrections', isReported],
     ['Award notice', 'notice', isReported],
     ['Standstill', 'standstill', hasReached(scene.stage, 'standstill')],
     ['Open data', 'open-data', isReported],
+    ['Disclosure', 'disclosure', disclosed && (viewer.lead || viewer.seats.has('auditor'))],
   ]
   return shown.flatMap(([text, path, open]) => (open ? [{ text, href: at(path), current: path === here }] : []))
 }

@@ -106,6 +106,12 @@ const covers = ({ item, passage }: Redaction, suggestion: Suggestion): boolean =
   )
 }
 
+/** Where a whole item waits, what was found inside it waits for that. */
+function withoutInner(waiting: Suggestion[]): Suggestion[] {
+  const whole = new Set(waiting.flatMap(({ item, passage }) => (passage === '' ? [item] : [])))
+  return waiting.filter(({ item, passage }) => passage === '' || !whole.has(item))
+}
+
 /**
  * The suggestions that still wait for somebody: neither withheld already nor let stand.
  * @example waitingAmong(all, redactions, new Set(['e17 Cheaper than Cedar.']))
@@ -115,7 +121,11 @@ export const waitingAmong = (
   redactions: readonly Redaction[],
   letStand: ReadonlySet<string>,
 ): Suggestion[] =>
-  all.filter(({ key }) => !letStand.has(key)).filter((one) => !redactions.some((redaction) => covers(redaction, one)))
+  withoutInner(
+    all
+      .filter(({ key }) => !letStand.has(key))
+      .filter((one) => !redactions.some((redaction) => covers(redaction, one))),
+  )
 
 /**
  * Suggestions as redactions, numbered from a number on: until somebody decides, what was found is withheld.
@@ -123,5 +133,12 @@ export const waitingAmong = (
  */
 export const asRedactions = (waiting: readonly Suggestion[], from: number): Redaction[] =>
   waiting.map(({ item, passage, ground, reach, says }, place) => ({
-    ...{ number: from + place, item, passage, ground, reach, reason: `Found by rule: it ${says}.` },
+    ...{
+      number: from + place,
+      item,
+      passage,
+      ground,
+      reach,
+      reason: `Found by rule, and not decided yet: it ${says}.`,
+    },
   }))

@@ -12,7 +12,7 @@ export interface Redaction {
   passage: string
   ground: Ground
   reach: Reach
-  /** Why; it stands in the open version, and on record. */
+  /** Why; it is on record, and in the open version unless it is withheld from everybody. */
   reason: string
 }
 
@@ -65,7 +65,7 @@ export interface GapRow {
   /** How often it makes a gap, and how many words these hold together. */
   places: number
   words: number
-  /** In the open version: why. */
+  /** In the open version, of what is withheld from the complaining bidder alone: why. */
   reason?: string
 }
 
@@ -194,7 +194,7 @@ function gapRows(parts: readonly ToldPart[], redactions: readonly Redaction[], v
     const made = gaps.filter((gap) => gap.number === number)
     return {
       ...{ number, ground, reach, places: made.length, words: made.reduce((sum, { words }) => sum + words, 0) },
-      ...(version === 'open' ? { reason } : {}),
+      ...(version === 'open' && reach === 'complainant' ? { reason } : {}),
     }
   })
 }

@@ -1,0 +1,281 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { drawn } from '../../panel/panel-fixture.js'
+import { localsOf } from '../../test-house.js'
+import type { Answer } from '../../web/visits.js'
+import { closeDisclosures, disclosureHouse } from './disclosure-fixture.js'
+import { preparedText } from './disclosure-store.js'
+import { stateOf } from './disclosure-words.js'
+import { redactionsOf } from './redaction-store.js'
+import { versionDigest } from './pack-builder.js'
+
+after(closeDisclosures)
+
+const problems = (answer: Answer): string[] =>
+  (localsOf(answer).problems as { field: string }[]).map(({ field }) => field)
+const acts = (here: ReturnType<typeof disclosureHouse>): string[] =>
+  here.house.reader
+    .prepare(`SELECT act FROM events WHERE act LIKE 'disclosure.%' ORDER BY seq`)
+    .pluck()
+    .all() as string[]
+
+test('a pack is made in one click, and a second click leads to it', () => {
+  const here = disclosureHouse()
+  assert.deepEqual(
+    (localsOf(here.list()).choices as { text: string }[]).map(({ text }) => text),
+    [
+      'Larkfield Health and Justice Services Ltd',
+      'Plainroad Interventions Ltd',
+      'Second Bridge Recovery CIC',
+      'Wrenhaven Care Partnership',
+    ],
+  )
+  assert.equal(here.begin('larkfield').status, 303)
+  assert.equal(here.begin('larkfield').status, 303)
+  assert.deepEqual(acts(here), ['disclosure.begun'])
+  const page = drawn(here.page('larkfield'))
+  assert.match(page, /Mark by Dr Owen Bexley, version 1/)
+  assert.match(page, /Ledger entry \d+, 23 April 2026 at 18:55/)
+})
+
+test('a pack is not made for the bidder that is awarded the contract, nor for nobody', () => {
+  const here = disclosureHouse()
+  const winner = here.begin('tidewater')
+  assert.equal(winner.status, 422)
+  assert.match(drawn(winner), /Tidewater Recovery Trust is awarded the contract/)
+  assert.deepEqual(problems(here.begin('nobody')), ['bid'])
+  assert.deepEqual(acts(here), [])
+})
+
+test('a passage is withheld wherever it stands, and shows as a gap in the redacted version alone', () => {
+  const here = disclosureHouse()
+  here.begin('larkfield')
+  here.confirmAll('larkfield')
+  const [mark] = here
+    .current('larkfield')
+    .pack.parts.flatMap(({ groups }) => groups.flatMap(({ items }) => items))
+    .filter(
+      ({ title, lines }) =>
+        title.startsWith('Mark by Dr Owen Bexley') && JSON.stringify(lines).includes('92% of supervision'),
+    )
+  const form = {
+    scope: 'everywhere',
+    ground: 'commercial',
+    reach: 'complainant',
+    reason: 'A figure that rivals could use.',
+  }
+  assert.deepEqual(problems(here.withhold('larkfield', mark?.id ?? '', { scope: 'here' })), [
+    'passage',
+    'ground',
+    'reach',
+    'reason',
+  ])
+  assert.equal(here.withhold('larkfield', mark?.id ?? '', { ...form, passage: '92% of supervision done' }).status, 303)
+  here.prepare('larkfield', 'margaret-lowe')
+  const lead = here.lead
+  assert.match(
+    drawn(here.read('larkfield', 'open', lead)),
+    /<mark class="wb-gap-shown">92% of supervision done<\/mark>/,
+  )
+  const redacted = drawn(here.read('larkfield', 'redacted', lead))
+  assert.match(redacted, /\[withheld \d+: commercial confidentiality, 4 words\]/)
+  assert.doesNotMatch(redacted, /92% of supervision done|A figure that rivals could use/)
+})
+
+test('what was found by rule is decided before a pack is prepared: withheld, or let stand with a reason', () => {
+  const here = disclosureHouse()
+  here.begin('larkfield')
+  assert.deepEqual(problems(here.prepare('larkfield', 'margaret-lowe')), ['found'])
+  const [first, second] = here.current('larkfield').waiting
+  assert.deepEqual(problems(here.decide('larkfield', { do: 'stand', finding: first?.key ?? '' })), ['reason'])
+  assert.deepEqual(problems(here.decide('larkfield', { do: 'withhold' })), ['finding'])
+  here.decide('larkfield', { do: 'stand', finding: first?.key ?? '', reason: 'The notice tells it already.' })
+  here.decide('larkfield', { do: 'withhold', finding: second?.key ?? '' })
+  assert.deepEqual(here.current('larkfield').waiting, [])
+  assert.deepEqual(
+    redactionsOf(here.house.db, here.pack('larkfield')?.id ?? '').map(({ item, ground, reach }) => [
+      item,
+      ground,
+      reach,
+    ]),
+    [[second?.item, 'another bidder', 'everybody']],
+  )
+  assert.equal(here.prepare('larkfield', 'margaret-lowe').status, 303)
+})
+
+test('prepared, checked by a second person, issued: each is an event, and nothing is changed in between', () => {
+  const here = disclosureHouse()
+  const [auditor, bidder] = [here.person('margaret-lowe'), here.person('fiona-brandt')]
+  here.begin('larkfield')
+  here.confirmAll('larkfield')
+  assert.deepEqual(problems(here.prepare('larkfield', 'helen-ashdown')), ['checker'])
+  assert.equal(here.prepare('larkfield', 'margaret-lowe', { basis: 'an older one' }).status, 409)
+  here.prepare('larkfield', 'margaret-lowe')
+  const item = 'criterion-workforce'
+  const form = { scope: 'item', ground: 'commercial', reach: 'complainant', reason: 'It came too late.' }
+  assert.equal(here.withhold('larkfield', item, form).status, 409)
+  assert.equal(here.issue('larkfield').status, 409)
+  assert.equal(here.check('larkfield', here.lead).status, 404)
+  assert.deepEqual(problems(here.check('larkfield', auditor, { do: 'approve', read: 'yes' })), ['read'])
+  assert.deepEqual(problems(here.check('larkfield', auditor, { do: 'return', reason: 'No.' })), ['reason'])
+  here.check('larkfield', auditor)
+  assert.equal(here.read('larkfield', 'redacted', bidder).status, 404)
+  assert.deepEqual(problems(here.issue('larkfield', '')), ['way'])
+  here.issue('larkfield')
+  assert.equal(here.read('larkfield', 'redacted', bidder).status, 200)
+  assert.deepEqual(
+    acts(here).filter((act) => act !== 'disclosure.withheld'),
+    ['disclosure.begun', 'disclosure.prepared', 'disclosure.approved', 'disclosure.issued', 'disclosure.read'],
+  )
+})
+
+test('what was prepared is frozen: its digest is that of its text, and what is recorded later is not in it', () => {
+  const here = disclosureHouse()
+  here.begin('larkfield')
+  here.confirmAll('larkfield')
+  here.prepare('larkfield', 'imran-sadiq')
+  const before = drawn(here.read('larkfield', 'redacted', here.lead))
+  const { prepared } = here.pack('larkfield') ?? {}
+  for (const version of ['open', 'redacted'] as const) {
+    const text = preparedText(here.house.db, prepared?.id ?? '', version) ?? ''
+    assert.equal(versionDigest(text), version === 'open' ? prepared?.openDigest : prepared?.redactedDigest)
+  }
+  here.plant({
+    act: 'gate.decided',
+    bid: here.bid('larkfield'),
+    criterion: 'workforce',
+    contents: { decision: 'keep', reason: 'Planted later.' },
+  })
+  assert.equal(drawn(here.read('larkfield', 'redacted', here.lead)), before)
+})
+
+test('sent back, it can be changed and prepared again, and the reason stays', () => {
+  const here = disclosureHouse()
+  const checker = here.person('imran-sadiq')
+  here.begin('larkfield')
+  here.confirmAll('larkfield')
+  here.prepare('larkfield', 'imran-sadiq')
+  here.check('larkfield', checker, { do: 'return', reason: 'The hourly rates of the winner are still in it.' })
+  assert.equal(stateOf(here.pack('larkfield') ?? { prepared: null }), 'making')
+  assert.match(drawn(here.page('larkfield')), /The hourly rates of the winner are still in it\./)
+  here.prepare('larkfield', 'imran-sadiq')
+  assert.equal(here.pack('larkfield')?.prepared?.number, 2)
+})
+
+test('a later pack is a new version with the same redactions, and the one before stays as it was', () => {
+  const here = disclosureHouse()
+  here.begin('larkfield')
+  here.confirmAll('larkfield')
+  here.prepare('larkfield', 'margaret-lowe')
+  here.check('larkfield', here.person('margaret-lowe'))
+  here.issue('larkfield', 'elsewhere')
+  const first = here.pack('larkfield')
+  here.begin('larkfield')
+  const second = here.pack('larkfield')
+  assert.deepEqual([first?.version, second?.version], [1, 2])
+  const withheld = (pack: string) => redactionsOf(here.house.db, pack).map(({ item, passage }) => [item, passage])
+  assert.deepEqual(withheld(second?.id ?? ''), withheld(first?.id ?? ''))
+  assert.deepEqual(here.current('larkfield').waiting, [])
+  assert.equal(here.read('larkfield', 'redacted', here.person('fiona-brandt')).status, 404)
+})
+
+test('with lots a pack is about the bid that won the lot of the complaining bid', () => {
+  const here = disclosureHouse({ example: 'two-lots', until: '2026-11-01T00:00:00.000Z' })
+  const lead = here.person('imran-sadiq')
+  const report = here.house.reader.prepare('SELECT content FROM reports').pluck().get() as string
+  const { decision } = JSON.parse(report) as { decision: { lots: { lot: string; bid: string; bidder: string }[] } }
+  for (const { lot, bid, bidder } of decision.lots) {
+    const losers = here.house.reader
+      .prepare('SELECT organisation FROM bids WHERE tender = ? AND lot = ? AND id <> ?')
+      .pluck()
+      .all('two-lots', lot, bid) as string[]
+    const [loser = ''] = losers
+    assert.equal(here.begin(loser, lead, lot).status, 303, loser)
+    const pack = here.house.reader
+      .prepare('SELECT winner FROM disclosure_packs WHERE bid = ?')
+      .pluck()
+      .get(here.bid(loser, lot))
+    assert.equal(pack, bid, bidder)
+  }
+})
+
+/** The example whose bids were opened and not marked, abandoned. */
+function abandoned() {
+  const now = '2026-06-20T12:00:00.000Z'
+  const here = disclosureHouse({ example: 'womens-recovery', until: now })
+  const write = (sql: string, ...values: string[]): void => void here.house.writer.prepare(sql).run(...values)
+  const rule = { rule: 'Schedule 6, paragraph 1', reason: 'A conviction that was not stated.' }
+  write(
+    'INSERT INTO exclusions (bid, rule, reason, by, at) VALUES (?, ?, ?, ?, ?)',
+    here.bid('wrenhaven'),
+    rule.rule,
+    rule.reason,
+    'ruth-hallam',
+    now,
+  )
+  here.plant({ act: 'bid.excluded', bid: here.bid('wrenhaven'), contents: rule })
+  const list = here.list()
+  write(
+    'INSERT INTO abandonments (tender, reason, by, at) VALUES (?, ?, ?, ?)',
+    'womens-recovery',
+    'The money was withdrawn.',
+    'ruth-hallam',
+    now,
+  )
+  here.plant({ act: 'tender.abandoned', contents: { reason: 'The money was withdrawn.' } })
+  return { ...here, before: list }
+}
+
+test('of an evaluation that goes on there is no pack; once the tender is abandoned there is, and it says that nobody won', () => {
+  const here = abandoned()
+  assert.equal(here.before.status, 409)
+  here.begin('second-bridge')
+  const page = drawn(here.page('second-bridge'))
+  assert.match(page, /abandoned before an award was decided/)
+  assert.match(page, /The money was withdrawn\./)
+  assert.doesNotMatch(page, /The winning bid, of/)
+})
+
+test('of a bid that was excluded before it was marked the pack says what there is: the exclusion', () => {
+  const here = abandoned()
+  here.begin('wrenhaven')
+  const part = here.current('wrenhaven').pack.parts.find(({ id }) => id === 'complaining')
+  assert.match(part?.intro ?? '', /^No mark of this bid is on record/)
+  assert.deepEqual(
+    part?.groups.flatMap(({ items }) => items.map(({ title, lines }) => [title, ...lines.map(({ text }) => text)])),
+    [['Exclusion of the bid', 'Schedule 6, paragraph 1', 'A conviction that was not stated.']],
+  )
+})
+
+test('marks that nobody but their evaluator may see yet are in no pack of a tender that was abandoned while they were given', () => {
+  const here = abandoned()
+  const score = { mark: '4', abstained: false, reason: 'The otter is planted here.', passages: [], subpoints: {} }
+  const criterion = here.file().publication.content.sections[1]?.criteria[0]?.id ?? ''
+  here.plant(
+    {
+      act: 'score.saved',
+      bid: here.bid('second-bridge'),
+      criterion,
+      detail: { seat: 's', revision: 1 },
+      contents: { score },
+    },
+    here.person('priya-nair'),
+  )
+  here.begin('second-bridge')
+  assert.doesNotMatch(drawn(here.page('second-bridge')), /otter/)
+})
+
+test('what was lawfully erased shows as erased, with the reason, and not as if it had never been', () => {
+  const here = disclosureHouse()
+  const [seq] = here.house.reader
+    .prepare(`SELECT seq FROM events WHERE act = 'interest.declared' AND bid = ? AND person = 'priya-nair'`)
+    .pluck()
+    .all(here.bid('tidewater')) as number[]
+  const { seq: event } = here.plant({ act: 'trail.exported' })
+  here.house.writer
+    .prepare(`INSERT INTO erasures (seq, name, reason, event) VALUES (?, 'text', 'A request under article 17', ?)`)
+    .run(seq, event)
+  here.house.writer.prepare(`DELETE FROM event_contents WHERE seq = ? AND name = 'text'`).run(seq)
+  here.begin('larkfield')
+  assert.match(drawn(here.page('larkfield')), /\[erased by law: A request under article 17\]/)
+})
