@@ -51,10 +51,9 @@ const flagsIn = (answer: Answer): ShownFlag[] => (localsOf(answer).groups as Sho
 const keysIn = (answer: Answer): string[] => flagsIn(answer).map(({ key }) => key)
 const waiting = (answer: Answer): Record<string, string> =>
   Object.fromEntries(
-    (localsOf(answer).notLooked as { rule: { title: string }; left: string }[]).map(({ rule, left }) => [
-      rule.title,
-      left,
-    ]),
+    (localsOf(answer).notLooked as { rules: { title: string }[]; left: string }[]).flatMap(({ rules, left }) =>
+      rules.map(({ title }): [string, string] => [title, left]),
+    ),
   )
 
 const alike = (): string => `text-alike:${panel.bids.Alder}:${panel.bids.Birch}`

@@ -37,7 +37,7 @@ function summaryOf(groups: ShownGroup[]): string {
   if (all === 0) return 'Nothing stands out in what could be looked at.'
   const words = `${count(all, 'thing')} ${all === 1 ? 'stands' : 'stand'} out`
   return first === 0
-    ? `${words}, none of them urgent.`
+    ? `${words}, ${all === 1 ? 'and is not urgent' : 'none of them urgent'}.`
     : `${words}, ${first === all ? 'all' : first} to be looked at first.`
 }
 

@@ -1,4 +1,5 @@
 import { RULE_WORDS, type RuleWords } from '../../rules/red-flags/catalogue.js'
+import { groupedBy } from '../../rules/red-flags/flag-of.js'
 import type { FlagTable, Looked, RedFlag, Weight } from '../../rules/red-flags/flag.js'
 import type { Figure } from '../../web/plots/drawing.js'
 import { stripPlot } from '../../web/plots/strip-plot.js'
@@ -38,21 +39,25 @@ const readable = (table: FlagTable): FlagTable => ({
   rows: table.rows.map((row) => row.map((cell) => (IS_MOMENT.test(cell) ? moment(cell) : cell))),
 })
 
-const figureOf = ({ drawn, headline }: RedFlag, id: string): Figure | null =>
+const figureOf = ({ drawn }: RedFlag, id: string): Figure | null =>
   drawn.length === 0
     ? null
     : stripPlot({
         id: `${id}-plot`,
         title: 'How far the marks lie from those of the others',
-        caption: `Each dot is one criterion; the broken line is their mean. ${headline}`,
+        caption: 'Each dot is one criterion; the broken line is their mean.',
         measure: 'Distance, as a share of the scale',
         noun: 'Criterion',
         sides: ['lower than the others', 'higher'],
         values: drawn,
       })
 
+/** What follows from the result itself: no event tells of it. */
+const NOWHERE: ReadonlySet<string> = new Set(['formula-decides', 'losing-bid-decides', 'prices-alike', 'single-bid'])
+
 /** Where the trail tells of what a flag is about: of the one mark, or filtered by person, bid and act. */
 function linksOf(tender: string, { about, rule, events }: RedFlag): ShownFlag['links'] {
+  if (NOWHERE.has(rule)) return []
   const { bids, people, criteria } = about
   const [bid, person] = [bids.length === 1 ? bids[0] : undefined, people.length === 1 ? people[0] : undefined]
   const query = new URLSearchParams()
@@ -97,13 +102,21 @@ export function groupsOf(tender: string, looked: Looked[], concluded: Conclusion
 /** What was looked at without anything standing out, and what could not be looked at, or not wholly. */
 export function quietOf(looked: Looked[]): {
   inOrder: { rule: RuleWords; looked: string; left: string }[]
-  notLooked: { rule: RuleWords; left: string }[]
+  notLooked: { left: string; rules: RuleWords[] }[]
 } {
   const quiet = looked.filter(({ flags }) => flags.length === 0)
   const worded = quiet.map((one) => ({ ...one, rule: RULE_WORDS[one.rule] }))
   return {
     inOrder: worded.filter((one) => one.looked !== ''),
-    notLooked: worded.filter((one) => one.looked === ''),
+    notLooked: [
+      ...groupedBy(
+        worded.filter((one) => one.looked === ''),
+        ({ left }) => left,
+      ),
+    ].map(([left, these]) => ({
+      left,
+      rules: these.map(({ rule }) => rule),
+    })),
   }
 }
 

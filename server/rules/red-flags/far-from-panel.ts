@@ -102,13 +102,30 @@ function elsewhereWords({ elsewhere, mean: here }: Distance, alike: boolean): st
     : words
 }
 
-function flagFor(input: RedFlagInput, found: Distance, pairs: number): RedFlag {
+/**
+ * Of two who lie apart for one bid, the one whose marks only look far because of the other's: without those, nothing stands out.
+ * Null for whoever lies furthest, and where something stands out all the same.
+ */
+function mirrored(input: RedFlagInput, found: Distance, flagged: Distance[], pairs: number): string | null {
+  const [furthest] = flagged
+    .filter(({ bid }) => bid === found.bid)
+    .toSorted((one, other) => one.exchange.p - other.exchange.p)
+  if (!furthest || furthest.person === found.person || furthest.exchange.p === found.exchange.p) return null
+  const marks = input.marks.filter(({ bid, person }) => bid === found.bid && person !== furthest.person)
+  const rest = distancesOf(marks, input.criteria).find(({ person }) => person === found.person)
+  return rest && rest.exchange.p * pairs <= FAR_CHANCE ? null : furthest.person
+}
+
+function flagFor(input: RedFlagInput, found: Distance, pairs: number, mirror: string | null): RedFlag {
   const { person, bid, criterion } = namesIn(input)
   const alike = isAlikeElsewhere(found)
   const headline = `${person(found.person)} marked ${bid(found.bid)} ${inPercent(found.mean)} ${side(found.mean)} than the rest of the panel, over ${counted(found.each.length, 'criterion', 'criteria')}.`
   const more = [
     `If the marks for each criterion had been given by the panel’s members in any other order, a distance as large would come about with a chance of ${oneIn(found.exchange.p)}; corrected for the ${counted(pairs, 'pair')} of a person and a bid looked at, ${oneIn(found.corrected)}.`,
     elsewhereWords(found, alike),
+    ...(mirror === null
+      ? []
+      : [`This only mirrors ${person(mirror)}, who lies further: without those marks nothing stands out here.`]),
     ...(found.each.every(({ others }) => others.length === 1)
       ? ['Only one other person marked these criteria: which of the two is far from the answer, no number can say.']
       : []),
@@ -127,7 +144,7 @@ function flagFor(input: RedFlagInput, found: Distance, pairs: number): RedFlag {
     RULE,
     { people: [found.person], bids: [found.bid] },
     {
-      weight: alike ? 1 : 3,
+      weight: alike || mirror !== null ? 1 : 3,
       headline,
       more,
       table,
@@ -152,6 +169,7 @@ export function farFromPanel(input: RedFlagInput): Looked {
       RULE,
       closed.marks || 'No criterion has marks of two people that differ: there is nobody to exchange.',
     )
-  const flags = found.filter(({ corrected }) => corrected <= FAR_CHANCE).map((one) => flagFor(input, one, found.length))
+  const flagged = found.filter(({ corrected }) => corrected <= FAR_CHANCE)
+  const flags = flagged.map((one) => flagFor(input, one, found.length, mirrored(input, one, flagged, found.length)))
   return lookedAt(RULE, `${counted(found.length, 'pair')} of an evaluator and a bid`, flags, closed.marks)
 }

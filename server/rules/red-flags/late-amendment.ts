@@ -76,5 +76,5 @@ export function lateAmendment({ publications }: RedFlagInput): Looked {
   const [first, ...amendments] = versions
   if (!first) return notLookedAt(RULE, 'The tender is not published yet.')
   const flags = amendments.flatMap((after, place) => flagFor(versions[place] ?? first, after, first.at))
-  return lookedAt(RULE, counted(amendments.length, 'amendment'), flags)
+  return lookedAt(RULE, amendments.length === 0 ? 'no amendments' : counted(amendments.length, 'amendment'), flags)
 }

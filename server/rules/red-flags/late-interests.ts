@@ -54,8 +54,9 @@ function flagFor(input: RedFlagInput, events: InterestEvent[], firstMark: Save):
  * @example lateInterests(input).flags.length // 0
  */
 export function lateInterests(input: RedFlagInput): Looked {
-  const { interests, saves } = input
+  const { interests, saves, closed } = input
   if (interests.length === 0) return notLookedAt(RULE, 'Nobody has declared anything yet.')
+  if (saves.length === 0 && closed.marks) return notLookedAt(RULE, closed.marks)
   const firsts = new Map<string, Save>()
   for (const save of saves.toSorted((one, other) => one.seq - other.seq)) {
     const key = `${save.person} ${save.bid}`
@@ -71,5 +72,6 @@ export function lateInterests(input: RedFlagInput): Looked {
     RULE,
     `${counted(interests.length, 'declaration or decision', 'declarations and decisions')} about ${counted(people, 'person', 'people')}`,
     flags,
+    closed.marks,
   )
 }

@@ -63,6 +63,23 @@ test('whoever is as strict with the other bids is told of lightly, as strict wit
   assert.match(alder?.more[1] ?? '', /40% of the scale lower .* stricter with all/)
 })
 
+test('whoever only seems far because another is far is told of lightly, and as a mirror', () => {
+  // Ann and Cas differ by one step now and then; Ben is three steps lower throughout.
+  const marks = panelWith('1').map((mark) =>
+    mark.bid === 'a' && mark.person === 'cas' && mark.criterion > 'c3' ? { ...mark, mark: '3' } : mark,
+  )
+  const { flags } = farFromPanel(flagInput({ marks }))
+
+  assert.deepEqual(
+    flags.map(({ key, weight }) => [key, weight]),
+    [
+      ['far-from-panel:ben:a', 3],
+      ['far-from-panel:ann:a', 1],
+    ],
+  )
+  assert.match(flags[1]?.more.at(-1) ?? '', /^This only mirrors Ben Bold, who lies further/)
+})
+
 test('what it does not show: one very low mark is not far in one direction, and two evaluators on few criteria cannot stand out', () => {
   const once = panelWith('4').map((mark) =>
     mark.person === 'ben' && mark.bid === 'a' && mark.criterion === 'c1' ? { ...mark, mark: '0' } : mark,

@@ -1,8 +1,7 @@
+import { RUN_LENGTH, runNumbers } from './run-numbers.js'
 import { wordsOf } from './shingles.js'
 
 /** How much text bids have in common, run by run of five words. Exact: words and runs are numbered, nothing is hashed or sampled. */
-
-export const RUN_LENGTH = 5
 
 /** A bid's text in parts; `by` says whose it is, since one bidder's own bids may well be alike. */
 export interface Written {
@@ -32,17 +31,6 @@ export interface Likeness {
   passages: Passage[]
 }
 
-/** Gives every pair of numbers a number of its own, from 0. */
-function pairNumbers(): (one: number, other: number) => number {
-  const known = new Map<number, number>()
-  return (one, other) => {
-    const key = one * 2 ** 26 + other
-    let number = known.get(key)
-    if (number === undefined) known.set(key, (number = known.size))
-    return number
-  }
-}
-
 interface Part {
   part: string
   words: string[]
@@ -50,60 +38,64 @@ interface Part {
   runs: number[]
 }
 
-/** Numbers runs of five words: the same run has the same number, whichever text it stands in. */
-function runNumbers(): (words: string[]) => number[] {
-  const numbers = new Map<string, number>()
-  const [two, four, five] = [pairNumbers(), pairNumbers(), pairNumbers()]
-  const numberOf = (word: string): number => {
-    let number = numbers.get(word)
-    if (number === undefined) numbers.set(word, (number = numbers.size))
-    return number
-  }
-  return (words) => {
-    const each = words.map(numberOf)
-    const pairs = each.slice(1).map((number, place) => two(each[place] ?? 0, number))
-    const count = Math.max(0, words.length - RUN_LENGTH + 1)
-    return Array.from({ length: count }, (_, at) =>
-      five(four(pairs[at] ?? 0, pairs[at + 2] ?? 0), each[at + RUN_LENGTH - 1] ?? 0),
-    )
-  }
-}
-
 interface Text {
   id: string
   by: string
   parts: Part[]
-  /** The different runs that count. */
-  own: Set<number>
+  /** How many different runs count, and those of them that another bidder has too. */
+  size: number
+  shared: Set<number>
 }
 
-/** Runs that stand in more than half of four texts or more are everybody's: a law's name, a service's usual words. */
-function commonRuns(texts: Text[]): Set<number> {
-  if (new Set(texts.map(({ by }) => by)).size < 4) return new Set()
-  const having = new Map<number, Set<string>>()
-  for (const { by, own } of texts)
-    for (const run of own) (having.get(run) ?? having.set(run, new Set()).get(run))?.add(by)
-  const half = new Set(texts.map(({ by }) => by)).size / 2
-  return new Set([...having].flatMap(([run, these]) => (these.size > half ? [run] : [])))
+/** Of every run, how many bidders have it. */
+function bidders(texts: readonly Read[], runs: number): Uint16Array {
+  const counts = new Uint16Array(runs)
+  const last = new Int32Array(runs).fill(-1)
+  const order = [...new Set(texts.map(({ by }) => by))]
+  for (const [place, bidder] of order.entries())
+    for (const { by, parts } of texts)
+      if (by === bidder)
+        for (const { runs: these } of parts)
+          for (const run of these)
+            if (last[run] !== place) {
+              last[run] = place
+              counts[run] = (counts[run] ?? 0) + 1
+            }
+  return counts
+}
+
+type Read = Pick<Text, 'id' | 'by' | 'parts'>
+
+/** Runs that stand in more than half of the bids of four bidders or more are everybody's: a law's name, a service's usual words. */
+const mostBidders = (texts: readonly Read[]): number => {
+  const all = new Set(texts.map(({ by }) => by)).size
+  return all < 4 ? all : all / 2
 }
 
 function textsOf(bids: readonly Written[], published: readonly string[]): Text[] {
-  const numbered = runNumbers()
-  const known = new Set(published.flatMap((text) => numbered(wordsOf(text))))
-  const texts = bids.map(({ id, by, parts }): Text => {
-    const read = parts.map(({ part, text }) => {
+  const numbers = runNumbers()
+  const known = new Set(published.flatMap((text) => numbers.of(wordsOf(text))))
+  const texts = bids.map(({ id, by, parts }): Read => ({
+    id,
+    by,
+    parts: parts.map(({ part, text }) => {
       const words = wordsOf(text)
-      return { part, words, runs: numbered(words) }
-    })
-    return { id, by, parts: read, own: new Set(read.flatMap(({ runs }) => runs.filter((run) => !known.has(run)))) }
+      return { part, words, runs: numbers.of(words) }
+    }),
+  }))
+  const counts = bidders(texts, numbers.count())
+  const most = mostBidders(texts)
+  return texts.map((text) => {
+    const own = new Set(
+      text.parts.flatMap(({ runs }) => runs.filter((run) => !known.has(run) && (counts[run] ?? 0) <= most)),
+    )
+    return { ...text, size: own.size, shared: new Set([...own].filter((run) => (counts[run] ?? 0) > 1)) }
   })
-  const common = commonRuns(texts)
-  return texts.map((text) => ({ ...text, own: new Set([...text.own].filter((run) => !common.has(run))) }))
 }
 
 const sharedRuns = (one: Text, other: Text): Set<number> => {
-  const [small, large] = one.own.size <= other.own.size ? [one.own, other.own] : [other.own, one.own]
-  return new Set([...small].filter((run) => large.has(run)))
+  const [small, large] = one.shared.size <= other.shared.size ? [one, other] : [other, one]
+  return new Set([...small.shared].filter((run) => large.shared.has(run)))
 }
 
 type Place = { part: string; runs: number[]; at: number }
@@ -148,7 +140,7 @@ const MOST_PASSAGES = 50
 
 function likenessOf(one: Text, other: Text): Likeness {
   const shared = sharedRuns(one, other)
-  const shorter = Math.min(one.own.size, other.own.size)
+  const shorter = Math.min(one.size, other.size)
   const passages = shared.size === 0 ? [] : passagesOf(one, other, shared)
   return {
     one: one.id,
