@@ -118,6 +118,9 @@ export function remembered<T>(db: Reads, key: string, work: () => T): T {
   return value
 }
 
+/** Forgets what was remembered of a connection: of one that looks at the past, when it moves to another moment. */
+export const forgetRemembered = (connection: Connection): void => void memories.delete(connection)
+
 /** Whether SQLite refused a change because a row like it exists already. */
 export const isTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(String(error.code))

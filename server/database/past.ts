@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import type { Connection } from './access.js'
+import { forgetRemembered, type Connection } from './access.js'
 import { LOST, REBUILT } from './past-rows.js'
 
 /** Thrown where something cannot be shown as it was at a moment: nothing tells any more what it was then. */
@@ -146,4 +146,5 @@ export function openPast(of: Connection, { tender, moment }: { tender: string; m
 /** Moves a connection to the past to another moment. What was rebuilt stays that of the first one. */
 export function moveTo(past: Connection, moment: string): void {
   past.prepare('UPDATE temp.moment SET at = ?').run(moment)
+  forgetRemembered(past)
 }

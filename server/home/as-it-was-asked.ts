@@ -1,5 +1,4 @@
 import type { Reads } from '../database/access.js'
-import type { EventRow } from '../audit/ledger-store.js'
 import type { Problem } from '../rules/tender.js'
 import { fromLondon, inLondon, typedTime } from '../tenders/london-time.js'
 import { lastReportOf } from '../award/report-store.js'
@@ -38,54 +37,6 @@ function momentIn(query: Form, now: string): { moment: string; problems: Problem
 export const askedIn = (query: Form, now: string): Asked => {
   const page = textOf(query, 'page')
   return { ...momentIn(query, now), as: textOf(query, 'as'), page: /^\/(?!\/)/.test(page) ? page : '' }
-}
-
-/** The address of a look back. */
-export function lookHref(tender: string, { moment, as, page }: Pick<Asked, 'moment' | 'as' | 'page'>): string {
-  const query = new URLSearchParams({ at: moment })
-  if (as) query.set('as', as)
-  if (page) query.set('page', page)
-  return `/tenders/${tender}/as-it-was?${query.toString()}`
-}
-
-/** What somebody would look back at from an event: the page on which it happened, with the eyes of whoever did it. */
-export function lookFrom(
-  tender: string,
-  { at, act, person, bid, criterion }: EventRow,
-  sits: (person: string) => boolean,
-): string {
-  const as = person !== null && sits(person) ? person : ''
-  return lookHref(tender, { moment: at, as, page: pageOf(tender, act, bid, criterion) })
-}
-
-function pageOf(tender: string, act: string, bid: string | null, criterion: string | null): string {
-  const [about] = act.split('.')
-  if (bid && criterion && about === 'score') return `/panel/bids/${bid}/score/${criterion}`
-  if (bid && criterion && about === 'moderation') return `/panel/bids/${bid}/moderation/${criterion}`
-  const page = PAGES_OF[act] ?? PAGES_OF[about ?? '']
-  return `/tenders/${tender}${page ?? ''}`
-}
-
-const PAGES_OF: Record<string, string> = {
-  'bids.opened': '/opening',
-  'opening.begun': '/opening',
-  interest: '/interests',
-  conflict: '/conflicts',
-  marks: '/progress',
-  marking: '/progress',
-  strength: '/evidence',
-  'moderation.ended': '/moderation',
-  'marking.ended': '/moderation',
-  prices: '/prices',
-  'low-price': '/low-prices',
-  gate: '/gates',
-  'bid.excluded': '/exclusions',
-  'close-call': '/ranking',
-  notice: '/standstill',
-  representation: '/representations',
-  clarification: '/clarifications',
-  query: '/queries',
-  correction: '/corrections',
 }
 
 interface Choice {

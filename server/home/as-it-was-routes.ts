@@ -1,8 +1,9 @@
-import { witnessed, type Route } from '../web/routes.js'
+import { get, witnessed, type Route } from '../web/routes.js'
 import { showAsItWas } from './as-it-was-pages.js'
 import { mayAudit } from './permissions.js'
+import { showSight, showSightTimes } from './sight-pages.js'
 
-/** All routes of the house, and with them the page on which an auditor sees others of them as they were. */
+/** All routes of the house, and with them the pages on which an auditor sees others of them as they were, and who could see what. */
 export const withPast = (routes: Route[]): Route[] => [
   ...routes,
   witnessed(
@@ -10,4 +11,6 @@ export const withPast = (routes: Route[]): Route[] => [
     mayAudit,
     showAsItWas(() => routes),
   ),
+  get('/tenders/:tender/sight', mayAudit, showSight),
+  get('/tenders/:tender/sight/:thing', mayAudit, showSightTimes),
 ]

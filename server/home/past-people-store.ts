@@ -1,3 +1,4 @@
+import type { EventRow } from '../audit/ledger-store.js'
 import { all, one, type Reads } from '../database/access.js'
 import type { SeatKind } from '../rules/sight.js'
 import type { Role } from '../web/visits.js'
@@ -32,15 +33,6 @@ export const sittersOn = (db: Reads, tender: string): Sitter[] =>
     roles: JSON.parse(row.roles) as Role[],
   }))
 
-/** The people of the organisations that have begun a bid for a tender, by name. */
-export const biddersOn = all<
-  { person: string; name: string; organisation: string; organisationName: string },
-  { tender: string }
->(`
-  SELECT a.id AS person, a.name, o.id AS organisation, o.name AS organisationName
-  FROM accounts a JOIN organisations o ON o.id = a.organisation
-  WHERE o.id IN (SELECT organisation FROM bids WHERE tender = :tender) ORDER BY o.name, a.name, a.id`)
-
 /** The event before a moment and the one after it, of a tender: where to step from there. */
 export const eventsAround = all<
   { at: string | null; which: 'before' | 'after' },
@@ -61,3 +53,8 @@ export const lastActOf = one<{ act: string; body: string }, { tender: string; pe
 export const rolesChangedSince = all<{ body: string }, { person: string; moment: string }>(`
   SELECT body FROM events WHERE act = 'roles.changed' AND at > :moment AND json_extract(body, '$.detail.account') = :person
   ORDER BY seq DESC`)
+
+/** The events of a tender whose act is one of a list, in the order of the chain. */
+export const sightEvents = all<EventRow, { tender: string; acts: string }>(
+  'SELECT * FROM events WHERE tender = :tender AND act IN (SELECT value FROM json_each(:acts)) ORDER BY seq',
+)

@@ -7,6 +7,8 @@ import { day, sentence, time } from '../web/wording.js'
 import { contentRows, type ContentRow } from './event-contents.js'
 import { sentenceOf } from './event-sentences.js'
 import type { Choice, Choices } from './trail-filter.js'
+import { lookFrom } from './look-back.js'
+import { sittersOn } from './past-people-store.js'
 import { whyWithheld, type Trail } from './trail-sight.js'
 import { contentsBeside, erasedBeside, namesOf } from './trail-store.js'
 
@@ -33,6 +35,8 @@ export interface Line {
   withheld: string | null
   /** Where the life of the mark is told that this event is about, or null. */
   life: string | null
+  /** Where it is shown what was known as it happened. */
+  then: string
 }
 
 /** Some events as the page shows them, in the same order; in the life of one mark its bid and criterion go without saying. */
@@ -42,6 +46,7 @@ export function linesOf(db: Reads, trail: Trail, choices: Choices, events: Event
   const readable = JSON.stringify(events.flatMap(({ seq }) => (withheld.get(seq) === null ? [seq] : [])))
   const beside = grouped(contentsBeside(db, { seqs: readable }), ({ seq }) => seq)
   const erased = grouped(erasedBeside(db, { seqs: readable }), ({ seq }) => seq)
+  const sitters = new Set(sittersOn(db, trail.file.id).map(({ person }) => person))
   const nameOf = peopleNamed(db, [...bodies.values()].flatMap(peopleIn))
   return events.map((event) => {
     const body = bodies.get(event.seq) as Body
@@ -72,6 +77,7 @@ export function linesOf(db: Reads, trail: Trail, choices: Choices, events: Event
       erased: (erased.get(event.seq) ?? []).map(({ name, reason }) => `${name}: ${reason}`),
       withheld: Object.keys(body.contents).length > 0 ? (withheld.get(event.seq) ?? null) : null,
       life: lifeOf(trail.file.id, event),
+      then: lookFrom(trail.file.id, event, (person) => sitters.has(person)),
     }
   })
 }
