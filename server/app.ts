@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import type { Express } from 'express'
 import type { Logger } from 'pino'
 import { releaseRoutes } from './award/open-data/release-routes.js'
+import { disclosureMakers } from './award/disclosure/disclosure-kinds.js'
 import { reportMakers } from './award/papers/paper-kinds.js'
 import { awardRoutes } from './award/routes.js'
 import { fileRoutes } from './bids/file-routes.js'
@@ -74,7 +75,7 @@ export const routesOf = (given: Pick<Given, 'demo' | 'url' | 'printer' | 'mail' 
   ])
 
 /** Everything that is made in the queue, for whoever makes it. */
-const makersOf = (): Maker[] => [...reportMakers]
+const makersOf = (): Maker[] => [...reportMakers, ...disclosureMakers]
 
 interface WorkGiven extends Pick<Given, 'reader' | 'writer' | 'clock' | 'log' | 'assets'> {
   printer: Pick<Printer, 'printQueued' | 'ready'>

@@ -36,6 +36,8 @@ export const DISCLOSURE_SENTENCES: Record<string, Sentence> = {
   'disclosure.approved': (told) => `${told.who} approved ${thePack(told)}`,
   'disclosure.returned': (told) => `${told.who} sent back ${thePack(told)}${after(told.contents.reason)}`,
   'disclosure.issued': issued,
+  'disclosure.asked-for': (told) =>
+    `${told.who} asked for the ${told.detail.of === 'open' ? 'open' : 'redacted'} version of ${thePack(told)} as a file`,
   'disclosure.read': (told) => `${told.who}, of the bidder, was the first to read ${thePack(told)}`,
   'experience.recorded': (told) =>
     `${told.who} recorded the experience of ${told.nameOf(String(told.detail.person ?? ''))}${after(told.contents.text)}`,
@@ -50,6 +52,7 @@ export const DISCLOSURE_ACTS: Record<string, string> = {
   'disclosure.approved': 'disclosure pack approved',
   'disclosure.returned': 'disclosure pack sent back',
   'disclosure.issued': 'disclosure pack issued',
+  'disclosure.asked-for': 'disclosure pack asked for as a file',
   'disclosure.read': 'disclosure pack first read',
   'experience.recorded': 'experience of a decider recorded',
 }

@@ -1,4 +1,6 @@
 import { get, post, witnessed, type Route } from '../../web/routes.js'
+import { offered } from '../../web/work/work-routes.js'
+import { packPdf, packXlsx, packZip } from './disclosure-kinds.js'
 import { beginPack, showPacks } from './disclosure-pages.js'
 import {
   mayBeginPack,
@@ -10,7 +12,7 @@ import {
 } from './disclosure-permissions.js'
 import { saveExperience, showExperience } from './experience-pages.js'
 import { checkPack, issuePack, preparePack } from './preparing-pages.js'
-import { downloadVersion, printVersion, showVersion } from './version-pages.js'
+import { downloadVersion, showVersion } from './version-pages.js'
 import { decideFindings, lift, showItem, showLift, withhold } from './withholding-pages.js'
 import { showPack } from './workbench-pages.js'
 
@@ -30,6 +32,8 @@ export const disclosureRoutes: Route[] = [
   post('/disclosure/:pack/check', mayCheckPack, checkPack),
   post('/disclosure/:pack/issue', mayMakePack, issuePack),
   witnessed('/disclosure/:pack/versions/:version', mayReadVersion, showVersion),
-  witnessed('/disclosure/:pack/versions/:version/pdf', mayReadVersion, printVersion),
   witnessed('/disclosure/:pack/versions/:version/json', mayReadVersion, downloadVersion),
+  ...offered('/disclosure/:pack/versions/:version/pdf', packPdf),
+  ...offered('/disclosure/:pack/versions/:version/xlsx', packXlsx),
+  ...offered('/disclosure/:pack/versions/:version/zip', packZip),
 ]

@@ -101,6 +101,14 @@ const askedRows = all<{ pack: string }, { checker: string }>(`
 export const packsToCheck = (db: Reads, checker: string): DisclosurePack[] =>
   askedRows(db, { checker }).flatMap(({ pack }) => packOf(db, pack) ?? [])
 
+const preparedPack = one<{ pack: string }, { preparation: string }>(
+  'SELECT pack FROM disclosure_preparations WHERE id = :preparation',
+)
+
+/** The id of the pack that something was prepared of, or null. */
+export const packOfPreparation = (db: Reads, preparation: string): string | null =>
+  preparedPack(db, { preparation })?.pack ?? null
+
 const insertPack = change<{
   id: string
   tender: string

@@ -19,8 +19,8 @@ import { dismissalsOf, redactionsOf, type Dismissal, type KeptRedaction } from '
 /** The canonical text of a version: what its digest is taken of. */
 export const versionText = (version: PackVersion): string => canonical(JSON.parse(JSON.stringify(version)) as Json)
 
-/** SHA-256 of a text, in hexadecimal. */
-export const versionDigest = (text: string): string => createHash('sha256').update(text).digest('hex')
+/** SHA-256 of a text or of bytes, in hexadecimal. */
+export const versionDigest = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex')
 
 function factsOf({ file, complaining, winning, report, head }: PackSource): PackFacts {
   const { publication } = file
