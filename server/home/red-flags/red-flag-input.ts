@@ -4,7 +4,6 @@ import { competitionsOf } from '../../award/lot-awards.js'
 import { bidsOpened, type OpenedBid } from '../../bids/bid-store.js'
 import type { Reads } from '../../database/access.js'
 import { agreementsOf } from '../../panel/moderation-store.js'
-import { scoresOfCriterion } from '../../panel/score-store.js'
 import type { FlagBid, FlagCompetition, RedFlagInput } from '../../rules/red-flags/flag.js'
 import { lotsOf } from '../../rules/lots.js'
 import { rulesOf } from '../../rules/ranking.js'
@@ -15,7 +14,7 @@ import { count } from '../../web/wording.js'
 import type { Trail } from '../trail-sight.js'
 import { namesOf } from '../trail-store.js'
 import { eventsIn } from './red-flag-events.js'
-import { bidsBegun, versionsPublished } from './red-flag-store.js'
+import { bidsBegun, reasonedMarks, recusedOn, versionsPublished } from './red-flag-store.js'
 
 const NOTHING: RedFlagInput = {
   names: { bids: {}, people: {}, criteria: {} },
@@ -80,13 +79,18 @@ function bidsIn(db: Reads, trail: Trail, file: PublishedFile): FlagBid[] {
   })
 }
 
-const marksIn = (db: Reads, trail: Trail, criteria: Criterion[]): RedFlagInput['marks'] =>
-  criteria
-    .flatMap(({ id }) => scoresOfCriterion(db, { tender: trail.file.id, criterion: id }))
-    .filter(({ bid, criterion, person, lockedAt }) =>
-      seesIn(trail)({ kind: 'mark', bid, criterion, person, markerLocked: lockedAt !== null }),
-    )
+function marksIn(db: Reads, trail: Trail, criteria: Criterion[]): RedFlagInput['marks'] {
+  const asked = { tender: trail.file.id }
+  const may = seesIn(trail)
+  const marked = new Set(criteria.map(({ id }) => id))
+  const recused = new Set(recusedOn(db, asked).map(({ person, bid }) => `${person} ${bid}`))
+  return reasonedMarks(db, asked)
+    .filter(({ bid, criterion, person, locked }) => {
+      const mark: Thing = { kind: 'mark', bid, criterion, person, markerLocked: locked === 1 }
+      return marked.has(criterion) && !recused.has(`${person} ${bid}`) && may(mark)
+    })
     .map(({ bid, criterion, person, mark, reason }) => ({ bid, criterion, person, mark, reason }))
+}
 
 const agreementsIn = (db: Reads, trail: Trail): RedFlagInput['agreements'] =>
   agreementsOf(db, trail.file.id)

@@ -145,6 +145,19 @@ test('an interest that came after the first mark, and marks faster than reading,
   assert.equal(late?.table?.rows[0]?.[0], '16 April 2026 at 10:00')
 })
 
+test('marks of somebody recused from a bid do not count', () => {
+  panel.markAll()
+  panel.lockAll()
+  const looked = (): string[] =>
+    (localsOf(look()).inOrder as { rule: { title: string }; looked: string }[])
+      .filter(({ rule }) => rule.title === 'Marks changed after locking')
+      .map((one) => one.looked)
+  assert.deepEqual(looked(), ['27 marks of 6 criteria'])
+  panel.declare(panel.ben, 'Alder', 'I know them')
+  panel.decide(panel.ben, 'Alder', 'recuse')
+  assert.deepEqual(looked(), ['24 marks of 6 criteria'])
+})
+
 test('before the opening nothing of a bid is looked at, and the page says why', () => {
   const { tender } = panel.unopened()
   panel.house.writer

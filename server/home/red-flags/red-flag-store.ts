@@ -21,6 +21,20 @@ export const changeContents = all<{ seq: number; name: string; content: string }
   SELECT c.seq, c.name, c.content FROM event_contents c JOIN events e ON e.seq = c.seq
   WHERE e.tender = :tender AND e.act = 'score.changed' ORDER BY c.seq, c.name`)
 
+/** Every mark on a tender with its reason, of seats that are held. Whose does not count is told by `recusedOn`. */
+export const reasonedMarks = all<
+  { person: string; bid: string; criterion: string; mark: string | null; reason: string; locked: 0 | 1 },
+  { tender: string }
+>(`
+  SELECT s.person, c.bid, c.criterion, c.mark, c.reason, l.seat IS NOT NULL AS locked
+  FROM seats_held s JOIN scores c ON c.seat = s.id LEFT JOIN locks l ON l.seat = c.seat AND l.criterion = c.criterion
+  WHERE s.tender = :tender ORDER BY c.criterion, c.bid, s.at, s.id`)
+
+/** Who is recused from which bid of a tender: asked once, since asking for each mark takes long. */
+export const recusedOn = all<{ person: string; bid: string }, { tender: string }>(
+  "SELECT person, bid FROM standings WHERE tender = :tender AND standing = 'recused'",
+)
+
 /** Every version of a tender that was published. */
 export const versionsPublished = all<
   { version: number; at: string; deadline: string; note: string; content: string },
