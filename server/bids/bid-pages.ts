@@ -17,6 +17,7 @@ import { enquiriesOfBid } from './low-price-store.js'
 import { isAtStep, statementsAsked, stepsOfBid, type WritingStep } from './draft.js'
 import type { Bidder, OwnBid } from './permissions.js'
 import { newestSubmissions } from './submission-store.js'
+import { packsSharedFor } from './shared-pack-store.js'
 import { summariesSentFor } from './summary-store.js'
 import { unsavedOn } from './typing.js'
 
@@ -107,6 +108,7 @@ export function showBid(db: Reads, visit: Visit, own: OwnBid): Answer {
     stands: state.submission !== null,
     otherLots: otherLotsOf(db, own),
     summary: summariesSentFor(db, { bid: own.bid.id })[0] ?? null,
+    disclosed: packsSharedFor(db, { bid: own.bid.id }),
     noticed: hasReached(own.file.reached, 'standstill'),
     asked: enquiriesOfBid(db, own.bid.id).some(({ questions }) => questions.length > 0),
   })

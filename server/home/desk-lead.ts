@@ -14,6 +14,7 @@ import { seatsOn } from '../tenders/seat-store.js'
 import { draftOf } from '../tenders/tender-store.js'
 import { count, list, moment, sentence } from '../web/wording.js'
 import { agreedSoFar } from './desk-panel.js'
+import { disclosureTasks } from './desk-disclosure.js'
 import { noticeTasks } from './desk-notice.js'
 import { summaryTasks } from './desk-summary.js'
 import { findOr, taskOn, type Concern, type Task } from './desk-task.js'
@@ -28,7 +29,7 @@ export function leadTasks(db: Reads, concern: Concern): Task[] {
   if (stage.name === 'moderation') return [...gateTasks(db, concern), ...boardTasks(db, concern)]
   if (stage.name === 'price') return gateTasks(db, concern)
   if (stage.name === 'ranking') return [...gateTasks(db, concern), ...reportTasks(db, concern)]
-  return [...summaryTasks(db, concern), ...noticeTasks(db, concern)]
+  return [...summaryTasks(db, concern), ...noticeTasks(db, concern), ...disclosureTasks(db, concern)]
 }
 
 function publishTask(db: Reads, concern: Concern): Task {

@@ -13,6 +13,7 @@ import { bidderDesk } from './desk-bidder.js'
 import { comparingWays, type DeskWay } from './desk-comparing.js'
 import { comingWords } from './desk-coming.js'
 import { conflictTasks, leadTasks, openingTasks, priceTasks } from './desk-lead.js'
+import { packCheckTasks } from './desk-disclosure.js'
 import { lowPriceTasks } from './desk-low-price.js'
 import { auditTasks, declareTasks, markTasks, moderateTasks, signTasks } from './desk-panel.js'
 import { tendersOf } from './desk-store.js'
@@ -44,6 +45,7 @@ export function showDesk(db: Reads, visit: Visit, person: Person): Answer {
     ...mine.flatMap((one) => one.tasks),
     ...bidder.tasks,
     ...askingTasks(db, visit, person),
+    ...packCheckTasks(db, visit, person),
     ...invitationTasks(db, visit, person),
   ]
   return show(200, 'home/desk', {

@@ -16,6 +16,7 @@ import {
   peopleOfOrganisation,
   type BegunBid,
 } from './message-audience-store.js'
+import { DISCLOSURE_TELLS } from './message-disclosure-tells.js'
 import { LOW_PRICE_TELLS } from './message-low-price-tells.js'
 import { NOTICE_TELLS } from './message-notice-tells.js'
 import { QUERY_TELLS } from './message-query-tells.js'
@@ -170,6 +171,7 @@ const TELLS: Record<string, Tell> = {
   'report.issued': reported,
   'summary.sent': summarySent,
   ...NOTICE_TELLS,
+  ...DISCLOSURE_TELLS,
   'seat.given': seat('seat-given'),
   'seat.ended': seat('seat-ended'),
   'lead.named': named,

@@ -1,4 +1,5 @@
 import { day, moment, timeLeft } from '../web/wording.js'
+import { DISCLOSURE_WORDS } from './message-disclosure-words.js'
 
 /** A message in the hands of its reader: what it is about, as far as that reader may see it at this moment. */
 export interface About {
@@ -276,6 +277,7 @@ const WORDS = {
   'representation-received': saidAgainst,
   'representation-decided': decidedOn,
   'contract-entered': contracted,
+  ...DISCLOSURE_WORDS,
   'decision-coming': onBid((name) => `A decision is coming: ${name}`, [DECISION]),
   'seat-given': seatGiven,
   'seat-ended': seatEnded,
