@@ -6,7 +6,7 @@ import type { Tender } from '../rules/tender.js'
 import type { Publication, TenderFile } from '../tenders/tender-store.js'
 import { agreedMarksOf } from './case-file-store.js'
 import { exclusionsOf } from './exclusion-store.js'
-import { gateDecisionsOf, latestOf } from './gate-store.js'
+import { gateDecisionsNow } from './gate-store.js'
 import { priceParts } from './offer-price.js'
 
 /** A tender that has been published. */
@@ -44,7 +44,7 @@ export function readCaseFile(db: Reads, file: PublishedFile): CaseFile {
     tender,
     bids: bids.map(inCase),
     marks: agreedMarksOf(db, asked),
-    gateDecisions: latestOf(gateDecisionsOf(db, asked)).map(({ bid, criterion, decision, reason }) => ({
+    gateDecisions: gateDecisionsNow(db, asked).map(({ bid, criterion, decision, reason }) => ({
       bid,
       criterion,
       decision,

@@ -8,6 +8,7 @@ import { goTo, textOf, type Answer, type Form, type Visit } from '../web/visits.
 import { count } from '../web/wording.js'
 import { keepAnswer } from './close-call-store.js'
 import { basisOfAnswers, closeCallLines, type CloseCallLine } from './close-calls.js'
+import { reportDue } from './corrections/report-due.js'
 import { overtaken } from './overtaken.js'
 import type { Sitting } from './permissions.js'
 import { draftPage } from './report-pages.js'
@@ -40,7 +41,7 @@ const problemsIn = (typed: Typed[]): Problem[] =>
 export function saveCloseCalls(tx: Writes, visit: Visit, found: Sitting, analyses: Analyses): Answer {
   const { file } = found
   const issued = lastReportOf(tx, file.id)
-  if (issued) return answeredTooLate(visit, found, issued)
+  if (issued && !reportDue(tx, file)) return answeredTooLate(visit, found, issued)
   const lines = closeCallLines(tx, file, analyses)
   const typed = typedIn(lines, visit.form)
   const answers = typed.filter(isNew)

@@ -18,9 +18,11 @@ import {
   type Locals,
   type Visit,
 } from '../web/visits.js'
+import type { PublishedFile } from './case-file.js'
 import { closedAgreementOf, type ClosedAgreement } from './case-file-store.js'
+import { decidedOn } from './corrections/correction-store.js'
 import { rowsOf } from './lot-awards.js'
-import { gateDecisionsOf, keepGateDecision, latestOf, type KeptGateDecision } from './gate-store.js'
+import { gateDecisionsNow, gateDecisionsOf, keepGateDecision, type KeptGateDecision } from './gate-store.js'
 import type { AtGate, Sitting } from './permissions.js'
 import { tabsOf } from './tabs.js'
 
@@ -29,10 +31,11 @@ const FEWEST_WORDS = 3
 /** Every agreed mark under its minimum that this person may see, with what became of it. */
 export function showGates(db: Reads, visit: Visit, found: Sitting): Answer {
   const { file } = found
-  const decisions = latestOf(gateDecisionsOf(db, { tender: file.id }))
+  const decisions = gateDecisionsNow(db, { tender: file.id })
   const gates = seenGates(db, found).map((gate) => ({
     ...gate,
     decided: decisions.find(({ bid, criterion }) => bid === gate.bid && criterion === gate.criterion) ?? null,
+    mayDecide: found.viewer.lead && isDecidable(db, file, gate),
   }))
   return show(200, 'award/gates', {
     title: 'Minimum marks',
@@ -43,7 +46,6 @@ export function showGates(db: Reads, visit: Visit, found: Sitting): Answer {
     gates,
     minimums: minimumsOf(found),
     moderating: file.facts.moderationEndedAt === null,
-    mayDecide: found.viewer.lead && allows(file.stage.name, 'decide on minimum marks'),
   })
 }
 
@@ -100,7 +102,7 @@ function choiceOf(db: Reads, found: AtGate): Choice {
 /** The page on which the lead decides whether a bid under a minimum stays in. */
 export function showGate(db: Reads, visit: Visit, found: AtGate): Answer {
   const choice = choiceOf(db, found)
-  needDecidable(found)
+  needDecidable(db, found)
   const draft = draftOf(db, found.person.id, visit.path)
   return gatePage(visit, found, choice, 200, draft ? { typed: draft.form, draftAt: draft.at } : {})
 }
@@ -123,8 +125,14 @@ function gatePage(visit: Visit, found: AtGate, choice: Choice, status: number, m
   })
 }
 
-const needDecidable = ({ file }: AtGate): void => {
-  if (!allows(file.stage.name, 'decide on minimum marks'))
+/** Until the report is issued; after it, only where a mark that was agreed anew misses its minimum, until that is reported. */
+const isDecidable = (db: Reads, file: PublishedFile, { bid, criterion }: { bid: string; criterion: string }): boolean =>
+  allows(file.stage.name, 'decide on minimum marks') ||
+  (allows(file.stage.name, 'correct the award') &&
+    decidedOn(db, file.id).some((one) => one.kind === 'mark' && one.bid === bid && one.criterion === criterion))
+
+function needDecidable(db: Reads, { file, bid, criterion }: AtGate): void {
+  if (!isDecidable(db, file, { bid: bid.id, criterion }))
     throw wrongStage(stageNow(file), 'Minimum marks are decided on until the award report is issued.')
 }
 
@@ -144,7 +152,7 @@ function problemsIn(decision: string | null, reason: string): Problem[] {
 /** Keeps the lead's decision on a missed minimum; an earlier one stays on record. */
 export function saveGate(tx: Writes, visit: Visit, found: AtGate): Answer {
   const choice = choiceOf(tx, found)
-  needDecidable(found)
+  needDecidable(tx, found)
   const decision = decisionIn(visit.form)
   const reason = textOf(visit.form, 'reason').trim()
   const problems = problemsIn(decision, reason)

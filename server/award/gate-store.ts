@@ -1,4 +1,7 @@
-import { all, change } from '../database/access.js'
+import { all, change, type Reads } from '../database/access.js'
+import { stillCounts } from '../rules/corrections/correction.js'
+import { firstAgreementOf } from './case-file-store.js'
+import { everyDecided } from './corrections/decided-store.js'
 
 /** A decision on a minimum mark that a bid missed. The one with the highest number counts; earlier ones stay. */
 export interface KeptGateDecision {
@@ -18,7 +21,22 @@ export const gateDecisionsOf = all<KeptGateDecision, { tender: string }>(`
   FROM bids b JOIN gate_decisions d ON d.bid = b.id JOIN accounts a ON a.id = d.by
   WHERE b.tender = :tender ORDER BY d.at, d.bid, d.criterion, d.number`)
 
-/** The decisions that count now: the last on each bid and criterion. */
+/**
+ * The decisions on minimum marks that count now: the last on each bid and criterion. One that was made on a mark does not count
+ * once another mark was agreed anew in its place.
+ */
+export function gateDecisionsNow(db: Reads, { tender }: { tender: string }): KeptGateDecision[] {
+  const anew = everyDecided(db, tender).filter(({ kind }) => kind === 'mark')
+  return latestOf(gateDecisionsOf(db, { tender })).filter((decision) => {
+    const later = anew.filter(({ bid, criterion }) => bid === decision.bid && criterion === decision.criterion)
+    const first = later.length > 0 ? firstAgreementOf(db, decision) : undefined
+    if (!first) return true
+    const marks = later.map(({ mark, at }) => ({ mark: mark ?? first.mark, at }))
+    return stillCounts(decision.at, [{ mark: first.mark, at: first.closedAt }, ...marks])
+  })
+}
+
+/** The last decision on each bid and criterion. */
 export function latestOf(decisions: KeptGateDecision[]): KeptGateDecision[] {
   const latest = new Map<string, KeptGateDecision>()
   for (const one of decisions) {

@@ -15,9 +15,10 @@ import { evaluatedPriceTold } from '../tenders/evaluated-price-words.js'
 import { publicationsOf } from '../tenders/tender-store.js'
 import { caseFileOf, type PublishedFile } from './case-file.js'
 import { closedAgreementsOf } from './case-file-store.js'
+import { reportedCorrections } from './corrections/report-due.js'
 import { exclusionsOf } from './exclusion-store.js'
 import { findingsOf, notRankedIn, standingWords } from './findings.js'
-import { gateDecisionsOf, latestOf } from './gate-store.js'
+import { gateDecisionsNow } from './gate-store.js'
 import { competitionsOf, lotsAwardIn, rowsIn, type Competition } from './lot-awards.js'
 import { lotsHeadline, lotsMethod } from './lot-words.js'
 import { limitIn } from './reported-limit.js'
@@ -66,6 +67,7 @@ export function reportContentOf(
   const { award } = whole
   const publications = publicationsOf(db, file.id)
   const offers = reportedOffersOf(file, bids)
+  const corrections = reportedCorrections(db, file)
   return {
     format: 'weighbridge award report 1',
     version: issue.version,
@@ -78,6 +80,7 @@ export function reportContentOf(
     },
     ledger: ledgerHead(db),
     decision: issue.decision,
+    ...(corrections.length > 0 ? { corrections } : {}),
     caseFile,
     ...whole,
     marks: marksOf(db, file, award),
@@ -205,7 +208,7 @@ const OUTCOMES = {
 } as const
 
 function gatesOf(db: Reads, file: PublishedFile, award: Award): ReportedGate[] {
-  const decisions = latestOf(gateDecisionsOf(db, { tender: file.id }))
+  const decisions = gateDecisionsNow(db, { tender: file.id })
   return award.rows.flatMap(({ bid, bidder, gates }) =>
     gates.map(({ criterion, mark, minimum, outcome }) => {
       const decided = decisions.find((one) => one.bid === bid && one.criterion === criterion)

@@ -1,5 +1,8 @@
 import type { Award, CaseFile, FormulaOutcome } from '../rules/evaluation.js'
+import type { AwardDifference } from '../rules/corrections/award-difference.js'
+import type { CorrectionKind } from '../rules/corrections/correction.js'
 import type { EffectiveWeight, Share } from '../rules/weights.js'
+import type { Side } from './corrections/correction-sides.js'
 import type { LimitOutcome } from '../rules/lots-limit.js'
 import type { Findings } from './findings.js'
 import type { LotResult, StatedOrder } from './lot-words.js'
@@ -112,6 +115,38 @@ export interface ReportedLimit {
   decides?: string[]
 }
 
+/** One mark or decision that was taken anew after something upheld against the award: both versions, side by side. */
+export interface ReportedCorrection {
+  id: string
+  kind: CorrectionKind
+  bid: string
+  bidder: string
+  /** The title of the criterion; '' for an exclusion. */
+  title: string
+  /** Where it was upheld, what, and what every bidder is told of it. */
+  cited: string
+  upheld: string
+  told: string
+  /** Who reopened it, and when. */
+  by: string
+  at: string
+  /** Which version of the report it was reported in first; null: in this one. */
+  version: number | null
+  before: Side
+  after: Side
+  /** Members who could not take part, and why. */
+  absences: { name: string; reason: string }[]
+}
+
+/** The report that this one replaces, and what differs from it. */
+export interface ReplacedReport {
+  report: string
+  version: number
+  digest: string
+  at: string
+  difference: AwardDifference
+}
+
 /**
  * Everything that an award report shows, frozen when it is issued: page and PDF are drawn from this alone. The case file in
  * it is enough to compute the award again. Whole numbers and text only, so that it has one canonical form.
@@ -124,6 +159,10 @@ export interface ReportContent {
   /** The head of the ledger just before the report was issued. */
   ledger: { seq: number; hash: string }
   decision: Decision
+  /** Absent in a first report. */
+  replaces?: ReplacedReport
+  /** What was taken anew, the first first. Absent where nothing was. */
+  corrections?: ReportedCorrection[]
   caseFile: CaseFile
   /** Of a tender with lots: every bid of every lot under a name of its own, with its rank within its lot. */
   award: Award

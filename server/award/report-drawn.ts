@@ -1,6 +1,7 @@
 import { tenderForLot } from '../rules/lots.js'
 import type { Locals } from '../web/visits.js'
 import { barsOf } from './bars.js'
+import { awardChanges } from './corrections/award-changes.js'
 import { standingWords } from './findings.js'
 import { regimeWords } from './method-words.js'
 import { sectionsOf } from './ranking-pages.js'
@@ -17,6 +18,7 @@ export const drawn = (content: ReportContent): Locals => ({
   regime: regimeWords(content.caseFile.tender.regime),
   blocks: blocksOf(content),
   standingWords,
+  changes: awardChanges(content),
 })
 
 const blocksOf = ({ robustness }: Pick<ReportContent, 'robustness'>) => (robustness ? drawnBlocks(robustness) : [])

@@ -2,10 +2,10 @@ import { extname } from 'node:path'
 import type { Reads } from '../database/access.js'
 import type { Robustness, RobustnessInput } from '../rules/robustness/findings.js'
 import { robustness } from '../rules/robustness/robustness.js'
-import { hasReached } from '../rules/timetable.js'
 import { sideThread } from '../web/side-thread.js'
 import type { Slow } from '../web/slow-routes.js'
 import type { Visit } from '../web/visits.js'
+import { reportDue } from './corrections/report-due.js'
 import type { Sitting } from './permissions.js'
 import { analysesAsked, type AskedAnalysis } from './robustness-input.js'
 
@@ -74,7 +74,7 @@ export const firmness = analysesThat((db, visit, { file }) =>
   analysesAsked(db, file).filter(({ lot }) => lot === (visit.params.lot ?? '')),
 )
 
-/** How firm the whole award is, lot by lot: nothing is asked once the report is issued. */
+/** How firm the whole award is, lot by lot: nothing is asked while no report is to be issued. */
 export const firmnessOfAll = analysesThat((db, _visit, { file }) =>
-  hasReached(file.reached, 'reported') ? [] : analysesAsked(db, file),
+  reportDue(db, file) ? analysesAsked(db, file) : [],
 )

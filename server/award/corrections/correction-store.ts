@@ -14,7 +14,8 @@ export interface CorrectionText {
   whyMoved: string
   discussed: string[]
   indicativeAnswer: string
-  /** The name of whoever wrote it. */
+  /** Whoever wrote it: the account, and the name. */
+  writer: string
   by: string
   at: string
 }
@@ -57,6 +58,7 @@ interface Row extends Omit<Correction, 'text' | 'withdrawn' | 'reported'> {
   whyMoved: string
   discussed: string
   indicativeAnswer: string
+  writer: string
   writtenBy: string
   writtenAt: string
   withdrawnBecause: string | null
@@ -70,7 +72,7 @@ interface Row extends Omit<Correction, 'text' | 'withdrawn' | 'reported'> {
 const SELECT = `SELECT c.id, c.tender, c.report, c.kind, c.bid, coalesce(b.bidder, '') AS bidder, c.criterion, c.representation, c.source,
     c.reference, c.upheld_on AS upheldOn, c.upheld_by AS upheldBy, c.upheld, c.told, a.name AS by, c.at, k.at AS closedAt,
     t.revision, t.mark, t.outcome, t.rule, t.reason, t.why_moved AS whyMoved, t.discussed, t.indicative_answer AS indicativeAnswer,
-    ta.name AS writtenBy, t.at AS writtenAt, w.reason AS withdrawnBecause, wa.name AS withdrawnBy, w.at AS withdrawnAt,
+    t.by AS writer, ta.name AS writtenBy, t.at AS writtenAt, w.reason AS withdrawnBecause, wa.name AS withdrawnBy, w.at AS withdrawnAt,
     r.id AS reportedIn, r.version, r.at AS reportedAt
   FROM corrections c JOIN accounts a ON a.id = c.by LEFT JOIN opened_bids b ON b.id = c.bid
   LEFT JOIN correction_closings k ON k.correction = c.id
@@ -93,6 +95,7 @@ const textIn = (found: Row): CorrectionText | null =>
         whyMoved: found.whyMoved,
         discussed: JSON.parse(found.discussed) as string[],
         indicativeAnswer: found.indicativeAnswer,
+        writer: found.writer,
         by: found.writtenBy,
         at: found.writtenAt,
       }
@@ -168,6 +171,13 @@ export function keepCorrection(tx: Writes, kept: Omit<Parameters<typeof insert>[
   insert(tx, { ...kept, id })
   return id
 }
+
+const firstReport = one<{ at: string }, { tender: string }>(
+  'SELECT at FROM reports WHERE tender = :tender AND version = 1',
+)
+
+/** When the award of a tender was reported first: nothing is upheld against it before that. */
+export const firstReportedAt = (db: Reads, tender: string): string => firstReport(db, { tender })?.at ?? ''
 
 /** Withdraws a correction before anything was decided. */
 export const keepCorrectionWithdrawal = change<{ correction: string; reason: string; by: string; now: string }>(

@@ -5,7 +5,7 @@ import type { Reads } from '../../database/access.js'
 import { keyCriterionWords } from '../../tenders/tender-words.js'
 import { penceIn } from '../../tenders/money-typed.js'
 import { textOf, type Form } from '../../web/visits.js'
-import type { Report } from '../report-store.js'
+import { reportOf, type Report } from '../report-store.js'
 import { summariesSent } from '../summaries/summary-store.js'
 import { noticeDraftsOf, type NoticeDraft } from './notice-store.js'
 import { awardedIn, type Awarded } from './noticed-bids.js'
@@ -65,9 +65,30 @@ export function noticeNow(db: Reads, report: Report): NoticeNow {
   const awarded = awardedIn(db, report)
   const labels = noticeLabels(report.content.caseFile.tender, awarded)
   const drafts = noticeDraftsOf(db, report.id)
-  const typed = typedIn(labels, { ...prefilledNotice(db, report), ...drafts[0]?.typed })
+  const typed = typedIn(labels, {
+    ...prefilledNotice(db, report),
+    ...(drafts[0]?.typed ?? carriedOver(db, report, awarded)),
+  })
   const notice = noticeFrom(report, awarded, typed, summariesSent(db, report.tender).at)
   return { labels, typed, draft: drafts[0] ?? null, drafts, awarded, notice }
+}
+
+/** What does not follow from the award itself: of a corrected one it is as it was last noticed. */
+const LASTING = ['service', 'cpv', 'starts', 'ends', 'conflicts', 'final', 'sme', 'vcse']
+const OF_SUPPLIER = ['identifier', 'address', 'size', 'vcse']
+
+/** What was typed for the notice of the report that this one replaces, as far as it still holds. */
+function carriedOver(db: Reads, { content }: Report, awarded: Awarded[]): Record<string, string> {
+  const former = content.replaces && reportOf(db, content.replaces.report)
+  const typed = former && noticeDraftsOf(db, former.id)[0]?.typed
+  if (!former || !typed) return former ? carriedOver(db, former, awarded) : {}
+  const before = awardedIn(db, former).map(({ name }) => name)
+  const suppliers = awarded.flatMap(({ name }, index) => {
+    const place = before.indexOf(name)
+    return place < 0 ? [] : OF_SUPPLIER.map((field) => [`${field}-${index}`, typed[`${field}-${place}`] ?? ''])
+  })
+  const lasting = LASTING.flatMap((field) => (typed[field] === undefined ? [] : [[field, typed[field]]]))
+  return Object.fromEntries([...lasting, ...suppliers]) as Record<string, string>
 }
 
 /** The notice that a filled form makes. */

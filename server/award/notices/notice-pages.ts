@@ -11,6 +11,8 @@ import { inLondon } from '../../tenders/london-time.js'
 import { placeOf } from '../../tenders/place.js'
 import { data, goTo, show, textOf, type Answer, type Form, type Locals, type Visit } from '../../web/visits.js'
 import { digest } from '../report-builder.js'
+import { correctionsOf, isOpen } from '../corrections/correction-store.js'
+import type { Report } from '../report-store.js'
 import { tabsOf } from '../tabs.js'
 import { noticeNow } from './notice-form.js'
 import { stopsOf } from './notice-checks.js'
@@ -40,6 +42,9 @@ function page(db: Reads, visit: Visit, at: AtNotice, status: number, more: Local
     isVoluntary: notice.regime === 'pa-light-touch',
     stops: stopsOf(notice, file.id),
     versions: versions.map(versionShown),
+    isCorrected: isOfCorrected(report, versions[0]),
+    keepsNone: versions[0]?.standstill === 'none',
+    correcting: correctionsOf(db, file.id).some(isOpen),
     isChanged: versions.length === 0 || digest(text) !== versions[0]?.digest,
     writes: viewer.lead && allows(file.stage.name, 'publish the award'),
     draft: draft && { revision: draft.revision, by: draft.by, at: draft.at },
@@ -80,8 +85,9 @@ export function publishNotice(tx: Writes, visit: Visit, at: AtNotice): Answer {
     afterwards: keepTyping(at.person.id, pathOf(at), visit.form, visit.now),
   })
   const [last] = noticesOf(tx, at.file.id)
-  const begun = begunFor(notice, typed, last)
+  const begun = begunFor(notice, typed, last, at.report)
   const problems = [
+    ...correctingProblems(tx, at),
     ...stopsOf(notice, at.file.id).map(({ text }) => ({ field: 'stops', text })),
     ...formProblems(at, typed, last, visit.now, notice),
     ...(isProblem(begun) && isDay(typed.on ?? '') ? [begun] : []),
@@ -92,16 +98,37 @@ export function publishNotice(tx: Writes, visit: Visit, at: AtNotice): Answer {
   return keep(tx, visit, at, notice, typed, begun)
 }
 
-/** The standstill that the notice begins; a correction keeps that of the version before it unless it begins anew. */
+/** Whether the notice is the first of an award that was corrected since the last one: then its standstill begins anew. */
+const isOfCorrected = (report: Report, last: PublishedNotice | undefined): boolean =>
+  last !== undefined && last.report !== report.id
+
+/**
+ * The standstill that the notice begins; a correction keeps that of the version before it unless it begins anew, which it does
+ * where the award itself was corrected: bidders have the whole of it to look at the award that they are told of. One that was
+ * kept once is kept again.
+ */
 function begunFor(
   notice: AwardNotice,
   typed: Record<string, string>,
   last: PublishedNotice | undefined,
+  report: Report,
 ): Begun | Problem {
+  if (last && isOfCorrected(report, last))
+    return begunBy(notice.regime, typed.on ?? '', last.standstill !== 'none' || typed.keep === 'yes')
   if (last && typed.anew !== 'yes')
     return { standstill: last.standstill, begins: last.begins, lastDay: last.lastDay, endsAt: last.endsAt }
   return begunBy(notice.regime, typed.on ?? '', typed.keep !== 'no')
 }
+
+const correctingProblems = (db: Reads, { file }: AtNotice): Problem[] =>
+  correctionsOf(db, file.id).some(isOpen)
+    ? [
+        {
+          field: 'stops',
+          text: 'The award is being corrected. Its notice waits until that is decided and reported, or withdrawn',
+        },
+      ]
+    : []
 
 function formProblems(
   { report }: AtNotice,

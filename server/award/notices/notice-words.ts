@@ -46,6 +46,8 @@ export function courseWords(
   said: { one: string; many: string },
 ): string {
   if (state === 'stopped') return `By a decision on ${said.many} the contract is not entered into under this award.`
+  if (state === 'correcting')
+    return 'The award is corrected after something said against it was upheld. The contract waits for the notice of the corrected award, and its standstill.'
   if (state === 'waiting')
     return `The standstill has no end yet: ${count(waiting, said.one, said.many)} ${waiting === 1 ? 'waits' : 'wait'} for a decision.`
   if (state === 'none' || lastDay === null) return 'There is no standstill: the contract can be entered into.'

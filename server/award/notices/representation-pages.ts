@@ -4,11 +4,15 @@ import type { Reads, Writes } from '../../database/access.js'
 import { draftOf, dropTyped } from '../../people/kept-form-store.js'
 import { isProviderSelection, type Problem } from '../../rules/tender.js'
 import { OUTCOMES, type Outcome } from '../../rules/standstill/course.js'
+import { sees } from '../../rules/sight.js'
 import { allows } from '../../rules/timetable.js'
 import { isDay } from '../../rules/track-record/days.js'
 import { inLondon } from '../../tenders/london-time.js'
 import { placeOf } from '../../tenders/place.js'
 import { goTo, show, textOf, type Answer, type Form, type Locals, type Visit } from '../../web/visits.js'
+import { stateOf } from '../corrections/correction-permissions.js'
+import { correctionsOf } from '../corrections/correction-store.js'
+import { STATE_WORDS, thingWords } from '../corrections/correction-words.js'
 import { tabsOf } from '../tabs.js'
 import type { AtRepresentation } from './notice-permissions.js'
 import { dayWords, OUTCOME_WORDS, saidWords, WAY_WORDS } from './notice-words.js'
@@ -32,11 +36,31 @@ function sayingPage(db: Reads, visit: Visit, at: AtRepresentation, status: numbe
     outcomes: OUTCOMES.map((value) => ({ value, text: OUTCOME_WORDS[value] })),
     extends: isProviderSelection(notice.content.regime),
     decides: viewer.lead && said.decision === null && allows(file.stage.name, 'answer representations'),
+    ...correctedBecause(db, at),
     typed: { communicated: inLondon(visit.now).date },
     keptAt: null,
     dayWords,
     ...more,
   })
+}
+
+/** What was reopened because of it, for whoever may see that; and for the lead the way to reopen something. */
+function correctedBecause(db: Reads, { file, said, viewer, scene }: AtRepresentation): Locals {
+  const path = `/tenders/${file.id}/corrections`
+  const mayReopen =
+    viewer.lead && said.decision?.outcome === 'step back' && allows(file.stage.name, 'correct the award')
+  const corrections = correctionsOf(db, file.id).filter(
+    ({ representation, bid }) => representation === said.id && sees(viewer, scene, { kind: 'correction', bid }),
+  )
+  return {
+    correctionsPath: path,
+    reopens: mayReopen ? `${path}/new?representation=${said.id}` : null,
+    corrections: corrections.map((one) => ({
+      id: one.id,
+      thing: thingWords(one, file.publication.content),
+      tag: STATE_WORDS[stateOf({ file }, one)],
+    })),
+  }
 }
 
 /** What was said, the decision on it, and for the lead the form to decide. */

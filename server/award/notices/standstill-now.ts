@@ -1,12 +1,14 @@
 import type { Reads } from '../../database/access.js'
 import { isProviderSelection, type Problem, type Regime } from '../../rules/tender.js'
-import { standstillCourse, type StandstillCourse } from '../../rules/standstill/course.js'
+import { standstillCourse, type Said, type StandstillCourse } from '../../rules/standstill/course.js'
 import { countedDays, type CountedDay } from '../../rules/standstill/counted-days.js'
 import { extendedStandstill, standstillAfter } from '../../rules/standstill/standstill.js'
 import { nextDay } from '../../rules/standstill/working-days.js'
 import { fromLondon, inLondon } from '../../tenders/london-time.js'
+import { correctionsOf, isOpen } from '../corrections/correction-store.js'
+import { lastReportOf } from '../report-store.js'
 import { HOLIDAYS } from './bank-holidays.js'
-import type { PublishedNotice, StandstillKind } from './notice-store.js'
+import { noticesOf, type PublishedNotice, type StandstillKind } from './notice-store.js'
 import { representationsOf, type Representation } from './representation-store.js'
 
 /** Where the standstill of a tender is now, with each of its days. */
@@ -21,13 +23,33 @@ export interface StandstillNow {
 /** The standstill that a published notice began, at a moment. */
 export function standstillNow(db: Reads, notice: PublishedNotice, now: string): StandstillNow {
   const said = representationsOf(db, notice.tender)
-  const course = standstillCourse(notice, said, inLondon(now).date)
+  const { lastDay } = notice
+  const course = standstillCourse(
+    { lastDay, isCorrected: isCorrected(db, notice) },
+    carriedOut(db, notice, said),
+    inLondon(now).date,
+  )
   return {
     course,
     endsAt: midnightAfter(course.free === null ? null : course.lastDay),
     said,
     tables: tablesOf(notice, said),
   }
+}
+
+/** Whether the award is being corrected, or was corrected after the notice in force. */
+function isCorrected(db: Reads, { tender }: PublishedNotice): boolean {
+  const [last] = noticesOf(db, tender)
+  return correctionsOf(db, tender).some(isOpen) || (last !== undefined && last.report !== lastReportOf(db, tender))
+}
+
+/** What was said, with whether going back to an earlier step has been carried out: what was upheld was decided anew and reported. */
+function carriedOut(db: Reads, { tender }: PublishedNotice, said: Representation[]): Said[] {
+  const done = new Set(correctionsOf(db, tender).flatMap((one) => (one.reported ? [one.representation] : [])))
+  return said.map(({ id, holds, decision }) => ({
+    holds,
+    decision: decision && { ...decision, isCarriedOut: done.has(id) },
+  }))
 }
 
 /** The first moment after a day, by London's clocks. */

@@ -31,6 +31,7 @@ export function showStandstill(db: Reads, visit: Visit, at: AtStandstill): Answe
     said: said.map(lineOf),
     readsSaid: viewer.lead || viewer.seats.has('auditor'),
     mayEnter: viewer.lead && allows(file.stage.name, 'make representations'),
+    mayCorrect: now.said.every(({ decision }) => decision?.outcome !== 'abandon'),
     mayContract: viewer.lead && allows(file.stage.name, 'enter into the contract'),
     contracts: contractsOf(db, { tender: file.id }),
     holidays: { asOf: HOLIDAYS.asOf, source: HOLIDAYS.source },

@@ -6,9 +6,10 @@ import type { Problem } from '../../rules/tender.js'
 import { wordCount } from '../../rules/words.js'
 import { placeOf } from '../../tenders/place.js'
 import { goTo, show, textOf, type Answer, type Form, type Visit } from '../../web/visits.js'
+import { correctionsOf, isOpen } from '../corrections/correction-store.js'
 import { tabsOf } from '../tabs.js'
 import { summaryContent } from './summary-builder.js'
-import { titleFor } from './summary-pages.js'
+import { CORRECTING, titleFor } from './summary-pages.js'
 import { summaryDigest, summaryNow, summaryTextOf, type SummaryNow } from './summary-parts.js'
 import type { AtSummary } from './summary-permissions.js'
 import { keepSummary, lastSummariesOf, nextPlaceOf } from './summary-store.js'
@@ -51,7 +52,7 @@ function page(db: Reads, visit: Visit, at: AtSummary, more: More = {}): Answer {
     writes: viewer.lead,
     draft: now.draft && { revision: now.draft.revision, by: now.draft.by, at: now.draft.at },
     stands,
-    blocks: blocksOf(at, now),
+    blocks: [...correctingBlocks(db, at), ...blocksOf(at, now)],
     basis: basisOf(now),
     typed: more.typed ?? kept?.form ?? {},
     keptAt: kept?.at ?? null,
@@ -59,6 +60,10 @@ function page(db: Reads, visit: Visit, at: AtSummary, more: More = {}): Answer {
     moved: more.moved ?? false,
   })
 }
+
+/** While the award is being corrected nothing is approved: what it would tell may be other in a moment. */
+const correctingBlocks = (db: Reads, { file }: AtSummary): Problem[] =>
+  correctionsOf(db, file.id).some(isOpen) ? [{ field: 'blocks', text: CORRECTING }] : []
 
 /** What has to be done before this summary can be approved. */
 function blocksOf(at: AtSummary, { draft, winner, written }: SummaryNow): Problem[] {
@@ -97,7 +102,7 @@ export function approveSummary(tx: Writes, visit: Visit, at: AtSummary): Answer 
     afterwards: keepTyping(at.person.id, `${basePath(at)}/preview`, visit.form, visit.now),
   })
   if (textOf(visit.form, 'basis') !== basisOf(now)) return again(409, { moved: true })
-  const problems = blocksOf(at, now)
+  const problems = [...correctingBlocks(tx, at), ...blocksOf(at, now)]
   if (now.warnings.length > 0 && wordCount(despite) < FEWEST_WORDS)
     problems.push({
       field: 'despite',

@@ -11,11 +11,13 @@ import { paragraphs } from '../../web/wording.js'
 import type { PublishedFile } from '../case-file.js'
 import { exclusionsOf } from '../exclusion-store.js'
 import { totalWords } from '../findings.js'
-import { gateDecisionsOf, latestOf } from '../gate-store.js'
+import { gateDecisionsNow } from '../gate-store.js'
 import { OUTCOME_WORDS } from '../low-price-words.js'
 import { methodWords, regimeWords } from '../method-words.js'
 import { reportedOffersOf } from '../reported-offers.js'
 import { toldCriteria, type SummaryCase } from './summary-case.js'
+import { correctedIn } from './summary-corrected.js'
+import { sentSummariesOf, summaryContentOf } from './summary-store.js'
 import type {
   AssessedMark,
   SummaryAppraisal,
@@ -40,8 +42,16 @@ export interface SummaryParts {
   winner: WinnerTold | null
 }
 
-/** Everything that a summary shows, as it stands at a moment. */
-export function summaryContent(
+/** Everything that a summary shows, as it stands at a moment. After a correction of the award it says what is other than before. */
+export function summaryContent(db: Reads, parts: SummaryParts, at: { now: string; version: number }): SummaryContent {
+  const content = assessmentContent(db, parts, at)
+  const { report, bid } = parts.found
+  const [former] = sentSummariesOf(db, bid.id)
+  const corrected = correctedIn(report.content, former ? summaryContentOf(db, former.id) : null, content)
+  return corrected ? { ...content, corrected } : content
+}
+
+function assessmentContent(
   db: Reads,
   { file, found, written, winner }: SummaryParts,
   { now, version }: { now: string; version: number },
@@ -206,7 +216,7 @@ const GATE_WORDS = {
 } as const
 
 function gatesOf(db: Reads, { row, report, tender, bid }: SummaryCase): SummaryContent['gates'] {
-  const decisions = latestOf(gateDecisionsOf(db, { tender: report.tender })).filter((one) => one.bid === bid.id)
+  const decisions = gateDecisionsNow(db, { tender: report.tender }).filter((one) => one.bid === bid.id)
   return row.gates.map(({ criterion, mark, minimum, outcome }) => ({
     title: criterionOf(tender, criterion)?.title ?? criterion,
     mark,

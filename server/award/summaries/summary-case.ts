@@ -6,7 +6,7 @@ import { startingPoints } from '../../rules/summaries/starting.js'
 import { nothingWritten, type Written } from '../../rules/summaries/written.js'
 import { markedCriteriaOf, type Tender } from '../../rules/tender.js'
 import type { ReportedPrice } from '../report-content.js'
-import type { Report } from '../report-store.js'
+import { reportOf, type Report } from '../report-store.js'
 import type { SummaryKind } from './summary-content.js'
 import { earlierDraftOf, summaryDraftOf, type SummaryDraft } from './summary-store.js'
 
@@ -98,5 +98,28 @@ export interface WrittenNow {
 export function writtenFor(db: Reads, found: SummaryCase): WrittenNow {
   const about = { report: found.report.id, bid: found.bid.id }
   const draft = summaryDraftOf(db, about)
-  return { draft, written: (draft ?? earlierDraftOf(db, about))?.written ?? startingWords(found) }
+  const earlier = draft ? null : earlierDraftOf(db, about)
+  return { draft, written: draft?.written ?? (earlier && carriedOver(db, found, earlier)) ?? startingWords(found) }
+}
+
+/** What was written under an earlier report, save for marks that were agreed anew since, and for why another bid was awarded the contract if that is no longer so. */
+function carriedOver(db: Reads, found: SummaryCase, { report, written }: SummaryDraft): Written {
+  const former = reportOf(db, report)
+  const before = former && summaryCaseOf(db, former, found.bid.id)
+  const anew = toldCriteria(found).filter(({ id }) => !isAsBefore(former, found, id))
+  const starting = startingWords(found).criteria
+  const fresh = anew.flatMap(({ id }) => (starting[id] ? [[id, starting[id]] as const] : []))
+  const isSameKind = before?.kind === found.kind && before.winner === found.winner
+  return {
+    ...written,
+    criteria: { ...written.criteria, ...Object.fromEntries(fresh) },
+    further: isSameKind ? written.further : '',
+  }
+}
+
+function isAsBefore(former: Report | null, { report, bid }: SummaryCase, criterion: string): boolean {
+  const markIn = (one: Report | null) =>
+    one?.content.marks.find((mark) => mark.bid === bid.id && mark.criterion === criterion)
+  const [before, now] = [markIn(former), markIn(report)]
+  return before?.mark === now?.mark && before?.reason === now?.reason
 }

@@ -85,6 +85,16 @@ export interface SummaryEnquiry {
   decision: { outcome: string; rule: string; reason: string; at: string } | null
 }
 
+/** Why a summary takes the place of an earlier one, and what is other for its bidder. */
+export interface SummaryCorrected {
+  /** The version that was sent before, and when it was approved. */
+  version: number
+  at: string
+  /** What every bidder is told of what was upheld. */
+  told: string[]
+  changes: { what: string; before: string; after: string }[]
+}
+
 /**
  * Everything that an assessment summary shows, frozen when it is approved: page and document are drawn from this alone. Whole
  * numbers and text only, so that it has one canonical form. It names nobody of the panel, and of other bids only the one
@@ -118,6 +128,8 @@ export interface SummaryContent {
   further: string[]
   /** Under which rule it is disregarded; null for every other kind. */
   disregarded: { rule: string; reason: string; at: string }[] | null
+  /** Absent where it replaces no paper on an earlier version of the report. */
+  corrected?: SummaryCorrected
   /** How marks become points and totals. */
   method: string[]
   sections: SummarySection[]

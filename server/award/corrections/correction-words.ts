@@ -1,0 +1,58 @@
+import type { CorrectionKind, CorrectionState, UpheldIn } from '../../rules/corrections/correction.js'
+import { criterionOf, type Tender } from '../../rules/tender.js'
+import { day } from '../../web/wording.js'
+import type { Correction } from './correction-store.js'
+
+/** What can be reopened, as the lead chooses it. */
+export const KIND_WORDS: Record<CorrectionKind, { text: string; hint: string }> = {
+  mark: {
+    text: 'The agreed mark of one bid on one criterion',
+    hint: 'The evaluators of that criterion agree and sign it anew.',
+  },
+  gate: {
+    text: 'The decision on a mark under its minimum',
+    hint: 'Whether the bid stays in. The evaluators of that criterion sign it.',
+  },
+  exclusion: {
+    text: 'Whether a bid is excluded',
+    hint: 'Also one that was rejected for its price, and one that should have been. Everybody who marks or moderates signs it.',
+  },
+}
+
+/** Where something was upheld. */
+export const SOURCE_WORDS: Record<UpheldIn, string> = {
+  representation: 'What was said against the award',
+  letter: 'A letter',
+  claim: 'A claim',
+  'court order': 'A court order',
+  panel: 'The advice of a review panel',
+}
+
+/** The title of a criterion, or its id where the tender has no such. */
+export const titleOf = (tender: Tender, criterion: string): string => criterionOf(tender, criterion)?.title ?? criterion
+
+/** What one correction is about, in a few words. */
+export function thingWords({ kind, bidder, criterion }: Correction, tender: Tender): string {
+  if (kind === 'mark') return `The mark of ${bidder} for “${titleOf(tender, criterion)}”`
+  if (kind === 'gate') return `The decision on ${bidder} under the minimum for “${titleOf(tender, criterion)}”`
+  return kind === 'exclusion' ? `Whether ${bidder} is excluded` : 'A finding after the contract'
+}
+
+const upheldDay = ({ upheldOn }: Correction): string => day(`${upheldOn}T12:00:00.000Z`)
+
+/** What is cited, in words that name nobody who spoke: what a bidder says against an award is read by the lead and the auditor alone. */
+export const citedWords = (correction: Correction): string =>
+  correction.source === 'representation'
+    ? `What was said against the award here, upheld on ${upheldDay(correction)} by ${correction.upheldBy}`
+    : `${SOURCE_WORDS[correction.source]}, reference ${correction.reference}, of ${upheldDay(correction)}; upheld by ${correction.upheldBy}`
+
+/** Where a correction stands, as a tag. */
+export const STATE_WORDS: Record<CorrectionState | 'finding', { text: string; classes: string }> = {
+  'to write': { text: 'To be decided anew', classes: 'govuk-tag--yellow' },
+  'to sign': { text: 'Waits for signatures', classes: 'govuk-tag--yellow' },
+  decided: { text: 'Decided, to be reported', classes: 'govuk-tag--orange' },
+  reported: { text: 'Reported', classes: 'govuk-tag--green' },
+  withdrawn: { text: 'Withdrawn', classes: 'govuk-tag--grey' },
+  ended: { text: 'Ended with the tender', classes: 'govuk-tag--grey' },
+  finding: { text: 'On record', classes: 'govuk-tag--grey' },
+}
