@@ -102,3 +102,24 @@ function hashIn(line: string): string {
   if (bytes?.length !== 32) throw new Malformed('a line of its path is no hash')
   return bytes.toString('hex')
 }
+
+/** That a checkpoint's tree begins with an older one, as a text: `old` and its size, a hash a line, an empty line, the checkpoint. */
+export interface ConsistencyProof {
+  /** The size of the older tree. */
+  from: number
+  path: string[]
+  /** The newer checkpoint as it was signed. */
+  checkpoint: string
+}
+
+/** A consistency proof as a text, in the form in which witnesses are asked to sign (c2sp.org/tlog-witness). */
+export const consistencyText = ({ from, path, checkpoint }: ConsistencyProof): string =>
+  [`old ${from}`, ...path.map(base64), '', checkpoint].join('\n')
+
+/** The consistency proof in a text. It proves nothing yet: `isConsistent` and `isSignedBy` say that. Throws Malformed. */
+export function consistencyIn(text: string): ConsistencyProof {
+  const cut = text.indexOf('\n\n')
+  const [first = '', ...lines] = text.slice(0, Math.max(cut, 0)).split('\n')
+  if (cut === -1 || !first.startsWith('old ')) throw new Malformed('it is no proof of consistency')
+  return { from: wholeNumber(first.slice(4), 'its size'), path: lines.map(hashIn), checkpoint: text.slice(cut + 2) }
+}

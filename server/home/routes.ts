@@ -3,7 +3,7 @@ import { get, type Route } from '../web/routes.js'
 import { written } from '../web/written-routes.js'
 import { showDesk } from './desk-pages.js'
 import { showHealth } from './health-pages.js'
-import { showLedger } from './ledger-pages.js'
+import { ledgerRoutes } from './ledger-routes.js'
 import { withMail, type MailState } from './message-mail-pages.js'
 import { messageRoutes } from './message-routes.js'
 import { mayAudit } from './permissions.js'
@@ -15,7 +15,7 @@ import { showTrail } from './trail-pages.js'
 export const homeRoutes = ({ isPrinting, mail }: { isPrinting: () => boolean; mail: MailState }): Route[] => [
   get('/', signedIn, showDesk),
   get('/health', anyone, withMail(showHealth(isPrinting), mail)),
-  get('/ledger', signedIn, showLedger),
+  ...ledgerRoutes,
   ...messageRoutes(mail),
   get('/tenders/:tender/trail', mayAudit, showTrail),
   ...redFlagRoutes,
