@@ -127,8 +127,6 @@ export function openPast(of: Connection, { tender, moment }: { tender: string; m
     past.exec('BEGIN; CREATE TEMP TABLE moment (at TEXT NOT NULL, tender TEXT NOT NULL)')
     past.prepare('INSERT INTO temp.moment (at, tender) VALUES (?, ?)').run(moment, tender)
     for (const rebuild of Object.values(REBUILT)) past.prepare(rebuild).run({ tender, moment })
-    if (Number(past.prepare(LOST).pluck().get()) > 0)
-      throw new NotKept('A mark or agreement that was erased by law since')
     const { tables, views } = schemaOf(past)
     past.exec(
       [...tables.map(shadowOf), ...views.map((sql) => `${sql.replace(/^CREATE VIEW/, 'CREATE TEMP VIEW')};`)].join(
@@ -141,6 +139,12 @@ export function openPast(of: Connection, { tender, moment }: { tender: string; m
     past.close()
     throw error
   }
+}
+
+/** Throws NotKept where the ledger no longer says what a row was that was changed since, because that was erased by law. */
+export function needKept(past: Connection): void {
+  if (Number(past.prepare(LOST).pluck().get()) > 0)
+    throw new NotKept('A mark or agreement that was erased by law since')
 }
 
 /** Moves a connection to the past to another moment. What was rebuilt stays that of the first one. */

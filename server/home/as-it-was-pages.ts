@@ -52,10 +52,15 @@ function seenAt(db: Reads, trail: Trail, routes: readonly Route[], { moment, pag
   const { path, query } = addressOf(page)
   const past = pastPageAt(routes, path)
   if (!past) return { kind: 'nothing', why: 'not kept', what: 'This page' }
+  if (isForeign(trail, past.params)) return before()
   const waits = notYetSeen(db, trail, past)
   if (waits.length > 0) return { kind: 'nothing', why: 'not yet yours', what: list(waits) }
   return seenThen(db, { tender: trail.file.id, moment, page: past, path, query }, sitter)
 }
+
+/** Whether a page is of another tender than the one whose trail is read. */
+const isForeign = ({ file, bids }: Trail, { tender, bid }: Record<string, string>): boolean =>
+  (tender !== undefined && tender !== file.id) || (bid !== undefined && !bids.some(({ id }) => id === bid))
 
 /** Where the links of a page of the past lead: to the past, or nowhere. */
 const pastLinks =

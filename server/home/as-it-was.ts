@@ -1,5 +1,5 @@
 import { asReads, snapshot, type Reads } from '../database/access.js'
-import { NotKept, openPast } from '../database/past.js'
+import { needKept, NotKept, openPast } from '../database/past.js'
 import { tenderOf } from '../tenders/tender-store.js'
 import { Refusal, type Answer, type Form, type Locals, type Person, type Role } from '../web/visits.js'
 import type { PastPage } from './as-it-was-sight.js'
@@ -57,6 +57,7 @@ export function seenThen(db: Reads, look: Look, sitter: Sitter): Seen {
   let past
   try {
     past = openPast(db.connection, { tender, moment })
+    needKept(past)
     return snapshot(past, (then) => {
       const visit = { person, now: moment, path, url: path, params: page.params, query, form: {}, session: null }
       // A page that reads is handed nothing to write with; the connection could not.
