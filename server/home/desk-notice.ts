@@ -3,6 +3,7 @@ import { maySeeStandstill, mayPublishNotice } from '../award/notices/notice-perm
 import { noticeNow } from '../award/notices/notice-form.js'
 import { problemsOf } from '../award/notices/notice-checks.js'
 import { standstillNow } from '../award/notices/standstill-now.js'
+import { correctionsOf, isOpen } from '../award/corrections/correction-store.js'
 import type { Reads } from '../database/access.js'
 import { count, sentence } from '../web/wording.js'
 import { findOr, taskOn, type Concern, type Task } from './desk-task.js'
@@ -11,18 +12,26 @@ import { findOr, taskOn, type Concern, type Task } from './desk-task.js'
 export function noticeTasks(db: Reads, concern: Concern): Task[] {
   const { file } = concern
   if (file.stage.name === 'reported') return publishTasks(db, concern)
-  return file.stage.name === 'standstill' ? standstillTasks(db, concern) : []
+  return file.stage.name === 'standstill' ? [...publishTasks(db, concern), ...standstillTasks(db, concern)] : []
 }
 
 function publishTasks(db: Reads, concern: Concern): Task[] {
   const { file, visit } = concern
   const found = findOr(mayPublishNotice, db, visit, { tender: file.id })
-  if (!found || noticesOf(db, file.id).length > 0) return []
+  const [last] = noticesOf(db, file.id)
+  if (!found || last?.report === found.report.id || correctionsOf(db, file.id).some(isOpen)) return []
   const { notice, awarded } = noticeNow(db, found.report)
   if (awarded.length === 0) return []
   const stops = problemsOf(notice).length
   const hint = stops === 0 ? 'Nothing stops its publication.' : sentence(`${count(stops, 'thing')} left.`)
-  return [taskOn(concern, { text: 'Publish the award notice', hint, href: `/tenders/${file.id}/notice`, rank: 2 })]
+  return [
+    taskOn(concern, {
+      text: last ? 'Publish the notice of the corrected award' : 'Publish the award notice',
+      hint,
+      href: `/tenders/${file.id}/notice`,
+      rank: 2,
+    }),
+  ]
 }
 
 function standstillTasks(db: Reads, concern: Concern): Task[] {

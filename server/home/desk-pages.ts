@@ -14,6 +14,7 @@ import { comparingWays, type DeskWay } from './desk-comparing.js'
 import { comingWords } from './desk-coming.js'
 import { conflictTasks, leadTasks, openingTasks, priceTasks } from './desk-lead.js'
 import { packCheckTasks } from './desk-disclosure.js'
+import { correctionTasks } from './desk-correction.js'
 import { lowPriceTasks } from './desk-low-price.js'
 import { auditTasks, declareTasks, markTasks, moderateTasks, signTasks } from './desk-panel.js'
 import { tendersOf } from './desk-store.js'
@@ -82,6 +83,7 @@ function tasksOn(db: Reads, concern: Concern): Task[] {
     ...moderateTasks(db, concern),
     ...lowPriceTasks(db, concern),
     ...priceTasks(db, concern),
+    ...correctionTasks(db, concern),
     ...(isLead(file, person) ? leadTasks(db, concern) : []),
     ...(kinds.has('auditor') ? auditTasks(concern) : []),
   ]

@@ -1,4 +1,5 @@
 import { ASKING_ACTS, ASKING_SENTENCES } from './asking-sentences.js'
+import { CORRECTION_ACTS, CORRECTION_SENTENCES } from './correction-sentences.js'
 import { DISCLOSURE_ACTS, DISCLOSURE_SENTENCES } from './disclosure-sentences.js'
 import { LOW_PRICE_ACTS, LOW_PRICE_SENTENCES } from './low-price-sentences.js'
 import { NOTICE_ACTS, NOTICE_SENTENCES } from './notice-sentences.js'
@@ -133,6 +134,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...SUMMARY_SENTENCES,
   ...NOTICE_SENTENCES,
   ...DISCLOSURE_SENTENCES,
+  ...CORRECTION_SENTENCES,
   ...RED_FLAG_SENTENCES,
   'tender.begun': simply('began this tender'),
   'draft.saved': (told) => `${told.who} saved the draft${told.criterion ? `: ${told.criterion}` : ''}${revision(told)}`,
@@ -201,6 +203,7 @@ const ACTS: Record<string, string> = {
   ...SUMMARY_ACTS,
   ...NOTICE_ACTS,
   ...DISCLOSURE_ACTS,
+  ...CORRECTION_ACTS,
   ...RED_FLAG_ACTS,
   'tender.begun': 'tender begun',
   'draft.saved': 'draft saved',

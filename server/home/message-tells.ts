@@ -16,6 +16,7 @@ import {
   peopleOfOrganisation,
   type BegunBid,
 } from './message-audience-store.js'
+import { CORRECTION_TELLS } from './message-correction-tells.js'
 import { DISCLOSURE_TELLS } from './message-disclosure-tells.js'
 import { LOW_PRICE_TELLS } from './message-low-price-tells.js'
 import { NOTICE_TELLS } from './message-notice-tells.js'
@@ -55,12 +56,15 @@ const opened: Tell = (db, event) => [
   ...told(panelOf(db, event.tender ?? '', DECLARING), 'interests-to-declare', event),
 ]
 
-/** The panel reads the report; a bidder learns that a decision is coming, and nothing of which. */
+/** The panel reads the report; a bidder learns that a decision is coming, or that one is corrected, and nothing of which. */
 const reported: Tell = (db, event) => [
   ...told(others(panelOf(db, event.tender ?? '', EVERY_SEAT), event), 'report-issued', event, {
     report: text(event.detail.report),
+    version: Number(event.detail.version ?? 1),
   }),
-  ...bidders(db, bidsInCompetition(db, { tender: event.tender ?? '' }), 'decision-coming', event),
+  ...bidders(db, bidsInCompetition(db, { tender: event.tender ?? '' }), 'decision-coming', event, {
+    version: Number(event.detail.version ?? 1),
+  }),
 ]
 
 const colleagues =
@@ -172,6 +176,7 @@ const TELLS: Record<string, Tell> = {
   'summary.sent': summarySent,
   ...NOTICE_TELLS,
   ...DISCLOSURE_TELLS,
+  ...CORRECTION_TELLS,
   'seat.given': seat('seat-given'),
   'seat.ended': seat('seat-ended'),
   'lead.named': named,

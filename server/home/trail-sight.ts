@@ -136,6 +136,12 @@ const said: RuleOf = (trail, event) => ({
   until: 'from everybody but its bidder, the lead and the auditor',
 })
 
+/** What is taken anew names its bid: who is recused from that reads nothing of it. */
+const correction: RuleOf = (_trail, { bid }) => ({
+  things: [{ kind: 'correction', bid }],
+  until: 'until the award report is issued',
+})
+
 const pack: RuleOf = (trail, event) => ({
   things: [
     {
@@ -202,6 +208,14 @@ const RULES: Record<string, RuleOf> = {
   'prices.opened': price,
   'prices.confirmed': price,
   'report.issued': report,
+  'correction.opened': correction,
+  'correction.finding-kept': correction,
+  'correction.written': correction,
+  'correction.signed': correction,
+  'correction.dissented': correction,
+  'correction.excused': correction,
+  'correction.decided': correction,
+  'correction.withdrawn': correction,
   'report.asked-for': report,
   'release.disclosed': report,
   'summary.saved': report,

@@ -69,6 +69,7 @@ const OFFERS: Offer[] = [
   { href: 'report', text: 'Award report', from: 'ranking', until: 'ranking', who: ['lead', 'auditor'] },
   { href: 'report', text: 'Award report', from: 'reported', who: ['lead', 'auditor'] },
   { href: 'summaries', text: 'Assessment summaries', from: 'reported', who: ['lead', 'auditor'] },
+  { href: 'corrections', text: 'Corrections', from: 'reported', who: ['lead', 'auditor'] },
   { href: 'notice', text: 'Award notice', from: 'reported', who: ['lead', 'auditor'] },
   { href: 'standstill', text: 'Standstill and contract', from: 'standstill', who: ['lead', 'auditor'] },
   { href: 'trail', text: 'The whole trail', from: 'draft', who: ['auditor'] },
