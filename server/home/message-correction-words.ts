@@ -24,3 +24,19 @@ export const CORRECTION_WORDS = {
   ),
   'correction-withdrawn': onCorrection((name) => `A correction is withdrawn: ${name}`, 'What had been decided stands.'),
 } satisfies Record<string, (about: About) => Message>
+
+/** Whether what was reported takes the place of an earlier version. */
+export const isCorrected = ({ facts }: About): boolean => Number(facts.version ?? 1) > 1
+
+const CORRECTED =
+  'Something said against the award was upheld, and what it was about was decided anew. The authority will send you a new assessment summary, which says what is other than before.'
+
+/** What a bidder is told when a corrected award is reported; null of a first one. */
+export const correctedWords = (about: About): Message | null =>
+  isCorrected(about)
+    ? {
+        subject: `The award is corrected: ${about.tender?.title ?? 'a tender that you have no part in'}`,
+        lines: [CORRECTED],
+        href: about.bid && `/bids/${about.bid.id}`,
+      }
+    : null

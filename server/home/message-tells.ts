@@ -57,15 +57,17 @@ const opened: Tell = (db, event) => [
 ]
 
 /** The panel reads the report; a bidder learns that a decision is coming, or that one is corrected, and nothing of which. */
-const reported: Tell = (db, event) => [
-  ...told(others(panelOf(db, event.tender ?? '', EVERY_SEAT), event), 'report-issued', event, {
-    report: text(event.detail.report),
-    version: Number(event.detail.version ?? 1),
-  }),
-  ...bidders(db, bidsInCompetition(db, { tender: event.tender ?? '' }), 'decision-coming', event, {
-    version: Number(event.detail.version ?? 1),
-  }),
-]
+const reported: Tell = (db, event) => {
+  const version = Number(event.detail.version ?? 1)
+  const facts: Facts = version > 1 ? { version } : {}
+  return [
+    ...told(others(panelOf(db, event.tender ?? '', EVERY_SEAT), event), 'report-issued', event, {
+      report: text(event.detail.report),
+      ...facts,
+    }),
+    ...bidders(db, bidsInCompetition(db, { tender: event.tender ?? '' }), 'decision-coming', event, facts),
+  ]
+}
 
 const colleagues =
   (kind: Kind): Tell =>

@@ -1,5 +1,5 @@
 import { day, moment, timeLeft } from '../web/wording.js'
-import { CORRECTION_WORDS } from './message-correction-words.js'
+import { CORRECTION_WORDS, correctedWords, isCorrected } from './message-correction-words.js'
 import { DISCLOSURE_WORDS } from './message-disclosure-words.js'
 
 /** A message in the hands of its reader: what it is about, as far as that reader may see it at this moment. */
@@ -124,25 +124,14 @@ const seatEnded: Words = (about) => ({
   href: tenderPage(about),
 })
 
-const isCorrected = ({ facts }: About): boolean => Number(facts.version ?? 1) > 1
-
 const reported: Words = (about) => ({
-  subject: `${isCorrected(about) ? 'The corrected award report is issued' : 'The award report is issued'}: ${title(about)}`,
-  lines: [
-    ...(isCorrected(about) ? ['It takes the place of the version before, which stays readable.'] : []),
-    'Whoever sits on the tender can read it now. Nothing of it may be passed on before the bidders are told.',
-  ],
+  subject: `The ${isCorrected(about) ? 'corrected ' : ''}award report is issued: ${title(about)}`,
+  lines: ['Whoever sits on the tender can read it now. Nothing of it may be passed on before the bidders are told.'],
   href: tenderPage(about) && `/reports/${fact(about, 'report')}`,
 })
 
-const CORRECTED =
-  'Something said against the award was upheld, and what it was about was decided anew. The authority will send you a new assessment summary; until then nothing is to be read from this.'
-const decisionComing: Words = (about) =>
-  isCorrected(about)
-    ? { subject: `The award is corrected: ${title(about)}`, lines: [CORRECTED], href: bidPage(about) }
-    : onBid((name) => `A decision is coming: ${name}`, [DECISION])(about)
-
 const DECISION = 'The panel has finished. The authority will tell you its decision, with the reasons for it.'
+const decisionComing: Words = onBid((name) => `A decision is coming: ${name}`, [DECISION])
 const CLEARED = 'What you answer explains your bid and changes nothing in it.'
 
 const asked: Words = (about) => ({
@@ -292,7 +281,7 @@ const WORDS = {
   'contract-entered': contracted,
   ...DISCLOSURE_WORDS,
   ...CORRECTION_WORDS,
-  'decision-coming': decisionComing,
+  'decision-coming': (about) => correctedWords(about) ?? decisionComing(about),
   'seat-given': seatGiven,
   'seat-ended': seatEnded,
   'lead-named': onTender((name) => `You lead a tender: ${name}`, ['Whoever led it before has handed it to you.']),
