@@ -120,6 +120,22 @@ test('while a tender runs nobody can say until when, and the administrator learn
   )
   const text = JSON.stringify(localsOf(page))
   assert.match(text, /a tender in which this person acted is not finished/)
+  const other = running.house.get(
+    mayErase,
+    showErasure,
+    aVisit(boss, { params: { account: running.ben.id }, now: on('04-16') }),
+  )
+  running.declare(running.ben, 'Birch', CHOIR)
+  const declared = running.house.get(
+    mayErase,
+    showErasure,
+    aVisit(boss, { params: { account: running.ben.id }, now: on('04-16') }),
+  )
+  assert.deepEqual(
+    localsOf(declared).parts,
+    localsOf(other).parts,
+    'whether anything was declared is not told by a count',
+  )
   for (const secret of ['Ann Able on', 'Alder', 'Birch', running.tender])
     assert.equal(text.includes(secret), false, secret)
 })

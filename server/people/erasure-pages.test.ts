@@ -119,7 +119,7 @@ test('before anything is done the page tells what would go, what stays and why, 
   for (const words of [
     'The e-mail address of the account',
     '2 sessions',
-    '1 kept form and 1 unsaved text',
+    'Whatever was typed and not saved',
     '1 invitation',
     'beside 1 event of the ledger',
   ])

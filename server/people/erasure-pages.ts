@@ -50,7 +50,7 @@ export function showErasure(db: Reads, visit: Visit, about: About): Answer {
     back: { href: `/people/${about.account.id}`, text: about.account.name },
     ...localsFor(about, plan),
     parts: partsOf(db, about, plan),
-    stays: staysWords(plan, about.account),
+    stays: staysWords(about.account),
     notAtAll: whyNotAtAll(db, about),
     wait: plan.wait === null ? null : waitWords(plan),
   })
@@ -72,7 +72,7 @@ function confirmPage(db: Reads, visit: Visit, about: About, reach: Reach, more: 
     ...localsFor(about, plan),
     reach,
     goes: reaches.flatMap((one) => goesWords(plan, one)),
-    stays: staysWords(plan, about.account, reach),
+    stays: staysWords(about.account, reach),
     typed: { reason: textOf(visit.form, 'reason'), confirm: textOf(visit.form, 'confirm') },
     problems: more.problems ?? [],
   })

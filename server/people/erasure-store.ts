@@ -31,13 +31,9 @@ export const keepErasure = change<{
   `INSERT INTO account_erasures (number, account, reach, by, at, event) VALUES (:number, :account, :reach, :by, :now, :event)`,
 )
 
-/** How much there is of each kind that goes with the contact data. */
+/** What may be counted of an account without telling what anybody does in a tender. */
 export interface ContactCounts {
   sessions: number
-  keptForms: number
-  drafts: number
-  letters: number
-  wishes: number
   invitations: number
   password: 0 | 1
 }
@@ -47,25 +43,12 @@ const INVITATIONS = `SELECT i.id FROM invitations i LEFT JOIN invitation_uses u 
 
 const counted = one<ContactCounts, { account: string }>(`
   SELECT (SELECT count(*) FROM sessions WHERE account = :account) AS sessions,
-    (SELECT count(*) FROM kept_forms WHERE account = :account) AS keptForms,
-    (SELECT count(*) FROM form_drafts WHERE account = :account) AS drafts,
-    (SELECT count(*) FROM mails l JOIN messages m ON m.id = l.message WHERE m.person = :account) AS letters,
-    (SELECT count(*) FROM message_wishes WHERE person = :account) AS wishes,
     (SELECT count(*) FROM invitations WHERE id IN (${INVITATIONS})) AS invitations,
     (SELECT password IS NOT NULL FROM accounts WHERE id = :account) AS password`)
 
-const NONE: ContactCounts = {
-  sessions: 0,
-  keptForms: 0,
-  drafts: 0,
-  letters: 0,
-  wishes: 0,
-  invitations: 0,
-  password: 0,
-}
-
 /** What there is to erase of an account at once. */
-export const contactCounts = (db: Reads, account: string): ContactCounts => counted(db, { account }) ?? NONE
+export const contactCounts = (db: Reads, account: string): ContactCounts =>
+  counted(db, { account }) ?? { sessions: 0, invitations: 0, password: 0 }
 
 /** A content beside an event that is about one person. */
 export interface ContentAbout {
@@ -140,14 +123,3 @@ export function eraseName(tx: Writes, given: { account: string; name: string; er
   renameAccount(tx, { account, name })
   for (const blank of [blankDeclarations, blankDecisions, blankExperience]) blank(tx, { account, erased })
 }
-
-/** How many interests were declared in words, and how many texts there are of somebody's experience. */
-const writtenRow = one<{ interests: number; experience: number; reports: number }, { account: string }>(`
-  SELECT (SELECT count(*) FROM declarations WHERE person = :account AND interest = 'declared') AS interests,
-    (SELECT count(*) FROM decider_experience WHERE person = :account) AS experience,
-    (SELECT count(*) FROM reports r WHERE EXISTS (SELECT 1 FROM seats WHERE tender = r.tender AND person = :account)
-      OR EXISTS (SELECT 1 FROM leads WHERE tender = r.tender AND person = :account)) AS reports`)
-
-/** What is written of a person, and how many issued reports may name them. */
-export const writtenOf = (db: Reads, account: string): { interests: number; experience: number; reports: number } =>
-  writtenRow(db, { account }) ?? { interests: 0, experience: 0, reports: 0 }

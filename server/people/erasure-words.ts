@@ -1,5 +1,5 @@
 import { ERASABLE } from '../rules/retention.js'
-import { count, day, list, sentence } from '../web/wording.js'
+import { count, day, sentence } from '../web/wording.js'
 import type { Account } from './account-store.js'
 import type { ErasurePlan } from './erasure.js'
 import type { Reach } from './erasure-store.js'
@@ -10,44 +10,41 @@ export const dayWords = (on: string): string => day(`${on}T12:00:00.000Z`)
 const some = (number: number, noun: string, plural?: string): string[] =>
   number === 0 ? [] : [count(number, noun, plural)]
 
-function contentWords({ contents }: ErasurePlan, reach: Reach): string[] {
-  return ERASABLE.filter(({ goes }) => goes === reach).flatMap(({ act, content, what }) => {
-    const number = contents[reach].filter((one) => one.act === act && one.name === content).length
-    return number === 0 ? [] : [`beside ${count(number, 'event')} of the ledger: ${what}`]
+/** How many events tell of the account itself; how many tell of interests is evaluation, and not for an administrator. */
+function contentWords({ contents }: ErasurePlan): string[] {
+  return ERASABLE.filter(({ act }) => /^(account|invitation)\./.test(act)).flatMap(({ act, content, goes, what }) => {
+    const number = contents[goes].filter((one) => one.act === act && one.name === content).length
+    return number === 0 || goes !== 'contact' ? [] : [`beside ${count(number, 'event')} of the ledger: ${what}`]
   })
 }
 
 function contactWords(plan: ErasurePlan): string[] {
   const { contact } = plan
-  const typing = list([...some(contact.keptForms, 'kept form'), ...some(contact.drafts, 'unsaved text')])
   return [
     'the e-mail address of the account',
     ...(contact.password ? ['the password'] : []),
     ...some(contact.sessions, 'session'),
-    ...(typing === '' ? [] : [`what was typed and not saved: ${typing}`]),
-    ...(contact.letters === 0
-      ? []
-      : [`the address on ${count(contact.letters, 'letter')}, and what the mail server said of it`]),
-    ...(contact.wishes === 0 ? [] : ['what the person wanted to be told of']),
+    'whatever was typed and not saved',
+    'the address on letters, and what the mail server said of them',
+    'what the person wanted to be told of',
     ...(contact.invitations === 0 ? [] : [`name and address on ${count(contact.invitations, 'invitation')}`]),
-    ...contentWords(plan, 'contact'),
+    ...contentWords(plan),
   ]
 }
 
-const nameWords = (plan: ErasurePlan): string[] => [
+// Told alike for everybody: whether somebody declared an interest is known to those who decide on it, and to nobody by a count.
+const NAME_WORDS = [
   'the name, on every page and wherever the trail names the person',
-  ...(plan.written.interests === 0 ? [] : [`the words of ${count(plan.written.interests, 'declared interest')}`]),
-  ...(plan.written.experience === 0 ? [] : ['what was recorded of the person’s experience']),
-  ...contentWords(plan, 'name'),
+  'whatever was declared of the person’s interests, and the reasons of decisions on them',
+  'whatever was recorded of the person’s experience',
 ]
 
 /** What goes, each in words that can stand in a list. */
 export const goesWords = (plan: ErasurePlan, reach: Reach): string[] =>
-  (reach === 'contact' ? contactWords(plan) : nameWords(plan)).map(sentence)
+  (reach === 'contact' ? contactWords(plan) : NAME_WORDS).map(sentence)
 
 /** What stays and why. After the name has gone too, what is left. */
-export function staysWords(plan: ErasurePlan, { roles }: Account, reach: Reach = 'contact'): string[] {
-  const { reports } = plan.written
+export function staysWords({ roles }: Account, reach: Reach = 'contact'): string[] {
   return [
     ...(reach === 'contact' ? ['The name, because records of tenders say who decided and who wrote.'] : []),
     'Every act in the ledger, under a number that stands for the person: the chain stays as it was.',
@@ -56,11 +53,7 @@ export function staysWords(plan: ErasurePlan, { roles }: Account, reach: Reach =
           'What was written for the bidder: answers, prices, questions. They are the bidder’s, and records of the tender.',
         ]
       : ['Marks, reasons, signatures and decisions. They are records of the tender, not of the person.']),
-    ...(reports === 0
-      ? []
-      : [
-          `${sentence(count(reports, 'issued report'))} may name the person, as ${reports === 1 ? 'it was' : 'they were'} issued. A report is kept or destroyed as a whole, with the other records of its tender.`,
-        ]),
+    'Reports, summaries and notices as they were issued, also where they name the person. Each is kept or destroyed as a whole, with the other records of its tender.',
     'Copies outside this database: backups, exported trails, letters that were sent. Erase them where they lie.',
   ]
 }

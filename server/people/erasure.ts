@@ -12,7 +12,6 @@ import {
   erasuresOf,
   keepErasure,
   nextNumber,
-  writtenOf,
   type ContactCounts,
   type ContentAbout,
   type Erasure,
@@ -26,7 +25,6 @@ export interface ErasurePlan {
   done: Erasure[]
   contact: ContactCounts
   contents: { contact: ContentAbout[]; name: ContentAbout[] }
-  written: { interests: number; experience: number; reports: number }
   tenders: KeptTender[]
   /** When the name may go: null now, a day after which, 'running' while a tender runs, 'sealed' while that may not be told. */
   wait: string | null
@@ -50,7 +48,6 @@ export function erasurePlan(db: Reads, account: Account, now: string): ErasurePl
     done: erasuresOf(db, { account: account.id }),
     contact: contactCounts(db, account.id),
     contents: { contact: contentsGoing(db, account.id, 'contact'), name: contentsGoing(db, account.id, 'name') },
-    written: writtenOf(db, account.id),
     tenders: tendersOfAccount(db, account.id),
     wait: waitFor(db, account, now),
   }
