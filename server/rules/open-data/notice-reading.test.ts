@@ -160,3 +160,25 @@ test('words near the two questions are not taken for them', () => {
   assert.equal(percentIn('Lot 3'), null)
   assert.equal(percentIn('140%'), null)
 })
+
+test('three megabytes of prose are read in the time that their length asks for, whatever they consist of', () => {
+  const made = ['Quality and innovation: Section weighting total 19%. ', 'A B C D E F G H ', `Quality${' '.repeat(80)}`]
+  for (const piece of made) {
+    const description = piece.repeat(Math.ceil(3_000_000 / piece.length))
+    const before = performance.now()
+    const [lot] = readNotice({ tender: { title: 'Long', description } }).lots
+    const isRead = piece.includes('19%')
+    assert.deepEqual(
+      [lot?.criteria.length, performance.now() - before < 3_000],
+      [isRead ? Math.ceil(3_000_000 / piece.length) : 0, true],
+    )
+  }
+})
+
+test('a release with more lots and criteria than anybody publishes is refused in one line', () => {
+  const lots = Array.from({ length: 5_000 }, () => ({}))
+  const criteria = Array.from({ length: 30 }, (_, index) => ({ name: `Question ${index}`, description: '1' }))
+  assert.throws(() => readNotice({ tender: { title: 'Wide', lots, awardCriteria: { criteria } } }), {
+    message: 'This release has 30 criteria for each of 5000 lots, which are more than can be read',
+  })
+})

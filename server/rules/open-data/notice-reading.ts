@@ -68,10 +68,22 @@ const shareOf = (criteria: ReadCriterion[], ask: Ask): number =>
 
 const hasWeights = (criteria: ReadCriterion[]): boolean => criteria.some(({ weight }) => weight !== null)
 
+/** What one part of a notice says of criteria: in its fields, and in its prose. */
+interface Told {
+  found: Found[]
+  prose: () => ReadCriterion[]
+}
+
+/** Prose is read when it is needed, and once: that of the whole may stand in for many lots. */
+function toldBy(holder: Json, path: string): Told {
+  let prose: ReadCriterion[] | undefined
+  return { found: criteriaAt(holder, path), prose: () => (prose ??= inProse(holder, path)) }
+}
+
 /** What stands in fields counts; prose is read only where the fields give no weight, so that nothing is counted twice. */
-function lotOf(holders: { holder: Json; path: string }[], lot: { id: string; title: string }): ReadLot {
-  const found = structured(holders.flatMap(({ holder, path }) => criteriaAt(holder, path)))
-  const prose = hasWeights(found) ? [] : holders.flatMap(({ holder, path }) => inProse(holder, path))
+function lotOf(told: Told[], lot: { id: string; title: string }): ReadLot {
+  const found = structured(told.flatMap((one) => one.found))
+  const prose = hasWeights(found) ? [] : told.flatMap((one) => one.prose())
   const criteria = [...found, ...prose]
   const shares = hasWeights(criteria)
     ? (Object.fromEntries(ASKS.map((ask) => [ask, shareOf(criteria, ask)])) as Record<Ask, number>)
@@ -80,12 +92,27 @@ function lotOf(holders: { holder: Json; path: string }[], lot: { id: string; tit
   return { ...lot, criteria, sum, shares }
 }
 
+const MOST_LOTS = 10_000
+const MOST_CRITERIA = 100_000
+
+/** What the whole says stands in every lot that says nothing: a release with very many of both is none that anybody published. */
+function checkSize(lots: readonly Json[], whole: Told): void {
+  if (lots.length > MOST_LOTS)
+    throw new RangeError(`This release has ${lots.length} lots: at most ${MOST_LOTS} can be read`)
+  const criteria = whole.found.length + (lots.length > 1 ? whole.prose().length : 0)
+  if (lots.length * criteria > MOST_CRITERIA)
+    throw new RangeError(
+      `This release has ${criteria} criteria for each of ${lots.length} lots, which are more than can be read`,
+    )
+}
+
 const lotsIn = (tender: Json): ReadLot[] => {
-  const whole = { holder: tender, path: 'tender' }
+  const whole = toldBy(tender, 'tender')
   const lots = records(tender.lots)
   if (lots.length === 0) return [lotOf([whole], { id: '', title: '' })]
+  checkSize(lots, whole)
   return lots.map((lot, index) => {
-    const own = { holder: lot, path: `tender.lots[${index}]` }
+    const own = toldBy(lot, `tender.lots[${index}]`)
     const read = lotOf([own], { id: String(lot.id ?? index + 1), title: textOf(lot.title) })
     return read.shares ? read : lotOf([own, whole], { id: read.id, title: read.title })
   })
@@ -145,7 +172,7 @@ const releaseIn = (json: unknown): Json => {
 /**
  * Reads what a published notice, an OCDS release or a package with one, asks about and with how much weight: weights in
  * `numbers`, in descriptions, in the wrong field, or in prose. What cannot be read is said, and never counted as nought.
- * @throws RangeError, in one line, if this is not a release with a tender, or a package with several
+ * @throws RangeError, in one line, if this is not a release with a tender, a package with several, or has more lots than anybody publishes
  * @example readNotice(release).lots[0].shares // { 'evidence base': 0, 'track record': 0 }
  */
 export function readNotice(json: unknown): ReadNotice {

@@ -21,7 +21,8 @@ const ofNumber = (entry: unknown): FoundWeight[] => {
   return unit.startsWith('percentage') ? [{ value: number, unit: 'percent', from: 'numbers' }] : []
 }
 
-const ONLY_NUMBER = /^\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent)?\s*$/i
+// Of a text without spaces around it.
+const ONLY_NUMBER = /^(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent)?$/i
 const WITH_SIGN = /(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent)/i
 const AFTER_WORD = /weight(?:ing|ed)?(?: total)?(?: of| is|:|=| -| –)?\s*(\d{1,3}(?:\.\d+)?)/i
 
@@ -32,7 +33,7 @@ const AFTER_WORD = /weight(?:ing|ed)?(?: total)?(?: of| is|:|=| -| –)?\s*(\d{1
  * @example percentIn('Lot 3') // null
  */
 export function percentIn(text: string): number | null {
-  const found = ONLY_NUMBER.exec(text) ?? WITH_SIGN.exec(text) ?? AFTER_WORD.exec(text)
+  const found = ONLY_NUMBER.exec(text.trim()) ?? WITH_SIGN.exec(text) ?? AFTER_WORD.exec(text)
   const number = Number(found?.[1] ?? Number.NaN)
   return isShare(number) ? number : null
 }
@@ -68,16 +69,40 @@ export function nameOf({ name, description, type }: Record<string, unknown>): st
   return words[0] ?? (typeof type === 'string' ? type : '')
 }
 
-const IN_PROSE =
-  /([A-Z][^.;:%\n]{2,90}?)\s*[:–—(-]?\s*(?:[Ss]ection )?(?:[Ww]eight(?:ing|ed)?)?(?: total)?(?: of| is)?\s*[:=–—-]?\s*(\d{1,3}(?:\.\d+)?)\s?%/g
+const PERCENTAGE = /(?<![\d.])(\d{1,3}(?:\.\d{1,9})?) ?%/g
+const LONGEST_NAME = 91
+const LONGEST_LEAD = 60
+
+/** What may stand between a name and its weight, taken off from the end. */
+const LEADING_IN = [/[:=–—-]$/, / (?:of|is)$/i, / total$/i, /\b(?:section )?weight(?:ing|ed)?$/i, /[:–—(-]$/]
+
+const withoutLead = (before: string): string =>
+  LEADING_IN.reduce((rest, lead) => rest.replace(lead, '').trimEnd(), before.trimEnd())
+
+/** The words just before a weight: back to the last stop, colon or line, and no further than a name is long; from a capital letter on. */
+function nameBefore(before: string): string {
+  const words = withoutLead(before).slice(-LONGEST_NAME)
+  const since = Math.max(...['.', ';', ':', '%', '\n'].map((stop) => words.lastIndexOf(stop))) + 1
+  const own = words.slice(since)
+  const capital = own.search(/[A-Z]/)
+  return capital === -1 ? '' : own.slice(capital)
+}
+
+/** Each run of white space as one character, so that no text is long because it is empty. */
+const evenly = (text: string): string => text.replace(/\s+/g, (run) => (run.includes('\n') ? '\n' : ' '))
+
+const SHORTEST_NAME = 3
 
 /**
- * Weights that the prose of a notice gives, each with the words before it, in their order.
+ * Weights that the prose of a notice gives, each with the words before it, in their order. It looks for the percentages and a few
+ * words back from each, so that the time it takes grows with the text and no faster.
  * @example weightsInProse('Quality and innovation: Section weighting total 19%.') // [{ name: 'Quality and innovation', weight: 19 }]
  */
-export const weightsInProse = (text: string): { name: string; weight: number }[] =>
-  [...text.matchAll(IN_PROSE)].flatMap(([, name = '', number]) => {
+export function weightsInProse(prose: string): { name: string; weight: number }[] {
+  const text = evenly(prose)
+  return [...text.matchAll(PERCENTAGE)].flatMap(({ index, 1: number }) => {
+    const name = nameBefore(text.slice(Math.max(0, index - LONGEST_NAME - LONGEST_LEAD), index))
     const weight = Number(number)
-    const words = name.replace(/\s*[:–—-]?\s*(?:section )?weight(?:ing|ed)?(?: total)?\s*$/i, '').trim()
-    return isShare(weight) && words !== '' ? [{ name: words, weight }] : []
+    return isShare(weight) && name.length >= SHORTEST_NAME ? [{ name, weight }] : []
   })
+}
