@@ -4,6 +4,7 @@ import { routesOf } from '../app.js'
 import { record } from '../audit/ledger-store.js'
 import { verifyLedger } from '../audit/verify.js'
 import { closeHouses } from '../award/award-fixture.js'
+import { keepExperience } from '../award/disclosure/experience-store.js'
 import { noticeHouse, on } from '../award/notices/notice-fixture.js'
 import { keepConflictDecision, standingOf } from '../panel/interest-store.js'
 import { mayErase, showErasure, submitErasure } from '../people/erasure-pages.js'
@@ -37,6 +38,10 @@ beforeEach(() => {
     keepConflictDecision(tx, { ...standing, revision, decision: 'manage', reason, by: here.lea.id, now })
     const detail = { person: here.ann.id, decision: 'manage', revision }
     record(tx, { person: here.lea, now }, { act: 'conflict.decided', ...about, detail, contents: { reason } })
+    keepExperience(tx, { tender: here.tender, person: here.ann.id, text: CHOIR, by: here.lea.id, now })
+    const told = { person: here.ann.id, revision: 1 }
+    const recorded = { act: 'experience.recorded', tender: here.tender, detail: told, contents: { text: CHOIR } }
+    record(tx, { person: here.lea, now }, recorded)
   })
   here.tellAll()
   here.complete()

@@ -64,6 +64,7 @@ export const contentsAbout = all<ContentAbout, { account: string; erasable: stri
   WHERE CASE e.act
     WHEN 'interest.declared' THEN e.person = :account
     WHEN 'conflict.decided' THEN json_extract(e.body, '$.detail.person') = :account
+    WHEN 'experience.recorded' THEN json_extract(e.body, '$.detail.person') = :account
     WHEN 'invitation.made' THEN json_extract(e.body, '$.detail.invitation') IN (${INVITATIONS})
     ELSE json_extract(e.body, '$.detail.account') = :account END
   ORDER BY c.seq, c.name`)

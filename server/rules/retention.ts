@@ -154,4 +154,5 @@ export const ERASABLE: readonly ErasableContent[] = [
   },
   { act: 'interest.declared', content: 'text', goes: 'name', what: 'the words of an interest that was declared' },
   { act: 'conflict.decided', content: 'reason', goes: 'name', what: 'the reason of a decision on that interest' },
+  { act: 'experience.recorded', content: 'text', goes: 'name', what: 'what was recorded of the person’s experience' },
 ]
