@@ -7,6 +7,9 @@ import type { Visit } from '../web/visits.js'
 import type { Written } from '../web/written-routes.js'
 import { isTold, whyWithheld, type Trail } from './trail-sight.js'
 
+/** A file is handed on: what auditors note about red flags is for auditors, and not for whoever holds the file. */
+const AUDITORS_OWN = 'from every file: what auditors concluded about red flags stays with them'
+
 /** Hands the trail over as a file that anybody can check offline. That it was handed over is the last event in it. */
 export function exportTrail(tx: Writes, visit: Visit, trail: Trail): Written {
   const { file } = trail
@@ -14,7 +17,7 @@ export function exportTrail(tx: Writes, visit: Visit, trail: Trail): Written {
   const wanted: Wanted = {
     tender: file.id,
     mayKnow: (event) => isTold(trail, event),
-    withheld: (event) => whyWithheld(trail, event),
+    withheld: (event) => (event.act === 'red-flag.concluded' ? AUDITORS_OWN : whyWithheld(trail, event)),
     now: visit.now,
   }
   const seal = sealFor(tx, wanted)

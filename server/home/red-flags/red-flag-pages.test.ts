@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test, { afterEach, beforeEach } from 'node:test'
 import { record, type Happening } from '../../audit/ledger-store.js'
+import { verifyLedger } from '../../audit/verify.js'
 import { awardHouse, closeHouses } from '../../award/award-fixture.js'
 import { drawn, MARKING, panelHouse, type Panel } from '../../panel/panel-fixture.js'
 import { markedCriteriaOf } from '../../rules/tender.js'
@@ -8,6 +9,7 @@ import { localsOf } from '../../test-house.js'
 import { atOnce } from '../../web/slow-routes.js'
 import type { Answer, Form, Person } from '../../web/visits.js'
 import { mayAudit } from '../permissions.js'
+import { exportedText } from '../trail-export-fixture.js'
 import { showTrail } from '../trail-pages.js'
 import { concludeFlag, mayLookForFlags, showRedFlags } from './red-flag-pages.js'
 import { searching } from './red-flag-slow.js'
@@ -209,6 +211,9 @@ test('an auditor notes a conclusion; it stays with its versions, and the trail t
     .pluck()
     .all()
     .join()
+  const file = exportedText(panel.house, panel.visit(panel.odd, { params: { tender: panel.tender } }))
+  assert.equal(file.includes(text) || file.includes('text-alike'), false, 'a file is handed on')
+  assert.equal(verifyLedger(file.split('\n')).result, 'sound')
   assert.equal(bodies.includes('text-alike') || bodies.includes(panel.bids.Alder), false, 'the body tells nothing')
 })
 
