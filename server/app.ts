@@ -51,6 +51,8 @@ export interface Given {
   scan?: Scan
   /** What the number of every process begins with in open data; without it a placeholder. */
   ocidPrefix?: string
+  /** Whether a time-stamping service is asked to stamp checkpoints. */
+  isStamping?: boolean
   /** Whether e-mail is sent. */
   mail?: MailState
   /** Done once the answer to a change is on its way: tells people what came of it. */
@@ -60,9 +62,15 @@ export interface Given {
 }
 
 /** Every route of every stage, in the order of the process. */
-export const routesOf = (given: Pick<Given, 'demo' | 'url' | 'printer' | 'mail' | 'scan' | 'ocidPrefix'>): Route[] =>
+export const routesOf = (
+  given: Pick<Given, 'isStamping' | 'demo' | 'url' | 'printer' | 'mail' | 'scan' | 'ocidPrefix'>,
+): Route[] =>
   withPast([
-    ...homeRoutes({ isPrinting: () => given.printer.ready(), mail: given.mail ?? 'not configured' }),
+    ...homeRoutes({
+      isPrinting: () => given.printer.ready(),
+      mail: given.mail ?? 'not configured',
+      isStamping: given.isStamping ?? false,
+    }),
     ...peopleRoutes(given),
     ...tenderRoutes(),
     ...bidRoutes,

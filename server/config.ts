@@ -56,6 +56,12 @@ const environment = z.object({
     .refine((text) => secretIn(text) !== null, KEY_FORM)
     .transform(secretIn)
     .optional(),
+  WEIGHBRIDGE_TSA: z
+    .url({
+      protocol: /^https?$/,
+      error: 'must be the address of a time-stamping service, such as https://tsa.example.org',
+    })
+    .optional(),
   WEIGHBRIDGE_OCID_PREFIX: z
     .string()
     .refine(isOcidPrefix, 'must be the prefix registered for the publisher, such as ocds-a1b2c3')
@@ -80,6 +86,8 @@ export interface Config {
   readonly key: Buffer | null
   /** Where ClamAV's daemon listens; null: files are not scanned. */
   readonly scanner: ScannerAddress | null
+  /** The time-stamping service (RFC 3161) that stamps checkpoints; null: none does. */
+  readonly tsa: string | null
   /** What the number of every process begins with in open data; a placeholder until one is registered. */
   readonly ocidPrefix: string
   readonly log: 'silent' | 'error' | 'info' | 'debug'
@@ -114,6 +122,7 @@ export function configFrom(env: Record<string, string | undefined>): Config {
     mail: mailFrom(read.data),
     key: read.data.WEIGHBRIDGE_KEY ?? null,
     scanner: read.data.WEIGHBRIDGE_CLAMAV ?? null,
+    tsa: read.data.WEIGHBRIDGE_TSA ?? null,
     ocidPrefix: read.data.WEIGHBRIDGE_OCID_PREFIX,
     log: read.data.WEIGHBRIDGE_LOG,
   })

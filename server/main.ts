@@ -7,6 +7,9 @@ import { rescanner, type Rescanner } from './bids/rescan.js'
 import { clamAv, unscanned } from './bids/scanner.js'
 import { configFrom, type Config } from './config.js'
 import { headOf } from './audit/ledger-store.js'
+import { ensureSigningKey } from './audit/signing-store.js'
+import { timestamper, type Timestamper } from './audit/timestamping.js'
+import { ledgerAtStart, watchLedger, type Watched } from './audit/tree-watch.js'
 import { asReads, transact, type Connection, type Reads } from './database/access.js'
 import { migrate, MIGRATIONS } from './database/migrate.js'
 import { openReader, openWriter } from './database/open.js'
@@ -42,6 +45,9 @@ async function start(): Promise<void> {
   migrate(writer)
   sayReadableCopies(config.data)
   checkKind(asReads(writer), config)
+  const watched = { writer, file: join(config.data, 'weighbridge.checkpoint'), clock: now }
+  for (const trouble of ledgerAtStart(watched)) say(`THE LEDGER: ${trouble}`)
+  transact(writer, (tx) => ensureSigningKey(tx, now(), new URL(config.url).host))
   const pdf = printer()
   if (config.demo && isEmpty(asReads(writer))) await fill(writer, pdf)
   const reader = openReader(join(config.data, 'weighbridge.db'), keyring)
@@ -53,7 +59,14 @@ async function start(): Promise<void> {
   say(`Weighbridge listens on ${config.url}`)
   if (config.demo) sayDemo(writer)
   else sayFirstLink(writer, config.url)
-  const quiet = [ticking(teller), working(queue), rescanning(rescannerFor(config, reader, writer, log))]
+  const stamps = config.tsa === null ? null : timestamper({ reader, writer, clock: now, service: config.tsa, log })
+  const quiet = [
+    watching(watched),
+    stamping(stamps),
+    ticking(teller),
+    working(queue),
+    rescanning(rescannerFor(config, reader, writer, log)),
+  ]
   stopOnSignal(server, pdf, [reader, writer], () => Promise.all(quiet.map((end) => end())))
 }
 
@@ -102,6 +115,30 @@ function ticking({ tick, close }: Messenger): () => Promise<void> {
   return () => {
     clearInterval(timer)
     return close()
+  }
+}
+
+const WATCH = 60_000
+
+/** Notes where the ledger stands now, ever after, and at the end. Answers how to stop that. */
+function watching(watched: Watched): () => Promise<void> {
+  watchLedger(watched)
+  const timer = setInterval(() => watchLedger(watched), WATCH)
+  return () => {
+    clearInterval(timer)
+    watchLedger(watched)
+    return Promise.resolve()
+  }
+}
+
+/** Has checkpoints stamped now and ever after. Answers how to stop that. */
+function stamping(stamps: Timestamper | null): () => Promise<void> {
+  if (!stamps) return () => Promise.resolve()
+  void stamps.round()
+  const timer = setInterval(() => void stamps.round(), WATCH)
+  return () => {
+    clearInterval(timer)
+    return stamps.close()
   }
 }
 
@@ -168,6 +205,7 @@ function listening(config: Config, house: House, pdf: Printer): Promise<Server> 
     log,
     scan: config.scanner ? clamAv(config.scanner) : unscanned,
     mail: mailState(config),
+    isStamping: config.tsa !== null,
     ocidPrefix: config.ocidPrefix,
     afterChange: () => {
       teller.follow()

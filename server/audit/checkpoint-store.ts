@@ -55,3 +55,14 @@ export function makeCheckpoint(tx: Writes, { size, why, at, isPublic }: Making):
   }
   if (isPublic) publishCheckpoint(tx, { size, at })
 }
+
+const publicSince = one<{ size: number }, { since: string }>(
+  'SELECT size FROM public_checkpoints WHERE at >= :since LIMIT 1',
+)
+const headSize = one<{ size: number }>('SELECT coalesce(max(seq), 0) AS size FROM events')
+
+/** Publishes the checkpoint of the day, unless one was published today: then the ledger is shown to be alive whatever happens. */
+export function makeDayCheckpoint(tx: Writes, now: string): void {
+  if (publicSince(tx, { since: now.slice(0, 10) })) return
+  makeCheckpoint(tx, { size: headSize(tx, {})?.size ?? 0, why: 'day', at: now, isPublic: true })
+}

@@ -127,6 +127,9 @@ function salted(name: string, content: Json) {
 /** Every event in the order of the chain. */
 export const everyEvent = all<EventRow>('SELECT * FROM events ORDER BY seq')
 
+/** One event by its number. */
+export const eventAt = one<EventRow, { seq: number }>('SELECT * FROM events WHERE seq = :seq')
+
 /** The events of one tender, in the order of the chain. */
 export const eventsOfTender = all<EventRow, { tender: string }>(
   'SELECT * FROM events WHERE tender = :tender ORDER BY seq',

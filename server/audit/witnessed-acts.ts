@@ -26,8 +26,8 @@ const TAKEN_AWAY = new Set([
 /** Acts that everybody learns of anyway. */
 const PUBLIC = new Set(['tender.published', 'tender.amended', 'notice.published', 'tender.closed'])
 
-/** Whether a stage ends with this act. */
-export const isGate = (act: string): boolean => GATES.has(act)
+/** Why those checkpoints were made that a time-stamping service is asked to stamp: at a gate, or once a day. */
+export const STAMPED: readonly string[] = [...GATES, 'day']
 
 /** Whether a checkpoint is made with this act. */
 export const isWitnessed = (act: string): boolean => GATES.has(act) || TAKEN_AWAY.has(act)

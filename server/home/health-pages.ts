@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { unstamped } from '../audit/timestamp-store.js'
+import { STAMPED } from '../audit/witnessed-acts.js'
 import type { Reads } from '../database/access.js'
-import { data, type Answer } from '../web/visits.js'
+import { data, type Answer, type Visit } from '../web/visits.js'
 import { viewsFolder } from '../web/views.js'
 import { databaseAnswers } from './health-store.js'
 
@@ -21,4 +23,22 @@ export function showHealth(isPrinting: () => boolean): (db: Reads) => Answer {
     }
     return data(health, database ? 200 : 503)
   }
+}
+
+// A service that is asked every minute and has not answered for so long is not answering.
+const PATIENCE = 600_000
+
+/** The same with how it stands with time stamps: checkpoints that wait for long show that the service does not answer. */
+export const withStamps =
+  (health: (db: Reads) => Answer, isStamping: boolean) =>
+  (db: Reads, { now }: Pick<Visit, 'now'>): Answer => {
+    const answer = health(db)
+    if (answer.kind !== 'data' || answer.status !== 200) return answer
+    return data({ ...(answer.data as object), timestamps: isStamping ? stampsAt(db, now) : 'not configured' })
+  }
+
+function stampsAt(db: Reads, now: string): { state: 'ok' | 'failing'; waiting: number } {
+  const { waiting = 0, since = null } = unstamped(db, { acts: JSON.stringify(STAMPED) }) ?? {}
+  const isLate = since !== null && Date.parse(now) - Date.parse(since) > PATIENCE
+  return { state: isLate ? 'failing' : 'ok', waiting }
 }

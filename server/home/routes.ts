@@ -2,7 +2,7 @@ import { anyone, signedIn } from '../people/permissions.js'
 import { get, type Route } from '../web/routes.js'
 import { written } from '../web/written-routes.js'
 import { showDesk } from './desk-pages.js'
-import { showHealth } from './health-pages.js'
+import { showHealth, withStamps } from './health-pages.js'
 import { ledgerRoutes } from './ledger-routes.js'
 import { withMail, type MailState } from './message-mail-pages.js'
 import { messageRoutes } from './message-routes.js'
@@ -11,10 +11,17 @@ import { redFlagRoutes } from './red-flags/red-flag-routes.js'
 import { exportTrail } from './trail-export-pages.js'
 import { showTrail } from './trail-pages.js'
 
+interface Given {
+  isPrinting: () => boolean
+  mail: MailState
+  /** Whether a time-stamping service is asked to stamp checkpoints. */
+  isStamping: boolean
+}
+
 /** Each person's desk and messages, the auditor's trail, the ledger's head, and the health of the server. */
-export const homeRoutes = ({ isPrinting, mail }: { isPrinting: () => boolean; mail: MailState }): Route[] => [
+export const homeRoutes = ({ isPrinting, mail, isStamping }: Given): Route[] => [
   get('/', signedIn, showDesk),
-  get('/health', anyone, withMail(showHealth(isPrinting), mail)),
+  get('/health', anyone, withStamps(withMail(showHealth(isPrinting), mail), isStamping)),
   ...ledgerRoutes,
   ...messageRoutes(mail),
   get('/tenders/:tender/trail', mayAudit, showTrail),
