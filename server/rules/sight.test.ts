@@ -216,3 +216,15 @@ test('a mark or decision taken anew is for those who sit once the report is issu
   assert.deepEqual(stagesOf(rival, { kind: 'correction', bid: null }), [])
   assert.deepEqual(stagesOf(auditor, { kind: 'correction', bid: null }), reported)
 })
+
+test('a red flag is the auditor’s alone, and only once all that it rests on is open to the auditor', () => {
+  const flag = (...rests: Thing[]): Thing => ({ kind: 'red flag', rests })
+  for (const who of [lead, moderator, evaluator(), pricer, rival, owner])
+    assert.equal(sees(who, scene('contracted', CRITERION), flag()), false)
+  assert.equal(sees(auditor, scene('draft'), flag()), true)
+  assert.equal(sees(viewer({ lead: true, seats: ['auditor'] }), scene('ranking'), flag()), false, 'never a lead')
+  assert.equal(sees(auditor, scene('marking'), flag(answer, mark('ann', true))), false)
+  assert.equal(sees(auditor, scene('marking', CRITERION), flag(answer, mark('ann', true))), true)
+  assert.equal(sees(auditor, scene('marking', CRITERION), flag(answer, price)), false)
+  assert.equal(sees(auditor, scene('price', CRITERION), flag(answer, price)), true)
+})

@@ -188,6 +188,15 @@ test('the result is looked at once totals are there', () => {
   )
 })
 
+test('what may not be seen yet is not even handed to the rules: no price before moderation has ended', () => {
+  const textFor = (award: ReturnType<typeof awardHouse>): string => {
+    const visit = award.visit(award.odd, { params: { tender: award.tender } })
+    return searching.asks(award.house.db, visit, mayLookForFlags(award.house.db, visit)).text
+  }
+  assert.match(textFor(awardHouse({ until: 'price' })), /"pence":6100000/, 'planted')
+  assert.doesNotMatch(textFor(awardHouse()), /6100000|6000000/)
+})
+
 test('an auditor notes a conclusion; it stays with its versions, and the trail tells it to auditors', () => {
   const text = 'Both say openly that one bid writer served them.'
   assert.equal(conclude({ flag: alike(), basis: '0', text }).status, 303)
