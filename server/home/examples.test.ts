@@ -4,6 +4,8 @@ import { routesOf } from '../app.js'
 import { bidFor, bidsOpened } from '../bids/bid-store.js'
 import { clarificationsOn } from '../bids/clarification-store.js'
 import { newestStatements } from '../bids/statement-store.js'
+import { accountsWithRole } from '../people/account-store.js'
+import { redFlags } from '../rules/red-flags/red-flags.js'
 import { appraisedBid, indicativeFor } from '../panel/appraised.js'
 import type { BidContent } from '../rules/bid.js'
 import { criteriaOf } from '../rules/tender.js'
@@ -12,6 +14,8 @@ import { testHouse } from '../test-house.js'
 import { dated } from './example-dates.js'
 import { exampleFiles, type BidFile } from './example-files.js'
 import { loadExamples } from './examples.js'
+import { inputOf } from './red-flags/red-flag-input.js'
+import { trailOf } from './trail-sight.js'
 
 const NOW = '2026-11-27T10:00:00.000Z'
 const house = testHouse()
@@ -108,4 +112,30 @@ test('strong studies of men give women’s services a finding on effect, and say
     'second-bridge': ['benefit 3', 3, 'weak', 'no data', '4', null],
     wrenhaven: ['inconclusive', 2, 'weak', 'no data', '2', null],
   })
+})
+
+/** What stands out to the auditor of a worked tender, and what could not be looked at yet. */
+function standingOut(example: string) {
+  const auditor = accountsWithRole(house.db, 'auditor')[0]
+  const file = tenderOf(house.db, example, NOW)
+  assert.ok(auditor && file)
+  const looked = redFlags(inputOf(house.db, trailOf(house.db, { ...auditor, email: '' }, file)))
+  return {
+    flags: looked.flatMap(({ flags }) => flags.map(({ rule, weight }) => [rule, weight])),
+    closed: looked.filter(({ looked: what }) => what === '').length,
+  }
+}
+
+test('of the worked award two things stand out, and what was written to be found elsewhere is no red flag', () => {
+  assert.deepEqual(standingOut('recovery-programme'), {
+    flags: [
+      ['changed-after-locking', 2],
+      ['formula-decides', 1],
+    ],
+    closed: 0,
+  })
+})
+
+test('while no mark is locked by everybody, nothing that rests on marks, prices or totals is looked at', () => {
+  assert.deepEqual(standingOut('womens-recovery'), { flags: [], closed: 13 })
 })
