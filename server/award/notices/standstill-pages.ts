@@ -1,5 +1,6 @@
 import type { Reads } from '../../database/access.js'
 import { sees } from '../../rules/sight.js'
+import { bindingOf } from '../../rules/standstill/binding.js'
 import { allows } from '../../rules/timetable.js'
 import { placeOf } from '../../tenders/place.js'
 import { show, type Answer, type Visit } from '../../web/visits.js'
@@ -34,6 +35,7 @@ export function showStandstill(db: Reads, visit: Visit, at: AtStandstill): Answe
     mayCorrect: now.said.every(({ decision }) => decision?.outcome !== 'abandon'),
     mayContract: viewer.lead && allows(file.stage.name, 'enter into the contract'),
     contracts: contractsOf(db, { tender: file.id }),
+    binding: bindingOf(notice.content.regime, notice.standstill),
     holidays: { asOf: HOLIDAYS.asOf, source: HOLIDAYS.source },
     dayWords,
   })

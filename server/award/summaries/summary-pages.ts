@@ -5,9 +5,10 @@ import { goTo, listOf, show, type Answer, type Locals, type Visit } from '../../
 import { count } from '../../web/wording.js'
 import { correctionsOf, isOpen } from '../corrections/correction-store.js'
 import { tabsOf } from '../tabs.js'
+import { showAbandonedSummaries } from './abandoned-pages.js'
 import { summaryCasesOf, type SummaryCase } from './summary-case.js'
 import { winnerNow } from './summary-parts.js'
-import { isSeen, type AtSummaries } from './summary-permissions.js'
+import { isSeen, type Abandoned, type AtSummaries } from './summary-permissions.js'
 import { keepSending, lastSummariesOf, summariesSent, summaryDraftOf, type Summary } from './summary-store.js'
 import { kindWords, summaryState, summaryTitle } from './summary-words.js'
 
@@ -77,8 +78,11 @@ export const CORRECTING =
 
 const isCorrecting = (db: Reads, { file }: AtSummaries): boolean => correctionsOf(db, file.id).some(isOpen)
 
-/** Every bid with where its summary stands. */
-export const showSummaries = (db: Reads, visit: Visit, found: AtSummaries): Answer => listPage(db, visit, found, 200)
+const isAwarding = (found: AtSummaries | Abandoned): found is AtSummaries => found.report !== null
+
+/** Every bid with where its summary stands; where the tender was abandoned, what there is instead. */
+export const showSummaries = (db: Reads, visit: Visit, found: AtSummaries | Abandoned): Answer =>
+  isAwarding(found) ? listPage(db, visit, found, 200) : showAbandonedSummaries(db, visit, found)
 
 /** Sends the approved summaries that were chosen, all of them or none. */
 export function sendSummaries(tx: Writes, visit: Visit, found: AtSummaries): Answer {

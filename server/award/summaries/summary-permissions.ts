@@ -25,6 +25,17 @@ export function maySeeSummaries(db: Reads, visit: Visit): AtSummaries {
   return { ...sitting, report }
 }
 
+/** The same, or where the tender was abandoned somebody who sits on it: then there is none to be written. */
+export function mayListSummaries(db: Reads, visit: Visit): AtSummaries | Abandoned {
+  const sitting = maySit(db, visit)
+  return sitting.file.stage.name === 'abandoned' ? { ...sitting, report: null } : maySeeSummaries(db, visit)
+}
+
+/** Somebody who sits on a tender that was abandoned. */
+export interface Abandoned extends Sitting {
+  report: null
+}
+
 /** The lead, who alone writes, approves and sends. */
 export function maySendSummaries(db: Reads, visit: Visit): AtSummaries {
   const found = maySeeSummaries(db, visit)

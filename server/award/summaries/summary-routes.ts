@@ -2,9 +2,9 @@ import { get, post, witnessed, type Route } from '../../web/routes.js'
 import { approveSummary, showPreview } from './summary-approval-pages.js'
 import { sendSummaries, showSummaries } from './summary-pages.js'
 import {
+  mayListSummaries,
   mayPreviewSummary,
   mayReadSummary,
-  maySeeSummaries,
   maySendSummaries,
   mayWriteSummary,
 } from './summary-permissions.js'
@@ -13,7 +13,7 @@ import { saveSummary, showWriting } from './summary-writing-pages.js'
 
 /** What each bidder is told of its assessment: written, approved, sent, read. */
 export const summaryRoutes: Route[] = [
-  get('/tenders/:tender/summaries', maySeeSummaries, showSummaries),
+  get('/tenders/:tender/summaries', mayListSummaries, showSummaries),
   post('/tenders/:tender/summaries', maySendSummaries, sendSummaries),
   get('/tenders/:tender/summaries/:bid', mayWriteSummary, showWriting),
   post('/tenders/:tender/summaries/:bid', mayWriteSummary, saveSummary),
