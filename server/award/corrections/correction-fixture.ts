@@ -9,6 +9,8 @@ import { representationsOf } from '../notices/representation-store.js'
 import { mayDecideGate, mayIssue, mayReadGates, mayReadReport, mayReport } from '../permissions.js'
 import { issueReport, showReport, showReportDraft } from '../report-pages.js'
 import { firmnessOfAll } from '../robustness-slow.js'
+import { mayWriteSummary } from '../summaries/summary-permissions.js'
+import { saveSummary } from '../summaries/summary-writing-pages.js'
 import { excuseMember, withdrawCorrection } from './correction-lead-pages.js'
 import { openCorrection, showOpening } from './correction-opening-pages.js'
 import { showCorrection } from './correction-page.js'
@@ -68,16 +70,21 @@ function actsOn(award: Notice) {
   const last = () => all().at(-1)
   const here = () => ({ correction: last()?.id ?? '' })
   const page = (by: Person = lea) => house.get(mayReadCorrection, showCorrection, at(by, {}, here()))
-  const sign = (by: Person, form: Form = {}) => {
+  const sign = (by: Person, form: Form = {}, now = LATER) => {
     const revision = String(last()?.text?.revision ?? 0)
     const typed = { word: 'signed', interests: 'hold', revision, ...form }
-    return house.post(maySignCorrection, signCorrection, at(by, typed, here()))
+    return house.post(maySignCorrection, signCorrection, at(by, typed, here(), now))
   }
   const draft = () => house.get(mayReport, atOnce(firmnessOfAll, showReportDraft), at(lea))
   return {
     all,
     last,
     page,
+    /** What the houses before call `write`, `last` and `page`: a summary, the notice in force, and the page of the next one. */
+    writeSummary: (bidder: Bidder, changes: Form) =>
+      house.post(mayWriteSummary, saveSummary, award.to(bidder, { ...award.form(bidder), ...changes })),
+    lastNotice: award.last,
+    noticePage: (now: string) => award.page(lea, now),
     list: (by: Person = lea) => house.get(maySeeCorrections, showCorrections, at(by)),
     opening: (query: Form = {}, by: Person = lea) => house.get(mayOpenCorrection, showOpening, { ...at(by), query }),
     /** Reopens Birch's mark for the model unless told. */
@@ -87,7 +94,7 @@ function actsOn(award: Notice) {
         openCorrection,
         at(by, { kind: 'mark', bid: bids.Birch, criterion: 'model', ...UPHELD, ...form }, {}, now),
       ),
-    write: (form: Form = {}, by: Person = mia) =>
+    write: (form: Form = {}, by: Person = mia, now = LATER) =>
       house.post(
         mayWriteCorrection,
         writeCorrection,
@@ -102,6 +109,7 @@ function actsOn(award: Notice) {
             ...form,
           },
           here(),
+          now,
         ),
       ),
     sign,

@@ -2,7 +2,7 @@ import type { Reads } from '../../database/access.js'
 import { criterionOf, type Tender } from '../../rules/tender.js'
 import { firstAgreementOf } from '../case-file-store.js'
 import { exclusionsDecidedFirst } from '../exclusion-store.js'
-import { gateDecisionsOf } from '../gate-store.js'
+import { gateDecisionsOf, type KeptGateDecision } from '../gate-store.js'
 import type { Correction } from './correction-store.js'
 import { wordsOn } from './correction-text-store.js'
 import { everyDecided, type Decided } from './decided-store.js'
@@ -68,10 +68,13 @@ function firstMark(db: Reads, tender: Tender, { bid, criterion }: Correction): S
   return { mark, says, rule: '', reason, whyMoved, indicativeAnswer, by: moderator, at: closedAt, signed, dissented }
 }
 
-function firstGate(db: Reads, { tender, bid, criterion, at }: Correction): Side {
-  const decided = gateDecisionsOf(db, { tender }).findLast(
+function firstGate(db: Reads, { tender, bid, criterion, at, closedAt, text }: Correction): Side {
+  const own = (one: KeptGateDecision): boolean =>
+    one.at === closedAt && one.decision === text?.outcome && one.reason === text.reason
+  const before = gateDecisionsOf(db, { tender }).filter(
     (one) => one.bid === bid && one.criterion === criterion && one.at <= at,
   )
+  const decided = before.findLast((one) => !own(one))
   if (!decided) throw new Error('A minimum is decided on before that is reopened')
   const { decision, reason, by } = decided
   return { ...PLAIN, says: OUTCOMES[decision], reason, by, at: decided.at, signed: 0, dissented: 0 }
