@@ -3,7 +3,7 @@ import type { PackItem, PackLine, PackPart } from '../../rules/disclosure/pack.j
 import { moment, money } from '../../web/wording.js'
 import { standingWords, totalWords } from '../findings.js'
 import { lotOf } from '../../rules/lots.js'
-import { lawWords, OUTCOME_WORDS } from '../low-price-words.js'
+import { OUTCOME_WORDS } from '../low-price-words.js'
 import { itemFrom, lines, linesFrom, ofActs, textIn } from './pack-lines.js'
 import type { PackEvent, PackSource } from './pack-source.js'
 
@@ -80,7 +80,8 @@ export function pricePart(source: PackSource): PackPart {
   return {
     id: 'price',
     title: 'Price',
-    intro: `Prices were sealed from whoever marks quality until every moderation was closed. ${lawWords(source.tender.regime)}`,
+    intro:
+      'Prices were sealed from whoever marks quality until every moderation was closed. Those of other bids stand in no version.',
     groups: [...(confirmed.length > 0 ? [{ title: 'Evaluated prices', items: confirmed }] : []), ...enquiries],
   }
 }

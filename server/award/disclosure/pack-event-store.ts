@@ -5,7 +5,7 @@ export interface PackEventRow {
   seq: number
   at: string
   person: string | null
-  /** The name of whoever acted; null: the system did. */
+  /** The name of whoever acted, of a bidder that of the organisation; null: the system did. */
   name: string | null
   act: string
   bid: string | null
@@ -15,8 +15,8 @@ export interface PackEventRow {
 
 /** The events on a tender of these acts, about one of these bids or about none (both JSON lists), up to one of them. */
 export const packEvents = all<PackEventRow, { tender: string; bids: string; acts: string; upTo: number }>(`
-  SELECT e.seq, e.at, e.person, a.name, e.act, e.bid, e.criterion, e.body
-  FROM events e LEFT JOIN accounts a ON a.id = e.person
+  SELECT e.seq, e.at, e.person, coalesce(o.name, a.name) AS name, e.act, e.bid, e.criterion, e.body
+  FROM events e LEFT JOIN accounts a ON a.id = e.person LEFT JOIN organisations o ON o.id = a.organisation
   WHERE e.tender = :tender AND e.seq <= :upTo AND e.act IN (SELECT value FROM json_each(:acts))
     AND (e.bid IS NULL OR e.bid IN (SELECT value FROM json_each(:bids)))
   ORDER BY e.seq`)
