@@ -1,3 +1,4 @@
+import { digestOf } from '../audit/chain.js'
 import { consistencyText, proofText } from '../audit/checkpoint.js'
 import type { KeptCheckpoint } from '../audit/checkpoint-store.js'
 import { keyText } from '../audit/signed-note.js'
@@ -19,7 +20,11 @@ export function showLedger(db: Reads, visit: Visit): Answer {
     stamp: stampOf(db, { size: one.size }) ?? null,
   }))
   const [newest = null, ...earlier] = shown
-  const [key = null, ...former] = publishedKeys(db).map((one) => ({ ...one, text: keyText(one) }))
+  const [key = null, ...former] = publishedKeys(db).map((one) => ({
+    ...one,
+    text: keyText(one),
+    fingerprint: digestOf(keyText(one)),
+  }))
   return show(200, 'home/ledger', {
     title: 'The ledger',
     newest,
