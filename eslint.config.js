@@ -28,7 +28,7 @@ const SQL_IN_STORES = {
 }
 
 const BROWSER =
-  'document window navigator localStorage fetch console setTimeout clearTimeout Event Element FormData URLSearchParams'
+  'document window navigator localStorage fetch console setTimeout clearTimeout Event Element FormData URLSearchParams DOMParser'
 const NODE = 'process console URL setTimeout clearTimeout'
 
 /** Tests, and what is made for them alone. */

@@ -4,7 +4,7 @@ import type { Page } from 'playwright'
 import { sampleCriterion, sampleSection, sampleTender } from '../server/rules/sample-tender.js'
 import type { Tender } from '../server/rules/tender.js'
 import { keepTender } from '../server/tenders/tender-store.js'
-import { answerCloseCall, chapter, choose, follow, isOn, press, pressFor, says, write } from './walk.js'
+import { answerCloseCall, chapter, choose, follow, isOn, press, pressFor, says, takeFile, write } from './walk.js'
 import { world, type World } from './world.js'
 
 // A tender in two lots, from the draft to the award report: two bidders, both in both lots, of which each can win one.
@@ -292,8 +292,7 @@ chapter('the lead decides lot by lot, and the report shows and prints each', asy
   await says(lead, '“South” is awarded to Tidewater Recovery Trust.')
   await says(lead, 'No award is made for “North”.')
   await isOn(lead, /Recovery services in Mereshire prisons/)
-  const pdf = await lead.request.get(`${lead.url()}/pdf`)
-  assert.equal(pdf.status(), 200)
-  assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-')
+  const pdf = await takeFile(lead, /^PDF/)
+  assert.equal(pdf.bytes.subarray(0, 5).toString(), '%PDF-')
   await leave(lead)
 })

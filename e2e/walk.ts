@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { Page } from 'playwright'
 import { isAccessible } from './world.js'
@@ -62,4 +63,29 @@ export async function answerCloseCall(page: Page): Promise<void> {
   if (boxes.length === 0) return
   await press(page, 'Keep these answers')
   await page.getByText('What you answered is on record.').waitFor()
+}
+
+/** A file as it was taken out. */
+export interface Taken {
+  name: string
+  bytes: Buffer
+}
+
+// Printing takes seconds, and on a busy machine many.
+const PATIENCE = 120_000
+
+/**
+ * Asks for a file that is made when it is asked for: it comes at once where it is quickly made or kept, else the page that follows
+ * says how far it is and hands it out.
+ */
+export async function takeFile(page: Page, button: string | RegExp): Promise<Taken> {
+  const begun = page.waitForEvent('download', { timeout: PATIENCE })
+  await page.locator('.wb-offers').getByText(button).first().click()
+  const later = page.getByRole('button', { name: /^Download \(/ })
+  later.waitFor({ timeout: PATIENCE }).then(
+    () => later.click(),
+    () => undefined,
+  )
+  const file = await begun
+  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) }
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright'
 import { statesNothing, statesOneContract, statesOneStudy } from './stating.js'
-import { answerCloseCall, choose, follow, press, says, write } from './walk.js'
+import { answerCloseCall, choose, follow, press, says, takeFile, write } from './walk.js'
 import { world, type World } from './world.js'
 
 // The main job from the first draft to the award report, by nine people, in browsers that run no JavaScript.
@@ -238,8 +238,7 @@ test('prices are opened and confirmed, and the lead issues the award report', as
   await press(lead, /^Issue/)
   await says(lead, 'The award report is issued. It cannot be changed any more.')
   await isHeaded(lead, new RegExp(TITLE))
-  const pdf = await lead.request.get(`${lead.url()}/pdf`)
-  assert.equal(pdf.status(), 200)
-  assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-')
+  const pdf = await takeFile(lead, /^PDF/)
+  assert.equal(pdf.bytes.subarray(0, 5).toString(), '%PDF-')
   await leave(lead)
 })

@@ -42,6 +42,8 @@ export interface Beginning {
   examples?: boolean | string[]
   /** What else is put into the database first. */
   load?: (tx: Writes) => void
+  /** What prints, where it is not the browser engine of this machine. */
+  printer?: Printer
 }
 
 export async function world(options: Beginning): Promise<World> {
@@ -51,7 +53,7 @@ export async function world(options: Beginning): Promise<World> {
   const writer = openWriter(file, keyring)
   migrate(writer)
   let clock = options.clock
-  const pdf = printer()
+  const pdf = options.printer ?? printer()
   const { load, examples } = options
   if (examples) {
     const ids = Array.isArray(examples) ? examples : undefined

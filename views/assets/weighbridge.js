@@ -6,6 +6,7 @@ import { saveWhileTyping } from './saving.js'
 import { warnBeforeLeaving } from './leaving.js'
 import { sendFiles } from './uploads.js'
 import { sumWeights } from './weights.js'
+import { watchWork } from './working.js'
 import { countWords } from './word-counts.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
@@ -17,3 +18,4 @@ warnBeforeLeaving()
 citePassages()
 listenToKeys()
 sendFiles()
+watchWork()
