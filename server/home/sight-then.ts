@@ -6,7 +6,13 @@ import { sitterWords } from './as-it-was-words.js'
 import { sittersOn, type Sitter } from './past-people-store.js'
 import { SEEABLE, thenOn, viewing, type Eyes, type Seeable, type Then } from './sight-things.js'
 
-const ANYBODY: Eyes = { key: 'anybody', name: 'Anybody else who has signed in', as: '', person: 'anybody', organisation: null }
+const ANYBODY: Eyes = {
+  key: 'anybody',
+  name: 'Anybody else who has signed in',
+  as: '',
+  person: 'anybody',
+  organisation: null,
+}
 
 const eyesOf = (sitter: Sitter): Eyes => ({
   ...{ key: sitter.person, name: sitter.name, person: sitter.person, organisation: sitter.organisation },
