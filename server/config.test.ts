@@ -87,3 +87,13 @@ test('open data begin with a prefix that is registered for the publisher, and wi
     /^Error: WEIGHBRIDGE_OCID_PREFIX must be the prefix/,
   )
 })
+
+test('a time-stamping service is an address on the web, or none', () => {
+  assert.equal(configFrom({}).tsa, null)
+  assert.equal(configFrom({ WEIGHBRIDGE_TSA: 'https://tsa.example.org/stamp' }).tsa, 'https://tsa.example.org/stamp')
+  for (const WEIGHBRIDGE_TSA of ['tsa.example.org', 'ftp://tsa.example.org', ''])
+    assert.throws(
+      () => configFrom({ WEIGHBRIDGE_TSA }),
+      /WEIGHBRIDGE_TSA must be the address of a time-stamping service/,
+    )
+})
