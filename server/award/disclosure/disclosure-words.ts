@@ -33,8 +33,8 @@ export function stateOf({ prepared }: Pick<DisclosurePack, 'prepared'>): PackSta
 
 const TAGS: Record<PackState, { text: string; classes: string }> = {
   making: { text: 'Being made', classes: 'govuk-tag--yellow' },
-  waiting: { text: 'Waits for its check', classes: 'govuk-tag--blue' },
-  approved: { text: 'Approved, not issued', classes: 'govuk-tag--blue' },
+  waiting: { text: 'Being checked', classes: 'govuk-tag--blue' },
+  approved: { text: 'Approved', classes: 'govuk-tag--blue' },
   issued: { text: 'Issued', classes: 'govuk-tag--green' },
 }
 

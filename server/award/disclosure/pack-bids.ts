@@ -2,7 +2,8 @@ import type { OpenedBid } from '../../bids/bid-store.js'
 import type { PackGroup, PackItem, PackLine, PackPart } from '../../rules/disclosure/pack.js'
 import { markedCriteriaOf, type Criterion } from '../../rules/tender.js'
 import { moment } from '../../web/wording.js'
-import { itemFrom, lines, linesFrom, linesOfAll, ofActs, textIn } from './pack-lines.js'
+import { correctionGroup } from './pack-corrections.js'
+import { itemFrom, lines, linesFrom, ofActs, textIn } from './pack-lines.js'
 import { agreements, individualMarks } from './pack-marks.js'
 import type { PackEvent, PackSource } from './pack-source.js'
 
@@ -119,25 +120,6 @@ function decidedGroup(source: PackSource, { id }: OpenedBid): PackGroup[] {
 
 const titleOf = ({ tender }: PackSource, criterion: string | null): string =>
   markedCriteriaOf(tender).find(({ id }) => id === criterion)?.title ?? criterion ?? ''
-
-const CORRECTED: Record<string, string> = {
-  'correction.opened': 'Something upheld against the award: reopened',
-  'correction.finding-kept': 'Something upheld after the contract',
-}
-
-/** What was decided anew after something said against the award was upheld. */
-function correctionGroup(source: PackSource, { id }: OpenedBid): PackGroup[] {
-  const items = source.events
-    .filter(({ act, bid }) => act.startsWith('correction.') && bid === id)
-    .map((event) =>
-      itemFrom(
-        event,
-        CORRECTED[event.act] ?? `Correction: ${event.act.slice('correction.'.length).replaceAll('-', ' ')}`,
-        [...lines(['Criterion', titleOf(source, event.criterion)]), ...linesOfAll(event.contents)],
-      ),
-    )
-  return items.length > 0 ? [{ title: 'Corrections after the award', items }] : []
-}
 
 /** Everything that the panel did with one bid: each mark in all its versions, each agreement, each point cleared up. */
 function bidPart(source: PackSource, bid: OpenedBid, part: Pick<PackPart, 'id' | 'title'>): PackPart {

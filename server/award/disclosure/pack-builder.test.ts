@@ -147,3 +147,34 @@ test('the same pack is the same text, so that its digest means something', () =>
   const text = (): string => versionText(versionNow(here.current('larkfield'), 'redacted'))
   assert.equal(text(), text())
 })
+
+test('a mark that was agreed anew after something was upheld stands beside the one before, with who signed', () => {
+  const later = disclosureHouse()
+  const about = { bid: later.bid('larkfield'), criterion: 'workforce' }
+  const contents = {
+    upheld: 'The posts were miscounted.',
+    reference: 'Letter 7',
+    upheldBy: 'The head of the board',
+    told: '',
+  }
+  later.plant({ act: 'correction.opened', ...about, detail: { correction: 'c', kind: 'mark' }, contents })
+  const agreement = { mark: '5', reason: 'All posts are counted.', whyMoved: 'Two had been left out.', discussed: [] }
+  later.plant({ act: 'correction.written', ...about, detail: { revision: 1 }, contents: { agreement } })
+  later.plant({ act: 'correction.signed', ...about }, later.person('karen-stubbs'))
+  later.begin('larkfield')
+  const groups = later.current('larkfield').pack.parts.find(({ id }) => id === 'complaining')?.groups ?? []
+  const anew = groups.find(({ title }) => title === 'Corrections after the award')?.items ?? []
+  assert.deepEqual(
+    anew.map(({ title }) => title),
+    [
+      'Reopened by Ruth Hallam, because of what was upheld',
+      'Written anew by Ruth Hallam, version 1',
+      'Signed by Karen Stubbs',
+    ],
+  )
+  assert.deepEqual(said(anew[1]).slice(1, 3), [
+    ['Mark', '5 (Very good)'],
+    ['Reason', 'All posts are counted.'],
+  ])
+  assert.ok(groups.some(({ title }) => title === 'The people who will do the work'))
+})

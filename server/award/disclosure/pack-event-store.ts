@@ -17,7 +17,7 @@ export interface PackEventRow {
 export const packEvents = all<PackEventRow, { tender: string; bids: string; acts: string; upTo: number }>(`
   SELECT e.seq, e.at, e.person, coalesce(o.name, a.name) AS name, e.act, e.bid, e.criterion, e.body
   FROM events e LEFT JOIN accounts a ON a.id = e.person LEFT JOIN organisations o ON o.id = a.organisation
-  WHERE e.tender = :tender AND e.seq <= :upTo AND e.act IN (SELECT value FROM json_each(:acts))
+  WHERE e.tender = :tender AND e.seq <= :upTo AND (e.act IN (SELECT value FROM json_each(:acts)) OR e.act LIKE 'correction.%')
     AND (e.bid IS NULL OR e.bid IN (SELECT value FROM json_each(:bids)))
   ORDER BY e.seq`)
 

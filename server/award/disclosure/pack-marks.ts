@@ -85,6 +85,20 @@ const signatureLines = (event: PackEvent): PackLine[] =>
     ? linesFrom(event, ['Signed', event.who])
     : linesFrom(event, ['Dissent', `${event.who}: ${textIn(event.contents.dissent)}`])
 
+/** What a panel agreed on a criterion, as it was written. */
+export function agreementLines(criterion: Criterion, agreement: Json | undefined): PackLine[] {
+  const discussed = listIn(partIn(agreement, 'discussed'))
+  return lines(
+    ['Mark', markWords(criterion, textIn(partIn(agreement, 'mark')))],
+    ['Reason', textIn(partIn(agreement, 'reason'))],
+    ['Why marks moved', textIn(partIn(agreement, 'whyMoved'))],
+    ...criterion.subpoints
+      .filter(({ id }) => discussed.includes(id))
+      .map(({ text }): [string, string] => ['Discussed', text]),
+    ['To the indicative mark', textIn(partIn(agreement, 'indicativeAnswer'))],
+  )
+}
+
 function agreementItem(
   { bid, criterion }: { bid: OpenedBid; criterion: Criterion },
   event: PackEvent,
@@ -93,20 +107,11 @@ function agreementItem(
   const revision = Number(event.detail.revision ?? 1)
   const { agreement } = event.contents
   const own = words.filter(({ detail }) => Number(detail.revision) === revision)
-  const discussed = listIn(partIn(agreement, 'discussed'))
   return itemFrom(
     event,
     `Agreement written by ${event.who}, version ${revision}`,
     [
-      ...lines(
-        ['Mark', markWords(criterion, textIn(partIn(agreement, 'mark')))],
-        ['Reason', textIn(partIn(agreement, 'reason'))],
-        ['Why marks moved', textIn(partIn(agreement, 'whyMoved'))],
-        ...criterion.subpoints
-          .filter(({ id }) => discussed.includes(id))
-          .map(({ text }): [string, string] => ['Discussed', text]),
-        ['To the indicative mark', textIn(partIn(agreement, 'indicativeAnswer'))],
-      ),
+      ...agreementLines(criterion, agreement),
       ...own.flatMap((one) =>
         one.act === 'moderation.closed'
           ? linesFrom(one, ['Closed', 'Every member had signed or dissented.'])
