@@ -14,6 +14,7 @@ import { queriesBeside } from './query-shown.js'
 import { witnessOfSignature } from './signature-proof.js'
 import type { Moderating, ReadingModeration, Signing } from './moderation-permissions.js'
 import {
+  agreedAnew,
   agreementOf,
   keepModeration,
   keepSignature,
@@ -71,6 +72,7 @@ export function itemPage(db: Reads, visit: Visit, item: ReadingModeration, more:
     ...item,
     blocks: blocksOf(bid.content.answers[criterion.id] ?? ''),
     agreed,
+    anew: agreedAnew(db, { bid: bid.id, criterion: criterion.id }),
     members: members.map((member) => ({
       ...member,
       initials: initials(member.name),

@@ -54,6 +54,16 @@ export const agreementOf = (db: Reads, item: { bid: string; criterion: string })
 export const agreementsOf = (db: Reads, tender: string): readonly Agreement[] =>
   remembered(db, `agreements ${tender}`, () => agreementRows(db, { tender }).map(agreement))
 
+const anewRow = one<{ correction: string; mark: string; at: string }, { bid: string; criterion: string }>(`
+  SELECT id AS correction, mark, at FROM decided_corrections WHERE kind = 'mark' AND bid = :bid AND criterion = :criterion
+  ORDER BY number DESC LIMIT 1`)
+
+/** The mark that was agreed anew on an item after something said against the award was upheld, the last of them; or null. */
+export const agreedAnew = (
+  db: Reads,
+  item: { bid: string; criterion: string },
+): { correction: string; mark: string; at: string } | null => anewRow(db, item) ?? null
+
 /** One evaluator of an item, with the mark given and the word on the agreed text. Recused people are not among them. */
 export interface Member {
   seat: string

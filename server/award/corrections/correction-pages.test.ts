@@ -181,7 +181,7 @@ test('the award is reported in a new version with both versions and what differs
   )
   assert.match(drawn(here.report(first)), /replaced by version 2/)
   const html = drawn(here.report(second?.id ?? ''))
-  for (const text of ['What was corrected', 'awarded to <strong>Birch</strong>', 'page four', '3 → 5'])
+  for (const text of ['What was corrected', 'awarded to Birch instead of Alder', 'page four', '3 → 5'])
     assert.ok(html.includes(text), text)
 })
 

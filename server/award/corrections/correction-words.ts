@@ -49,7 +49,7 @@ export const citedWords = (correction: Correction): string =>
 /** Where a correction stands, as a tag. */
 export const STATE_WORDS: Record<CorrectionState | 'finding', { text: string; classes: string }> = {
   'to write': { text: 'To be decided anew', classes: 'govuk-tag--yellow' },
-  'to sign': { text: 'Waits for signatures', classes: 'govuk-tag--yellow' },
+  'to sign': { text: 'To be signed', classes: 'govuk-tag--yellow' },
   decided: { text: 'Decided, to be reported', classes: 'govuk-tag--orange' },
   reported: { text: 'Reported', classes: 'govuk-tag--green' },
   withdrawn: { text: 'Withdrawn', classes: 'govuk-tag--grey' },
