@@ -96,9 +96,7 @@ const ALTERED: [figure: string, alter: (report: ReportContent) => void, where: s
   [
     'a published weight',
     ({ caseFile }) => void (first(first(caseFile.tender.sections).criteria).weight = '99'),
-    [
-      'case file: tender: sections: Registration and safety: criteria: Lawful and safe from the first day: weight',
-    ],
+    ['case file: tender: sections: Registration and safety: criteria: Lawful and safe from the first day: weight'],
   ],
   [
     'a weight that is shown',
