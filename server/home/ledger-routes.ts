@@ -1,5 +1,6 @@
 import { anyone } from '../people/permissions.js'
 import { get, type Route } from '../web/routes.js'
+import { giveFormatFile, showFormat } from './ledger-format-pages.js'
 import {
   giveCheckpoint,
   giveCheckpointOfSize,
@@ -17,6 +18,8 @@ export const ledgerRoutes: Route[] = [
   get('/ledger/checkpoint/:size', anyone, giveCheckpointOfSize),
   get('/ledger/checkpoint/:size/time', anyone, giveStamp),
   get('/ledger/key', anyone, giveKeys),
+  get('/ledger/format', anyone, showFormat),
+  get('/ledger/format/:file', anyone, giveFormatFile),
   get('/ledger/consistency/:from', anyone, giveConsistency),
   get('/ledger/consistency/:from/:to', anyone, giveConsistency),
   get('/ledger/inclusion/:entry/:leaf', anyone, giveInclusion),
