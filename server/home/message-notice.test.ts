@@ -4,7 +4,7 @@ import { closeHouses } from '../award/award-fixture.js'
 import { noticeHouse, on } from '../award/notices/notice-fixture.js'
 import { representationsOf } from '../award/notices/representation-store.js'
 import { eventsOfTender } from '../audit/ledger-store.js'
-import { tellingsOf } from './message-tells.js'
+import { tellingsOf, TELLING_ACTS } from './message-tells.js'
 
 afterEach(closeHouses)
 
@@ -12,7 +12,7 @@ type Here = ReturnType<typeof noticeHouse>
 
 /** Who is told what by the last act, by name. */
 function told(here: Here): string[] {
-  const event = eventsOfTender(here.house.db, { tender: here.tender }).at(-1)
+  const event = eventsOfTender(here.house.db, { tender: here.tender }).findLast(({ act }) => TELLING_ACTS.includes(act))
   const names = new Map(
     [here.lea, here.ann, here.ben, here.mia, here.pia, here.odd, here.Alder, here.Birch, here.Cedar].map((one) => [
       one.id,
