@@ -21,6 +21,7 @@ const TAKEN_AWAY = new Set([
   'moderation.signed',
   'moderation.dissented',
   'trail.exported',
+  'trail.redacted',
 ])
 
 /** Acts that everybody learns of anyway. */

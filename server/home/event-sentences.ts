@@ -195,6 +195,7 @@ const SENTENCES: Record<string, Sentence> = {
   'past.shown': (told) =>
     `${told.who} looked back with the eyes of ${told.nameOf(text(told.detail.person))}, as of ${moment(text(told.detail.moment))}`,
   'trail.exported': simply('exported this trail'),
+  'trail.redacted': simply('exported this trail with parts left out'),
 }
 
 const ACTS: Record<string, string> = {

@@ -12,3 +12,13 @@ export function mayAudit(db: Reads, visit: Visit): Trail {
   if (!sees(trail.viewer, trail.scene, { kind: 'trail' })) throw notFound()
   return trail
 }
+
+/** Whoever may hand on the trail with parts left out: an auditor, and the lead once the award report is issued. */
+export function mayRedact(db: Reads, visit: Visit): Trail {
+  const person = signedIn(db, visit)
+  const trail = trailOf(db, person, tenderFinder(db, visit))
+  const { viewer, scene } = trail
+  if (!sees(viewer, scene, { kind: 'trail' }) && !(viewer.lead && sees(viewer, scene, { kind: 'report' })))
+    throw notFound()
+  return trail
+}

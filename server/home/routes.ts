@@ -6,7 +6,8 @@ import { showHealth, withStamps } from './health-pages.js'
 import { ledgerRoutes } from './ledger-routes.js'
 import { withMail, type MailState } from './message-mail-pages.js'
 import { messageRoutes } from './message-routes.js'
-import { mayAudit } from './permissions.js'
+import { mayAudit, mayRedact } from './permissions.js'
+import { exportRedacted, showRedaction } from './redaction-pages.js'
 import { redFlagRoutes } from './red-flags/red-flag-routes.js'
 import { exportTrail } from './trail-export-pages.js'
 import { showTrail } from './trail-pages.js'
@@ -27,4 +28,6 @@ export const homeRoutes = ({ isPrinting, mail, isStamping }: Given): Route[] => 
   get('/tenders/:tender/trail', mayAudit, showTrail),
   ...redFlagRoutes,
   written('/tenders/:tender/trail/export', mayAudit, exportTrail),
+  get('/tenders/:tender/trail/redacted', mayRedact, showRedaction),
+  written('/tenders/:tender/trail/redacted', mayRedact, exportRedacted),
 ]

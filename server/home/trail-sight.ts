@@ -233,6 +233,7 @@ const RULES: Record<string, RuleOf> = {
   'disclosure.returned': pack,
   'experience.recorded': onlyTrail,
   'trail.exported': onlyTrail,
+  'trail.redacted': onlyTrail,
   'past.shown': onlyTrail,
   'red-flag.concluded': redFlag,
 }
