@@ -9,6 +9,7 @@ import { keepAbandonment } from '../../tenders/tender-store.js'
 import { aVisit, testHouse } from '../../test-house.js'
 import type { Answer, Person } from '../../web/visits.js'
 import { closeHouses } from '../award-fixture.js'
+import { correctionHouse } from '../corrections/correction-fixture.js'
 import { summaryHouse } from '../summaries/summary-fixture.js'
 import { schemaErrors, type Schema } from './draft-four-fixture.js'
 import { downloadPackage, downloadPlanRelease } from './release-pages.js'
@@ -146,6 +147,30 @@ test('a tender that is abandoned after its award was reported ends in releases t
   assert.deepEqual(
     packed(here.Birch).releases.map(({ tag }) => tag.join(' ')),
     ['tender', 'tenderCancellation'],
+  )
+})
+
+test('an award that was corrected is told anew, without the notice and the standstill of the one before', () => {
+  const here = correctionHouse()
+  const said = here.uphold()
+  here.open({ representation: said, bid: here.bids.Birch })
+  here.write({ mark: '5' })
+  here.signAll()
+  here.issue('Birch')
+  const { releases } = inPackage(here.house.get(mayReadPackage, downloadPackage(PREFIX, URL), here.at(here.lea)))
+  const awards = releases.flatMap((release) => (isPlanRelease(release) ? [] : (release.awards ?? [])))
+  const [before, after] = [awards.at(-2), awards.at(-1)]
+  assert.deepEqual(releases.at(-1)?.tag, ['awardUpdate'])
+  assert.deepEqual(
+    [before, after].map((award) => [
+      award?.suppliers?.[0]?.name,
+      award?.documents?.length ?? 0,
+      award?.standstillPeriod !== undefined,
+    ]),
+    [
+      ['Alder', 1, true],
+      ['Birch', 0, false],
+    ],
   )
 })
 

@@ -86,10 +86,11 @@ function standstillOf(notice: PublishedNotice | undefined, said: Representation[
   return { startDate, ...(endDate ? { endDate } : {}) }
 }
 
-/** What was said until a moment, with what was decided until then. */
-const saidUntil = (db: Reads, tender: string, asOf: string): Representation[] =>
+/** What was said until a moment, with what was decided until then; without what was upheld before the report and is carried out by it. */
+const saidUntil = (db: Reads, { tender, at: reportedAt }: Report, asOf: string): Representation[] =>
   representationsOf(db, tender)
     .filter(({ at }) => at <= asOf)
+    .filter(({ decision }) => !decision || decision.outcome === 'stands' || decision.at >= reportedAt)
     .map((one) => (one.decision && one.decision.at > asOf ? { ...one, decision: null } : one))
 
 const isKnown = (moment: string | null | undefined): moment is string => typeof moment === 'string'
@@ -140,7 +141,8 @@ export function awardSource(
 ): AwardSource {
   const { content } = report
   const hasCome = <Thing extends { at: string }>({ at }: Thing): boolean => at <= asOf
-  const notice = noticesOf(db, file.id).find(hasCome)
+  // After a correction the notice of the award before is no longer that of this one.
+  const notice = noticesOf(db, file.id).find((one) => hasCome(one) && one.report === report.id)
   const contracts = contractsOf(db, { tender: file.id }).filter(hasCome)
   const told = (moment: string | null): string | null => (moment !== null && moment <= asOf ? moment : null)
   const { version, at: publishedAt } = content.publication
@@ -153,7 +155,7 @@ export function awardSource(
     decided: decidedSource(content, notice, contracts),
     counts: notice?.content.counts ?? null,
     notice: notice ? noticeSource(notice) : null,
-    standstill: standstillOf(notice, saidUntil(db, file.id, asOf), at),
+    standstill: standstillOf(notice, saidUntil(db, report, asOf), at),
     summariesSentAt: told(summariesToldAt(db, report)),
     contract: notice ? { starts: notice.content.starts, ends: notice.content.ends } : null,
     contractedAt: contracts.map((one) => one.at).sort()[0] ?? null,
