@@ -1,0 +1,100 @@
+import type { Reads } from '../database/access.js'
+import { canonical, type Json } from './canonical.js'
+import { contentDigest, GENESIS, leafOf, linkHash } from './chain.js'
+import { checkpointIn } from './checkpoint.js'
+import { everyCheckpoint, type KeptCheckpoint } from './checkpoint-store.js'
+import { eventsBetween } from './export-store.js'
+import { columnsApart, contentsMissing, contentsWithDigests } from './ledger-check-store.js'
+import { headOf, type EventRow } from './ledger-store.js'
+import { grow, noLeaves, rootNow, type Growing } from './merkle-growth.js'
+import { isSignedBy, noteIn } from './signed-note.js'
+import { publishedKeys } from './signing-store.js'
+import { treeRoot } from './tree-store.js'
+
+const STRETCH = 500
+
+/** How far the check has come. */
+interface Progress {
+  seq: number
+  hash: string
+  at: string
+  tree: Growing
+  /** The root of the tree at each size for which there is a checkpoint. */
+  roots: Map<number, string>
+}
+
+/**
+ * What is wrong with the ledger as it lies in the database, a line each: the chain, what lies beside each event, the columns
+ * by which events are found, the tree and the checkpoints are all computed anew from what each event says. Empty when all of
+ * it fits. It reads in stretches, so that a long ledger is never in memory as a whole.
+ */
+export function ledgerTroubles(db: Reads): string[] {
+  const checkpoints = everyCheckpoint(db, {})
+  const roots = new Map(checkpoints.map(({ size }) => [size, '']))
+  const progress: Progress = { seq: 0, hash: GENESIS, at: '', tree: noLeaves(), roots }
+  const head = headOf(db)
+  const found: string[] = []
+  for (let after = 0; after < head.seq; after += STRETCH) {
+    const stretch = { after, until: after + STRETCH }
+    for (const event of eventsBetween(db, stretch)) found.push(...linkTroubles(progress, event))
+    found.push(...contentTroubles(db, stretch))
+  }
+  return [
+    ...columnsApart(db, {}).map(({ seq }) => `entry ${seq}: its columns say something else than its body`),
+    ...contentsMissing(db, {}).map(
+      ({ seq, name }) => `entry ${seq}: its content '${name}' is gone, and nobody erased it`,
+    ),
+    ...found,
+    ...treeTroubles(db, progress),
+    ...checkpoints.flatMap((checkpoint) => checkpointTroubles(db, progress, checkpoint)),
+  ]
+}
+
+function linkTroubles(progress: Progress, { seq, at, body, leaf, previous_hash, hash }: EventRow): string[] {
+  const troubles = [
+    seq !== progress.seq + 1 && 'the one before it is missing',
+    previous_hash !== progress.hash && 'its previous hash is not the hash of the one before it',
+    (canonicalOf(body) !== body || leafOf(body) !== leaf) && 'its leaf does not follow from what it says',
+    linkHash(previous_hash, leaf) !== hash && 'its hash does not follow from its leaf',
+    at < progress.at && 'it is dated before the one that precedes it',
+  ]
+  Object.assign(progress, { seq, hash, at })
+  grow(progress.tree, leaf)
+  if (progress.roots.has(seq)) progress.roots.set(seq, rootNow(progress.tree))
+  return troubles.filter((trouble) => trouble !== false).map((trouble) => `entry ${seq}: ${trouble}`)
+}
+
+/** The body as the chain writes it, or '' when it is no JSON or has no such form. */
+function canonicalOf(body: string): string {
+  try {
+    return canonical(JSON.parse(body) as Json)
+  } catch {
+    return ''
+  }
+}
+
+const contentTroubles = (db: Reads, stretch: { after: number; until: number }): string[] =>
+  contentsWithDigests(db, stretch)
+    .filter(({ salt, content, digest }) => contentDigest(salt, JSON.parse(content) as Json) !== digest)
+    .map(({ seq, name }) => `entry ${seq}: its content '${name}' is not the one recorded`)
+
+function treeTroubles(db: Reads, { seq, tree }: Progress): string[] {
+  try {
+    return treeRoot(db, seq) === rootNow(tree) ? [] : ['the tree kept over the ledger is not the tree of its events']
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)]
+  }
+}
+
+function checkpointTroubles(db: Reads, { seq, roots }: Progress, { size, root, text, key }: KeptCheckpoint): string[] {
+  const name = `the checkpoint of ${size} events`
+  if (size > seq) return [`${name} vouches for more than the ledger holds, which ends after ${seq}`]
+  const signed = checkpointIn(text)
+  const signer = publishedKeys(db).find(({ id }) => id === key)
+  const troubles = [
+    (signed.size !== size || signed.root !== root) && 'says something else than what is kept of it',
+    root !== roots.get(size) && 'has another root than the events that it covers',
+    !(signer && isSignedBy(noteIn(text), signer)) && 'is not signed by a published key',
+  ]
+  return troubles.filter((trouble) => trouble !== false).map((trouble) => `${name} ${trouble}`)
+}
