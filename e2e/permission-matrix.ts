@@ -22,7 +22,23 @@ export interface Cell {
 }
 
 /** Routes that anybody may reach, signed in or not. */
-export const PUBLIC = ['GET /sign-in', 'POST /sign-in/demo', 'GET /invitations/:token', 'GET /health']
+export const PUBLIC = [
+  'GET /sign-in',
+  'POST /sign-in/demo',
+  'GET /invitations/:token',
+  'GET /health',
+  // Whoever holds a receipt or an export checks it without an account.
+  'GET /ledger',
+  'GET /ledger/checkpoint',
+  'GET /ledger/checkpoint/:size',
+  'GET /ledger/checkpoint/:size/time',
+  'GET /ledger/key',
+  'GET /ledger/format',
+  'GET /ledger/format/:file',
+  'GET /ledger/consistency/:from',
+  'GET /ledger/consistency/:from/:to',
+  'GET /ledger/inclusion/:entry/:leaf',
+]
 
 class Undone extends Error {}
 
