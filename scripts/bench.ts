@@ -1,5 +1,6 @@
 // npm run bench: how quick the busiest pages are beside a bare route that draws the same page, a ranking beside a plain read
-// of the same rows, appraising studies beside their mere parsing, telling how firm an award is beside a plain loop, and a page
+// of the same rows, appraising studies beside their mere parsing, telling how firm an award is beside a plain loop, checking an exported trail beside
+// a plain read of the file, and a page
 // while that goes on, or while fifty files arrive, beside one without.
 // Machines differ and are shared: what counts is the ratio within one run.
 import { spawn, type ChildProcess } from 'node:child_process'
@@ -13,6 +14,7 @@ import { rankingTimes } from './bench-ranking.js'
 import { offerTimes } from './bench-offers.js'
 import { robustnessFigures, robustnessInWords } from './bench-robustness.js'
 import { uploadFigures, uploadsInWords } from './bench-uploads.js'
+import { verifyingFigures, verifyingInWords } from './bench-verifying.js'
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 6)
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3)
@@ -102,6 +104,7 @@ try {
     `appraising an offer to be paid by results: ${counted.toFixed(1)} ms where it can be counted out, ${drawn.toFixed(0)} ms where it is simulated; a million multiplications in a plain loop: ${plain.toFixed(1)} ms; ratios ${(counted / plain).toFixed(0)} and ${(drawn / plain).toFixed(0)}`,
   )
   say(robustnessInWords(await robustnessFigures()))
+  say(verifyingInWords(verifyingFigures()))
   say(uploadsInWords(await uploadFigures()))
 } finally {
   rmSync(folder, { recursive: true, force: true })
