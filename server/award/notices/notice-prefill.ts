@@ -58,7 +58,7 @@ function decidersIn({ people, decision }: ReportContent): string[] {
   return [...new Set([...leads, ...seats])]
 }
 
-/** What each awarded bid earned under a key criterion, with the reasons that the panel agreed. */
+/** What each awarded bid earned under a key criterion, with the reasons that the panel agreed, each a paragraph of its own. */
 function reasonsFor(content: ReportContent, awarded: Awarded[], key: KeyCriterion): string {
   const { tender } = content.caseFile
   const sections = tender.sections.filter(({ keyCriterion }) => keyCriterion === key)
@@ -68,7 +68,7 @@ function reasonsFor(content: ReportContent, awarded: Awarded[], key: KeyCriterio
       [
         one.title ? `${one.title}: ${one.name}` : one.name,
         ...sections.map((section) => earned(content, one, section)),
-      ].join('\n'),
+      ].join('\n\n'),
     )
     .join('\n\n')
 }
@@ -82,7 +82,7 @@ function earned(content: ReportContent, { row, bid }: Awarded, section: Section)
   return [
     total,
     ...reasons.map(({ criterion, reason }) => `${titleOf(content.caseFile.tender, criterion)}: ${reason}`),
-  ].join('\n')
+  ].join('\n\n')
 }
 
 const titleOf = (tender: Tender, id: string): string =>
