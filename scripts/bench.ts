@@ -1,7 +1,8 @@
 // npm run bench: how quick the busiest pages are beside a bare route that draws the same page, a ranking beside a plain read
 // of the same rows, appraising studies beside their mere parsing, telling how firm an award is beside a plain loop, checking an exported trail beside
 // a plain read of the file, and a page
-// while that goes on, or while fifty files arrive, beside one without.
+// while that goes on, or while fifty files arrive or a report is made into papers,
+// beside one without.
 // Machines differ and are shared: what counts is the ratio within one run.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -12,6 +13,7 @@ import { appraisingTimes } from './bench-appraising.js'
 import { largeDatabase } from './bench-database.js'
 import { rankingTimes } from './bench-ranking.js'
 import { offerTimes } from './bench-offers.js'
+import { paperFigures, papersInWords } from './bench-papers.js'
 import { robustnessFigures, robustnessInWords } from './bench-robustness.js'
 import { uploadFigures, uploadsInWords } from './bench-uploads.js'
 import { verifyingFigures, verifyingInWords } from './bench-verifying.js'
@@ -106,6 +108,7 @@ try {
   say(robustnessInWords(await robustnessFigures()))
   say(verifyingInWords(verifyingFigures()))
   say(uploadsInWords(await uploadFigures()))
+  say(papersInWords(await paperFigures()))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
