@@ -36,8 +36,8 @@ export type Block = Paragraph | Table
 
 /** What is drawn, or steers a screen, and is no text of a document. */
 const LEFT_OUT = new Set(['svg', 'script', 'style', 'button', 'form'])
-/** What repeats on a narrow screen what the head of a table says. */
-const LEFT_OUT_CLASS = 'wb-report-phone'
+/** What repeats on a narrow screen what the head of a table says, and what explains the signs of a drawing that is left out. */
+const LEFT_OUT_CLASSES = ['wb-report-phone', 'wb-signs']
 const BLOCKS = new Set([
   ...['p', 'div', 'section', 'article', 'header', 'footer', 'figure', 'figcaption', 'caption', 'dl', 'dt', 'dd', 'ul'],
   ...['ol', 'li', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'blockquote', 'details', 'summary'],
@@ -72,7 +72,7 @@ export function htmlBlocks(html: string): Block[] {
 }
 
 const isLeftOut = ({ name, attributes, isEmpty }: HtmlEvent & { kind: 'open' }): boolean =>
-  !isEmpty && (LEFT_OUT.has(name) || hasClass(attributes, LEFT_OUT_CLASS))
+  !isEmpty && (LEFT_OUT.has(name) || LEFT_OUT_CLASSES.some((one) => hasClass(attributes, one)))
 
 /** Goes through a text of HTML past what is left out of it. */
 function* textEvents(html: string): Generator<HtmlEvent> {
@@ -100,7 +100,7 @@ const hasClass = ({ class: names = '' }: Record<string, string>, name: string): 
 function opened(place: Place, { name, attributes }: HtmlEvent & { kind: 'open' }): void {
   const heading = /^h([1-6])$/.exec(name)
   if (heading) place.paragraph = { ...plain(), as: 'heading', level: Number(heading[1]) }
-  else if (name === 'caption' || name === 'figcaption') place.paragraph = { ...plain(), as: 'caption' }
+  else if (name === 'caption') place.paragraph = { ...plain(), as: 'caption' }
   else if (name === 'ul' || name === 'ol') place.lists.push({ isNumbered: name === 'ol', count: 0 })
   else if (name === 'li') beginPoint(place)
   else if (name === 'strong' || name === 'b') place.bold += 1

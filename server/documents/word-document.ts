@@ -1,4 +1,5 @@
 import type * as Docx from 'docx'
+import { spanOf, tableSetting, type Room, type TableSetting } from './column-widths.js'
 import type { Block, Paragraph, Run, Table, TableCell, TableRow } from './html-blocks.js'
 import { writable } from './writable.js'
 import { asOf } from './zip-times.js'
@@ -19,10 +20,15 @@ type Library = typeof Docx
 
 /** Twentieths of a point: the width of a page of A4 between its margins. */
 const PAGE = { width: 11_906, height: 16_838, margin: 1134 }
-const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin
 const INDENT = 360
-const SMALL_FROM = 7
+const USUAL = 21
 const SMALL = 16
+const CELL = { top: 50, bottom: 30, left: 60, right: 60 }
+const ROOM: Room = {
+  portrait: PAGE.width - 2 * PAGE.margin,
+  landscape: PAGE.height - 2 * PAGE.margin,
+  ...{ usual: USUAL, small: SMALL, padding: CELL.left + CELL.right },
+}
 const LINE = { style: 'single', size: 4, color: 'B1B4B6' } as const
 const NONE = { style: 'none', size: 0, color: 'auto' } as const
 
@@ -35,18 +41,7 @@ export async function wordDocument(blocks: Block[], facts: WordFacts): Promise<B
     creator: writable(facts.creator),
     description: facts.description,
     styles: { default: styles() },
-    sections: [
-      {
-        properties: {
-          page: {
-            size: { width: PAGE.width, height: PAGE.height },
-            margin: { top: PAGE.margin, right: PAGE.margin, bottom: PAGE.margin, left: PAGE.margin },
-          },
-        },
-        footers: { default: footer(docx, facts.foot) },
-        children: withBreak(blocks).flatMap(({ block, isNewPage }) => wordBlock(docx, block, isNewPage)),
-      },
-    ],
+    sections: sectionsOf(blocks).map((section) => wordSection(docx, section, facts)),
   })
   const made = await docx.Packer.toBuffer(document, undefined, [
     { path: 'docProps/core.xml', data: coreProperties(facts) },
@@ -63,7 +58,7 @@ function styles() {
   })
   return {
     document: {
-      run: { font: FONT, size: 21, language: { value: 'en-GB' } },
+      run: { font: FONT, size: USUAL, language: { value: 'en-GB' } },
       paragraph: { spacing: { after: 120 } },
     },
     title: heading(44, 240),
@@ -73,10 +68,55 @@ function styles() {
   }
 }
 
-/** The first numbered part begins a page, behind the cover and the list of contents. */
-function withBreak(blocks: Block[]): { block: Block; isNewPage: boolean }[] {
-  const first = blocks.findIndex((block) => block.kind === 'paragraph' && block.as === 'heading' && block.level === 2)
-  return blocks.map((block, place) => ({ block, isNewPage: place === first }))
+/** A block as it is to be set. */
+interface SetBlock {
+  block: Block
+  isNewPage: boolean
+  setting: TableSetting | null
+}
+
+/** What stands on pages that all lie the same way. */
+interface Section {
+  isLandscape: boolean
+  blocks: SetBlock[]
+}
+
+/** The first numbered part begins a page, behind the cover and the list of contents. A wide table lies on its side, with what leads to it. */
+function sectionsOf(blocks: Block[]): Section[] {
+  const first = blocks.findIndex((block) => isParagraph(block, 'heading') && block.level === 2)
+  const settings = blocks.map((block) => (block.kind === 'table' ? tableSetting(block, ROOM) : null))
+  const sideways = settings.map((setting) => setting?.isLandscape ?? false)
+  for (let place = blocks.length - 2; place >= 0; place -= 1)
+    sideways[place] ||= (sideways[place + 1] ?? false) && leadsOn(blocks[place])
+  const sections: Section[] = []
+  for (const [place, block] of blocks.entries()) {
+    const [last, isLandscape] = [sections.at(-1), sideways[place] ?? false]
+    const set = { block, isNewPage: place === first, setting: settings[place] ?? null }
+    if (last?.isLandscape === isLandscape) last.blocks.push(set)
+    else sections.push({ isLandscape, blocks: [set] })
+  }
+  return sections
+}
+
+/** Whether it stays with what follows: a caption, or a heading. */
+const leadsOn = (block: Block | undefined): boolean => isParagraph(block, 'caption') || isParagraph(block, 'heading')
+
+const isParagraph = (block: Block | undefined, as: Paragraph['as']): block is Paragraph =>
+  block?.kind === 'paragraph' && block.as === as
+
+function wordSection(docx: Library, { isLandscape, blocks }: Section, { foot }: WordFacts): Docx.ISectionOptions {
+  const { LANDSCAPE, PORTRAIT } = docx.PageOrientation
+  return {
+    properties: {
+      page: {
+        // The library swaps the sides of a page that lies on its side.
+        size: { width: PAGE.width, height: PAGE.height, orientation: isLandscape ? LANDSCAPE : PORTRAIT },
+        margin: { top: PAGE.margin, right: PAGE.margin, bottom: PAGE.margin, left: PAGE.margin },
+      },
+    },
+    footers: { default: footer(docx, foot) },
+    children: blocks.flatMap((set) => wordBlock(docx, set)),
+  }
 }
 
 const footer = (docx: Library, foot: string): Docx.Footer => {
@@ -86,14 +126,16 @@ const footer = (docx: Library, foot: string): Docx.Footer => {
   return new docx.Footer({ children: [new docx.Paragraph({ children: [text, numbers] })] })
 }
 
-const wordBlock = (docx: Library, block: Block, isNewPage: boolean): (Docx.Paragraph | Docx.Table)[] =>
+const wordBlock = (docx: Library, { block, isNewPage, setting }: SetBlock): (Docx.Paragraph | Docx.Table)[] =>
   block.kind === 'table'
     ? // Two tables with nothing between them would become one.
-      [wordTable(docx, block), new docx.Paragraph({ spacing: { after: 60 } })]
+      [wordTable(docx, block, setting ?? tableSetting(block, ROOM)), new docx.Paragraph({ spacing: { after: 60 } })]
     : [wordParagraph(docx, block, { isNewPage })]
 
 interface Setting {
   isNewPage?: boolean
+  /** Whether it stays on the page of what follows. */
+  isKept?: boolean
   isRight?: boolean
   isBold?: boolean
   size?: number
@@ -126,7 +168,10 @@ function wordParagraph(docx: Library, paragraph: Paragraph, setting: Setting): D
   if (as === 'caption')
     return new docx.Paragraph({ children: runs, keepNext: true, spacing: { before: 120, after: 60 } })
   if (as === 'plain')
-    return new docx.Paragraph({ children: runs, ...(setting.isRight ? { alignment: docx.AlignmentType.RIGHT } : {}) })
+    return new docx.Paragraph({
+      ...{ children: runs, keepNext: setting.isKept ?? false },
+      ...(setting.isRight ? { alignment: docx.AlignmentType.RIGHT } : {}),
+    })
   return new docx.Paragraph({
     children: [new docx.TextRun({ children: [sign, new docx.Tab()] }), ...runs],
     tabStops: [{ type: docx.TabStopType.LEFT, position: INDENT * (level + 1) }],
@@ -134,48 +179,38 @@ function wordParagraph(docx: Library, paragraph: Paragraph, setting: Setting): D
   })
 }
 
-const widthOf = ({ cells }: TableRow): number => cells.reduce((sum, { span }) => sum + span, 0)
 const textOf = ({ paragraphs }: TableCell): string =>
   paragraphs.flatMap(({ runs }) => runs.map(({ text }) => text)).join(' ')
 
-const LEAST_SHARE = 7
-const MOST_SHARE = 45
+// A row with less text than this stays on one page.
+const SHORT_ROW = 700
 
-/** How wide each column is, by what its cells hold. */
-function columnWidths({ rows }: Table, columns: number): number[] {
-  const shares = Array.from({ length: columns }, () => LEAST_SHARE)
-  for (const { cells } of rows)
-    for (const [place, cell] of cells.entries())
-      if (cells.length === columns)
-        shares[place] = Math.min(MOST_SHARE, Math.max(shares[place] ?? LEAST_SHARE, textOf(cell).length))
-  const all = shares.reduce((sum, share) => sum + share, 0)
-  return shares.map((share) => Math.floor((TEXT_WIDTH * share) / all))
-}
+const isShort = ({ cells }: TableRow): boolean => cells.reduce((sum, cell) => sum + textOf(cell).length, 0) < SHORT_ROW
 
-function wordTable(docx: Library, table: Table): Docx.Table {
-  const columns = Math.max(...table.rows.map(widthOf))
+function wordTable(docx: Library, table: Table, { widths, size }: TableSetting): Docx.Table {
   return new docx.Table({
-    width: { size: TEXT_WIDTH, type: docx.WidthType.DXA },
-    columnWidths: columnWidths(table, columns),
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: docx.WidthType.DXA },
+    columnWidths: widths,
     layout: docx.TableLayoutType.FIXED,
     borders: { top: LINE, bottom: LINE, insideHorizontal: LINE, left: NONE, right: NONE, insideVertical: NONE },
-    margins: { top: 50, bottom: 30, left: 60, right: 60 },
-    rows: table.rows.map(
-      (row) =>
-        new docx.TableRow({
-          tableHeader: row.isHead,
-          children: row.cells.map((cell) => wordCell(docx, cell, columns)),
-        }),
-    ),
+    margins: CELL,
+    rows: table.rows.map((row) => wordRow(docx, row, size)),
   })
 }
 
-function wordCell(docx: Library, cell: TableCell, columns: number): Docx.TableCell {
-  const setting: Setting = {
-    ...{ isRight: cell.isNumber, isBold: cell.isHeading },
-    ...(columns >= SMALL_FROM ? { size: SMALL } : {}),
-  }
-  const paragraphs = cell.paragraphs.map((paragraph) => wordParagraph(docx, paragraph, setting))
+function wordRow(docx: Library, row: TableRow, size: number | null): Docx.TableRow {
+  // A heading over several columns stays with the row below it.
+  const isKept = row.cells.length === 1 && spanOf(row) > 1
+  return new docx.TableRow({
+    tableHeader: row.isHead,
+    cantSplit: isShort(row),
+    children: row.cells.map((cell) => wordCell(docx, cell, { isKept, ...(size === null ? {} : { size }) })),
+  })
+}
+
+function wordCell(docx: Library, cell: TableCell, setting: Setting): Docx.TableCell {
+  const own = { ...setting, isRight: cell.isNumber, isBold: cell.isHeading }
+  const paragraphs = cell.paragraphs.map((paragraph) => wordParagraph(docx, paragraph, own))
   return new docx.TableCell({
     columnSpan: cell.span,
     children: paragraphs.length > 0 ? paragraphs : [new docx.Paragraph({})],

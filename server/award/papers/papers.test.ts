@@ -58,7 +58,12 @@ const entities = (text: string): string =>
 const textOf = (html: string): string =>
   squeezed(
     entities(
-      html.replace(/<svg[\s\S]*?<\/svg>|<span class="wb-report-phone">[^<]*<\/span>/g, '').replace(/<[^>]*>/g, ' '),
+      html
+        .replace(
+          /<svg[\s\S]*?<\/svg>|<ul class="wb-signs">[\s\S]*?<\/ul>|<span class="wb-report-phone">[^<]*<\/span>/g,
+          '',
+        )
+        .replace(/<[^>]*>/g, ' '),
     ),
   )
 
