@@ -38,6 +38,7 @@ import type {
 import { reportedEvidenceOf } from './reported-evidence.js'
 import { reportedOffersOf } from './reported-offers.js'
 import { reportedLowPrices } from './reported-low-prices.js'
+import { reportedQuestions } from './reported-questions.js'
 import type { Analyses } from './robustness-slow.js'
 import { firmnessIn, type Firm } from './robustness-reported.js'
 import { declaredCount, interestsOf, lateOf, leadsOf, openersOf, seatRecordsOf } from './report-store.js'
@@ -105,6 +106,7 @@ export function reportContentOf(
     received: bids.map(({ bidder, submittedAt, digest }) => ({ bidder, at: submittedAt, digest })),
     late: lateOf(db, { tender: file.id }),
     withheld: withheldOn(db, { tender: file.id }),
+    ...reportedQuestions(db, file),
     timetable: timetableOf(file),
     amendments: publications
       .filter(({ version }) => version > 1)

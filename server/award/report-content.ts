@@ -9,6 +9,7 @@ import type { LotResult, StatedOrder } from './lot-words.js'
 import type { ReportedEvidence } from './reported-evidence.js'
 import type { ReportedLowPrices } from './reported-low-prices.js'
 import type { ReportedOffers } from './reported-offers.js'
+import type { ReportedClarification, ReportedQuery } from './reported-questions.js'
 import type { ReportedRobustness } from './robustness-reported.js'
 
 /** What was decided: the bid that is awarded the contract, or none, with the lead's reasons. */
@@ -197,6 +198,9 @@ export interface ReportContent {
   late: { bidder: string; at: string }[]
   /** Answers to questions that were given to the asker alone, and why. Absent in reports from before there were questions. */
   withheld?: { at: string; reason: string }[]
+  /** What was answered to every bidder, and what bidders were asked to clear up. Absent in reports from before that was told. */
+  clarifications?: ReportedClarification[]
+  queries?: ReportedQuery[]
   timetable: { text: string; at: string }[]
   amendments: { version: number; at: string; note: string; digest: string }[]
 }
