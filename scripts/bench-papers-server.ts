@@ -1,5 +1,5 @@
 // The server whose pages are measured while the papers of a report are made beside them, in a process of its own. It tells its
-// address and its report; each message makes it forget what it has made, and make one paper again.
+// address and its report; each message makes it forget what it has made, and make one paper again, or end.
 import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -59,7 +59,13 @@ function issuedContent(db: Reads) {
 
 const KINDS = { pdf: reportPdf, docx: reportDocx, xlsx: reportXlsx }
 
-process.on('message', (form: keyof typeof KINDS) => void make(form))
+process.on('message', (form: keyof typeof KINDS | 'end') => void (form === 'end' ? end() : make(form)))
+
+async function end(): Promise<void> {
+  await queue.close()
+  await paper.close()
+  process.exit(0)
+}
 
 async function make(form: keyof typeof KINDS): Promise<void> {
   const source = transact(writer, (tx) => {

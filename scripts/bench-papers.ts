@@ -56,7 +56,9 @@ export async function paperFigures(): Promise<PaperFigures> {
       ...{ median: quantile(busy, 0.5), medianQuiet: quantile(quiet, 0.5) },
     }
   } finally {
-    child.kill()
+    const gone = new Promise((ready) => child.once('exit', ready))
+    child.send('end')
+    await gone
     rmSync(folder, { recursive: true, force: true })
   }
 }

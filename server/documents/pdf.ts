@@ -1,5 +1,6 @@
 import { chromium, type Browser } from 'playwright'
 import { browserPath, launchOptions } from './browser.js'
+import { stepBack } from './stepping-back.js'
 import { asksForPages, pagesOfAnchors, withPages } from './page-numbers.js'
 
 export interface Printer {
@@ -29,11 +30,13 @@ export function printer(): Printer {
     return browser
   }
 
-  const printNow = async (html: string): Promise<Buffer> => {
-    const context = await (await engine()).newContext({ javaScriptEnabled: false, offline: true })
+  const printNow = async (html: string, isPatient: boolean): Promise<Buffer> => {
+    const running = await engine()
+    const context = await running.newContext({ javaScriptEnabled: false, offline: true })
     try {
       const page = await context.newPage()
-      await page.setContent(html, { waitUntil: 'load' })
+      if (isPatient) await stepBack(running)
+      await page.setContent(html, { waitUntil: 'load', timeout: LONGEST })
       return await page.pdf({
         format: 'A4',
         tagged: true,
@@ -50,20 +53,20 @@ export function printer(): Printer {
   }
 
   /** A list of contents learns its page numbers from a first printing. */
-  const printWithPages = async (html: string): Promise<Buffer> => {
-    const first = await printNow(html)
-    return asksForPages(html) ? printNow(withPages(html, pagesOfAnchors(first))) : first
+  const printWithPages = async (html: string, isPatient: boolean): Promise<Buffer> => {
+    const first = await printNow(html, isPatient)
+    return asksForPages(html) ? printNow(withPages(html, pagesOfAnchors(first)), isPatient) : first
   }
 
-  const inTurn = (): ((html: string) => Promise<Buffer>) => {
+  const inTurn = (isPatient: boolean): ((html: string) => Promise<Buffer>) => {
     let queue: Promise<unknown> = Promise.resolve()
     return (html) => {
-      const printed = queue.then(() => printWithPages(html))
+      const printed = queue.then(() => printWithPages(html, isPatient))
       queue = printed.catch(() => undefined)
       return printed
     }
   }
-  const [short, long] = [inTurn(), inTurn()]
+  const [short, long] = [inTurn(false), inTurn(true)]
 
   return {
     print: short,
@@ -75,6 +78,9 @@ export function printer(): Printer {
     },
   }
 }
+
+// On a busy machine a long document takes a while to be laid out.
+const LONGEST = 120_000
 
 const FOOTER =
   '<div style="width:100%;font:8pt Arial,sans-serif;color:#333;padding:0 18mm;text-align:right"><span class="title" style="float:left"></span>Page <span class="pageNumber"></span> of <span class="totalPages"></span></div>'
