@@ -69,7 +69,7 @@ async function refused(page: Page, button: string | RegExp): Promise<string[]> {
   await page.locator('.govuk-error-summary:focus').waitFor()
   assert.match(await page.title(), /^Error: /)
   const { pathname } = new URL(page.url())
-  if (!checked.has(pathname)) await isAccessible(page, { contrast: true })
+  if (!checked.has(pathname)) await isAccessible(page)
   checked.add(pathname)
   const fields: string[] = []
   for (const link of await page.locator('.govuk-error-summary a').all()) fields.push(await leadsToItsField(page, link))
@@ -237,7 +237,7 @@ test('answering, pricing and submitting', async () => {
   await write(grace, 'Your answer', 'word '.repeat(2000))
   await press(grace, 'Save')
   await says(grace, /words over the limit/)
-  await isAccessible(grace, { contrast: true })
+  await isAccessible(grace)
   assert.equal((await describedAs(grace, 'answer')).filter((words) => words.startsWith('Error: ')).length, 1)
   assert.equal((await typedIn(grace, 'Your answer')).trim(), 'word '.repeat(2000).trim())
 

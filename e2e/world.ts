@@ -151,19 +151,30 @@ async function pictured(page: Page): Promise<void> {
   })
 }
 
+const contrasted = new Set<string>()
+
+/** Whether the contrast of a page is still to be checked: once for each kind of page, with and without messages of errors. */
+async function wantsContrast(page: Page): Promise<boolean> {
+  const kind = new URL(page.url()).pathname.replace(/\/(?=\w*\d)\w{6,}(?=\/|$)/g, '/ID')
+  const state = `${kind} ${await page.locator('.govuk-error-summary').count()}`
+  if (contrasted.has(state)) return false
+  contrasted.add(state)
+  return true
+}
+
 /**
  * Fails when the page breaks a rule of WCAG 2.2 AA that a machine can check, or has no title, main heading or landmark.
- * Contrast, which takes half of the time of all the rules, follows from the stylesheet: it is checked where every page and
- * every refusal is walked through, and left out where a story comes by the same pages again.
+ * Contrast takes half of the time of all the rules and follows from the stylesheet: a story checks it when it first comes by
+ * a kind of page.
  */
-export async function isAccessible(page: Page, { contrast = false } = {}): Promise<void> {
+export async function isAccessible(page: Page): Promise<void> {
   await pictured(page)
   const { violations } = await new AxeBuilder({ page })
     .options({ resultTypes: ['violations'] })
     // The page has no frames, so the rules run in it alone and not in a second, empty page too.
     .setLegacyMode(true)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .disableRules(contrast ? [] : ['color-contrast'])
+    .disableRules((await wantsContrast(page)) ? [] : ['color-contrast'])
     .analyze()
   const found = violations.map(
     ({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => target.join(' ')).join(', ')})`,
