@@ -68,7 +68,7 @@ chapter('while bids are taken the public page does not follow the ledger’s gro
   await says(stranger, /Newer checkpoints are published once the tenders that took bids/)
   const { size } = checkpointIn(await given(stranger, '/ledger/checkpoint'))
   assert.equal(size < checkpointIn(proofIn(proof).checkpoint).size, true)
-  await isAccessible(stranger, { contrast: true })
+  await isAccessible(stranger)
 })
 
 chapter(

@@ -29,7 +29,7 @@ chapter('the desk leads the auditor to what stands out, and to what else may be 
   await changed.getByText('The mark was typed wrongly.').waitFor()
   await changed.getByText('Why this is looked at, and how').click()
   await changed.getByText(/EnergySolutions v NDA/).waitFor()
-  await isAccessible(margaret, { contrast: true })
+  await isAccessible(margaret)
 })
 
 chapter('what was looked at in vain is told too, with how much was looked at', async () => {
