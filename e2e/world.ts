@@ -16,6 +16,7 @@ import { openReader, openWriter } from '../server/database/open.js'
 import { browserPath, launchOptions } from '../server/documents/browser.js'
 import { printer, type Printer } from '../server/documents/pdf.js'
 import { loadExamples } from '../server/home/examples.js'
+import { recordTroubles } from '../server/home/records.js'
 
 /** The whole program on a database of its own, with a clock that a story can move, and a browser to walk it. */
 export interface World {
@@ -116,6 +117,12 @@ export async function world(options: Beginning): Promise<World> {
     close: async () => {
       await queue.close()
       await closed(contexts, browser, pdf, server)
+      // Rows that a story lays down itself have no acts behind them.
+      assert.deepEqual(
+        recordTroubles(asReads(reader), { files: true, acts: !load }),
+        [],
+        'what must be true of the records',
+      )
       reader.close()
       writer.close()
       rmSync(folder, { recursive: true, force: true })

@@ -9,7 +9,9 @@ import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { configFrom } from '../server/config.js'
 import { serverKeyring } from '../server/database/server-key.js'
-import { inWords, restore, RestoreRefusal } from '../server/home/restore.js'
+import { restore } from '../server/home/restore.js'
+import { inWords } from '../server/home/restore-missing.js'
+import { RestoreRefusal } from '../server/home/restore-proof.js'
 import { refuse } from './json-file.js'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)

@@ -50,6 +50,9 @@ function formPage(
   const { file, viewer } = trail
   return show(status, 'home/redaction', {
     title: 'Export the trail with parts left out',
+    back: viewer.seats.has('auditor')
+      ? { href: `/tenders/${file.id}/trail`, text: 'The trail' }
+      : { href: `/tenders/${file.id}/disclosure`, text: 'Disclosure' },
     place: placeOf(file, visit.now, file.publication ? '' : draftOf(db, file.id).content.title),
     file,
     choices: choicesOf(db, trail),
