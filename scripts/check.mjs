@@ -3,9 +3,9 @@
  * failed, the next one is not begun. Some steps, or the tests of some paths, alone: `node scripts/check.mjs unit server/rules`.
  */
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { findBrowser } from './find-browser.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -88,7 +88,9 @@ function ending(said) {
 async function tests(files, ...flags) {
   if (files.length === 0) return { ok: true, said: 'No test files.' }
   const { ok, said } = await node('--import', 'tsx', '--test', '--test-reporter=spec', ...flags, ...files)
-  return { ok, said: ending(said), counted: countOf(said) }
+  const { passed, failed } = countOf(said)
+  // A file that could not be loaded is no test, and fails all the same.
+  return { ok, said: ending(said), counted: { passed, failed: ok ? failed : Math.max(failed, 1) } }
 }
 
 const countOf = (said) => {
@@ -96,11 +98,33 @@ const countOf = (said) => {
   return { passed: number('pass'), failed: number('fail') + number('cancelled') }
 }
 
+const MOST_GROUPS = 12
+
+/**
+ * Files of tests put together into a few, each a suite of its own with its own hooks: loading the program anew for each of four
+ * hundred files took longer than all that they test.
+ */
+function grouped(files) {
+  const folder = join(ROOT, CACHE, 'tests')
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const groups = Array.from({ length: Math.min(MOST_GROUPS, files.length) }, (_, group) =>
+    files.filter((_file, index) => index % MOST_GROUPS === group),
+  )
+  const suite = (file) =>
+    `describe(${JSON.stringify(file)}, async () => void (await import(${JSON.stringify(pathToFileURL(join(ROOT, file)).href)})))`
+  return groups.map((group, index) => {
+    const path = join(folder, `group-${index + 1}.test.mjs`)
+    writeFileSync(path, [`import { describe } from 'node:test'`, ...group.map(suite), ''].join('\n'))
+    return path
+  })
+}
+
 const unit = (wanted) =>
   tests(
-    testsUnder(['server', 'data', 'views', 'scripts'], wanted),
+    grouped(testsUnder(['server', 'data', 'views', 'scripts'], wanted)),
     `--test-concurrency=${AT_ONCE}`,
-    `--test-timeout=${3 * MINUTE}`,
+    `--test-timeout=${10 * MINUTE}`,
   )
 
 const stories = (wanted) =>

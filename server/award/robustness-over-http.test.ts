@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
+import { after, before, test } from 'node:test'
 import { served, type Browser, type Served } from '../people/served-fixture.js'
 import { beginSession } from '../people/session-store.js'
 import type { Person } from '../web/visits.js'
@@ -8,7 +8,10 @@ import { lastReportOf } from './report-store.js'
 import { forgetAnalyses } from './robustness-slow.js'
 
 const NOW = '2026-05-01T09:00:00.000Z'
-const award = awardHouse({ until: 'ranking', marks: { Alder: { model: '5', studies: '5' }, Cedar: { vetting: '0' } } })
+let award: ReturnType<typeof awardHouse>
+before(() => {
+  award = awardHouse({ until: 'ranking', marks: { Alder: { model: '5', studies: '5' }, Cedar: { vetting: '0' } } })
+})
 const running: Served[] = []
 after(() => Promise.all(running.map(({ close }) => close())))
 
