@@ -39,7 +39,8 @@ interface Shown {
   status: number
   typed: Form
   problems?: Problem[]
-  preview?: boolean
+  /** The piece as it was typed, to be looked at before it is saved. */
+  preview?: unknown
   conflict?: Conflict
   keptAt?: string
 }
@@ -99,7 +100,7 @@ export const savePiece =
     const { piece, problems } = editor.fromForm(typed, stored, tender)
     if (problems.length > 0) return page(editor, visit, drafting, stored, { status: 422, typed, problems })
     if (textOf(typed, 'act') === 'preview')
-      return page(editor, visit, drafting, stored, { status: 200, typed, preview: true })
+      return page(editor, visit, drafting, stored, { status: 200, typed, preview: piece })
 
     const same = basisOf(piece) === basisOf(stored)
     if (!same && textOf(typed, 'basis') !== basisOf(stored))

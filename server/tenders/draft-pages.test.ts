@@ -201,6 +201,12 @@ test('documents are begun, written, previewed without saving, and removed', () =
   const form = { ...formOf(documentEditor, b, params), text: '**Bold** words' }
   const preview = b.house.post(mayDraft, saveDocument, b.visit({ ...form, act: 'preview' }, params))
   assert.match(drawn(preview, b), /<strong>Bold<\/strong> words/)
+  // A text that was sent twice, or not at all, is previewed as none.
+  for (const text of [['one', 'two'], undefined]) {
+    const broken = { ...form, act: 'preview', ...(text ? { text } : {}) }
+    if (!text) delete (broken as Partial<typeof broken>).text
+    assert.match(drawn(b.house.post(mayDraft, saveDocument, b.visit(broken, params)), b), /Preview, not saved/)
+  }
   assert.equal(b.content().documents[1]?.text, '')
   b.house.post(mayDraft, saveDocument, b.visit(form, params))
   assert.equal(b.content().documents[1]?.text, '**Bold** words')

@@ -45,7 +45,7 @@ function setCookies({ secure }: Drawing, req: Request, res: Response, answer: An
 
 function page(drawing: Drawing, req: Request, res: Response, view: string, locals: Locals): string {
   const { id, session, csrf, now, cookies } = knownOf(req)
-  const notice = cookies[NOTICE_COOKIE] ?? null
+  const notice = cookies[NOTICE_COOKIE]?.replaceAll(/\p{Cc}/gu, ' ') ?? null
   if (notice) res.clearCookie(NOTICE_COOKIE, { httpOnly: true, sameSite: 'lax', secure: drawing.secure, path: '/' })
   const given = {
     person: session?.person ?? null,

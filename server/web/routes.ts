@@ -140,9 +140,11 @@ export function refusalIn(error: unknown): Answer {
 /** What was sent as a form: only text, a repeated field as a list; without NUL, at which a database takes a text to end. */
 export const formOf = (body: unknown): Form => {
   const form: Form = Object.create(null) as Form
-  for (const [field, value] of Object.entries((body ?? {}) as Record<string, unknown>))
+  for (const [name, value] of Object.entries((body ?? {}) as Record<string, unknown>)) {
+    const field = withoutNul(name)
     if (typeof value === 'string') form[field] = withoutNul(value)
     else if (Array.isArray(value)) form[field] = value.filter((one) => typeof one === 'string').map(withoutNul)
+  }
   return form
 }
 
