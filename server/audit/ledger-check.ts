@@ -1,13 +1,14 @@
 import type { Reads } from '../database/access.js'
 import { canonical, type Json } from './canonical.js'
 import { contentDigest, GENESIS, leafOf, linkHash } from './chain.js'
-import { checkpointIn } from './checkpoint.js'
+import { checkpointIn, type Checkpoint } from './checkpoint.js'
 import { everyCheckpoint, type KeptCheckpoint } from './checkpoint-store.js'
 import { eventsBetween } from './export-store.js'
 import { columnsApart, contentsMissing, contentsWithDigests } from './ledger-check-store.js'
 import { headOf, type EventRow } from './ledger-store.js'
+import { EMPTY_ROOT } from './merkle.js'
 import { grow, noLeaves, rootNow, type Growing } from './merkle-growth.js'
-import { isSignedBy, noteIn } from './signed-note.js'
+import { isSignedBy, Malformed, type VerifierKey } from './signed-note.js'
 import { publishedKeys } from './signing-store.js'
 import { treeRoot } from './tree-store.js'
 
@@ -30,8 +31,9 @@ interface Progress {
  */
 export function ledgerTroubles(db: Reads): string[] {
   const checkpoints = everyCheckpoint(db, {})
-  const roots = new Map(checkpoints.map(({ size }) => [size, '']))
+  const roots = new Map(checkpoints.map(({ size }) => [size, size === 0 ? EMPTY_ROOT : '']))
   const progress: Progress = { seq: 0, hash: GENESIS, at: '', tree: noLeaves(), roots }
+  const keys = publishedKeys(db)
   const head = headOf(db)
   const found: string[] = []
   for (let after = 0; after < head.seq; after += STRETCH) {
@@ -46,7 +48,7 @@ export function ledgerTroubles(db: Reads): string[] {
     ),
     ...found,
     ...treeTroubles(db, progress),
-    ...checkpoints.flatMap((checkpoint) => checkpointTroubles(db, progress, checkpoint)),
+    ...checkpoints.flatMap((checkpoint) => checkpointTroubles(keys, progress, checkpoint)),
   ]
 }
 
@@ -65,9 +67,12 @@ function linkTroubles(progress: Progress, { seq, at, body, leaf, previous_hash, 
 }
 
 /** The body as the chain writes it, or '' when it is no JSON or has no such form. */
-function canonicalOf(body: string): string {
+const canonicalOf = (body: string): string => worked(() => canonical(JSON.parse(body) as Json))
+
+/** What is worked out of something, or '' where nothing can be. */
+function worked(work: () => string): string {
   try {
-    return canonical(JSON.parse(body) as Json)
+    return work()
   } catch {
     return ''
   }
@@ -75,7 +80,7 @@ function canonicalOf(body: string): string {
 
 const contentTroubles = (db: Reads, stretch: { after: number; until: number }): string[] =>
   contentsWithDigests(db, stretch)
-    .filter(({ salt, content, digest }) => contentDigest(salt, JSON.parse(content) as Json) !== digest)
+    .filter(({ salt, content, digest }) => worked(() => contentDigest(salt, JSON.parse(content) as Json)) !== digest)
     .map(({ seq, name }) => `entry ${seq}: its content '${name}' is not the one recorded`)
 
 function treeTroubles(db: Reads, { seq, tree }: Progress): string[] {
@@ -86,15 +91,29 @@ function treeTroubles(db: Reads, { seq, tree }: Progress): string[] {
   }
 }
 
-function checkpointTroubles(db: Reads, { seq, roots }: Progress, { size, root, text, key }: KeptCheckpoint): string[] {
+function checkpointTroubles(
+  keys: VerifierKey[],
+  { seq, roots }: Progress,
+  { size, root, text, key }: KeptCheckpoint,
+): string[] {
   const name = `the checkpoint of ${size} events`
   if (size > seq) return [`${name} vouches for more than the ledger holds, which ends after ${seq}`]
-  const signed = checkpointIn(text)
-  const signer = publishedKeys(db).find(({ id }) => id === key)
+  const signed = readable(text)
+  if (typeof signed === 'string') return [`${name} cannot be read: ${signed}`]
+  const signer = keys.find(({ id }) => id === key)
   const troubles = [
     (signed.size !== size || signed.root !== root) && 'says something else than what is kept of it',
     root !== roots.get(size) && 'has another root than the events that it covers',
-    !(signer && isSignedBy(noteIn(text), signer)) && 'is not signed by a published key',
+    !(signer && isSignedBy(signed.note, signer)) && 'is not signed by a published key',
   ]
   return troubles.filter((trouble) => trouble !== false).map((trouble) => `${name} ${trouble}`)
+}
+
+function readable(text: string): Checkpoint | string {
+  try {
+    return checkpointIn(text)
+  } catch (error) {
+    if (error instanceof Malformed) return error.message
+    throw error
+  }
 }

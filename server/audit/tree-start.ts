@@ -12,7 +12,7 @@ import { treeRoot } from './tree-store.js'
  * at the last event, the tree, the last checkpoint and the one noted beside the database when the program last ran (`noted`),
  * and not at every event: `verify` does that to an export.
  */
-export function ledgerTroubles(db: Reads, noted: string | null): string[] {
+export function startTroubles(db: Reads, noted: string | null): string[] {
   return [...headTroubles(db), ...lastCheckpointTroubles(db), ...(noted === null ? [] : notedTroubles(db, noted))]
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { asReads, transact, type Connection } from '../database/access.js'
 import { makeDayCheckpoint } from './checkpoint-store.js'
-import { ledgerTroubles, signedHead } from './tree-start.js'
+import { startTroubles, signedHead } from './tree-start.js'
 
 /** What is watched over while the program runs. */
 export interface Watched {
@@ -17,7 +17,7 @@ export interface Watched {
  */
 export function ledgerAtStart({ writer, file, clock }: Watched): string[] {
   const noted = existsSync(file) ? readFileSync(file, 'utf8') : null
-  const troubles = ledgerTroubles(asReads(writer), noted)
+  const troubles = startTroubles(asReads(writer), noted)
   if (noted === null || troubles.length === 0) return troubles
   const aside = `${file}.${clock().replace(/[:.]/g, '-')}`
   renameSync(file, aside)
@@ -29,6 +29,7 @@ export function watchLedger({ writer, file, clock }: Watched): void {
   transact(writer, (tx) => makeDayCheckpoint(tx, clock()))
   const text = signedHead(asReads(writer))
   if (text === null || (existsSync(file) && readFileSync(file, 'utf8') === text)) return
-  writeFileSync(`${file}.new`, text)
+  // On the disk before it takes the place of the one before, or a power cut could leave an empty note.
+  writeFileSync(`${file}.new`, text, { flush: true })
   renameSync(`${file}.new`, file)
 }
