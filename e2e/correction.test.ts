@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { after, before } from 'node:test'
 import type { Page } from 'playwright'
 import { answerCloseCall, chapter, choose, follow, press, pressFor, says, statusOf, write } from './walk.js'
@@ -289,3 +290,22 @@ chapter('after the contract nothing is reopened any more: a finding is kept on r
   await press(lead, 'Keep the finding')
   await says(lead, 'The finding is on record. It reopens nothing.')
 })
+
+chapter(
+  'the trail that an auditor takes away holds after its closing entry too, and both awards come out of it alone',
+  async () => {
+    const auditor = await here.signedIn('Margaret Lowe')
+    await auditor.goto(`${AT}/trail`)
+    const begun = auditor.waitForEvent('download')
+    await press(auditor, 'Export the trail')
+    const trail = await (await begun).path()
+    const run = (command: string) =>
+      spawnSync(process.execPath, ['--import', 'tsx', `scripts/${command}.ts`, trail], { encoding: 'utf8' })
+    const [verified, recomputed] = [run('verify'), run('recompute')]
+    assert.deepEqual([verified.status, verified.stderr], [0, ''])
+    assert.match(verified.stdout, /^Sound: /)
+    assert.deepEqual([recomputed.status, recomputed.stderr], [0, ''])
+    assert.match(recomputed.stdout, /^Equal: version 1 of .* none differs\..*\nEqual: version 2 of .* none differs\./)
+    await auditor.context().close()
+  },
+)
