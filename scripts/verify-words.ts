@@ -35,7 +35,9 @@ function trailEnd({ manifest, closed }: Sound): string[] {
     return [
       'Open: no closing entry stands in it. Either the tender had not ended when this was exported, or the trail just stops.',
     ]
-  return [`Closed: entry ${closed.seq} closes the trail of this tender after ${count(closed.events, 'event')}.`]
+  const { seq, events, after } = closed
+  const later = after > 0 ? ` After it, ${count(after, 'more event')} came, and ${after === 1 ? 'says' : 'say'} so.` : ''
+  return [`Closed: entry ${seq} closes the trail of this tender after ${count(events, 'event')}.${later}`]
 }
 
 const GROUNDS: Record<Ground, string> = {

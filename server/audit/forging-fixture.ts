@@ -21,9 +21,16 @@ const BIDS: Happening[] = [
   { act: 'tender.abandoned', tender: 'prison-one', contents: { reason: 'No money' } },
 ]
 
-/** A ledger of ten events, two of them of others, and everything that a forger of its export would need. */
-export function setting() {
-  const { connection } = smallLedger(BIDS)
+/** What an auditor still noted of the tender after its trail was closed. */
+export const AFTERWARDS: Happening = {
+  act: 'red-flag.concluded',
+  tender: 'prison-one',
+  contents: { why: 'One panel sat for both' },
+}
+
+/** A ledger of nine events, two of them of others, and everything that a forger of its export would need. */
+export function setting(more: Happening[] = []) {
+  const { connection } = smallLedger([...BIDS, ...more])
   const db = asReads(connection)
   const text = exported(connection, {
     tender: 'prison-one',

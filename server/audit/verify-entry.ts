@@ -6,6 +6,13 @@ import type { Growing } from './merkle-growth.js'
 import { grow } from './merkle-growth.js'
 import { Broken } from './verify-findings.js'
 
+/** The entry that closes the trail of a tender, how many events it counts, and how many more were recorded after it. */
+export interface Closed {
+  seq: number
+  events: number
+  after: number
+}
+
 /** How far the check of entries has come. */
 export interface Progress {
   seq: number
@@ -21,8 +28,7 @@ export interface Progress {
   leaf: string
   /** How many contents and events were found withheld for each reason of the manifest. */
   reasons: Map<number, { contents: number; events: number }>
-  /** The entry that closes the trail of the tender, and how many events it counts, or null. */
-  closed: { seq: number; events: number } | null
+  closed: Closed | null
 }
 
 /** Checks the next entry, and takes it in. Throws Broken with the number of the place in which it stands. */
@@ -69,15 +75,26 @@ function checkWhole(manifest: Manifest, progress: Progress, entry: Whole, texts:
   progress.whole += 1
   progress.contents += contents.length
   progress.withheld += Object.keys(body.contents).length - contents.length
-  if (manifest.tender !== null && body.act === 'tender.closed') checkClosed(progress, body)
+  if (manifest.tender !== null) checkClosed(progress, body)
 }
 
-/** The entry that closes a trail counts its events: more of them cannot stand before it, fewer only beside bare leaves. */
-function checkClosed(progress: Progress, { seq, detail: { events } }: Body): void {
-  if (typeof events !== 'number') return
+/**
+ * The entry that closes a trail counts its events: more of them cannot stand before it, fewer only beside bare leaves. What
+ * comes after it says so itself, and nothing closes a trail twice.
+ */
+function checkClosed(progress: Progress, { seq, act, detail: { events, afterClosing } }: Body): void {
+  const { closed } = progress
+  if (closed) {
+    if (act === 'tender.closed') throw new Broken(seq, `entry ${closed.seq} has closed the trail already`)
+    if (afterClosing !== closed.seq)
+      throw new Broken(seq, `it does not say that it came after entry ${closed.seq}, which closes the trail`)
+    closed.after += 1
+    return
+  }
+  if (act !== 'tender.closed' || typeof events !== 'number') return
   if (progress.whole > events)
     throw new Broken(seq, `it counts ${events} events of this tender, and ${progress.whole} stand here up to it`)
-  progress.closed = { seq, events }
+  progress.closed = { seq, events, after: 0 }
 }
 
 function checkContent(body: Body, name: string, salt: string, text: string): void {

@@ -4,7 +4,7 @@ import { closingNote, fieldsIn, manifestIn, readEntry } from './export-lines.js'
 import { noLeaves, rootNow } from './merkle-growth.js'
 import { Malformed, type VerifierKey } from './signed-note.js'
 import { byteCount, checkClosing, type Bytes } from './verify-closing.js'
-import { checkEntry, type Progress } from './verify-entry.js'
+import { checkEntry, type Closed, type Progress } from './verify-entry.js'
 import { Broken, Refused } from './verify-findings.js'
 import { expected, meet, type Expected, type Receipt, type Witness } from './verify-witnesses.js'
 
@@ -29,8 +29,8 @@ export interface Sound {
   root: string
   /** Who signed the export, or null in version 1, which nobody signs. */
   signedBy: VerifierKey | null
-  /** The entry that closes the trail of the tender, and how many events it counts, or null where there is none. */
-  closed: { seq: number; events: number } | null
+  /** The entry that closes the trail of the tender, or null where there is none. */
+  closed: Closed | null
   /** How many checkpoints of the manifest agree with the events. */
   checkpoints: number
   /** The receipts that agree with them, in the order in which they were given. */

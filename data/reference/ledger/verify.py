@@ -230,6 +230,7 @@ class Check:
         self.manifest, self.closing, self.is_ended = None, None, False
         self.seq, self.hash, self.leaf, self.at, self.tree = 0, '0' * 64, '', None, []
         self.whole = self.stubs = self.contents = self.withheld = 0
+        self.closed = None
         self.reasons, self.agreed, self.digest = {}, {'checkpoint': 0, 'receipt': 0}, hashlib.sha256()
 
     def line(self, line):
@@ -303,9 +304,19 @@ class Check:
         self.whole += 1
         self.contents += len(contents)
         self.withheld += len(withheld)
-        events = body['detail'].get('events')
-        if self.manifest['tender'] is not None and body['act'] == 'tender.closed' and is_count(events) and self.whole > events:
-            self.broken(f'it counts {events} events of this tender, and {self.whole} stand here up to it')
+        if self.manifest['tender'] is not None: self.ends(body['act'], body['detail'])
+
+    def ends(self, act, detail):
+        """The entry that closes the trail counts its events, and what comes after it says so."""
+        events = detail.get('events')
+        if self.closed:
+            if act == 'tender.closed': self.broken(f'entry {self.closed} has closed the trail already')
+            if detail.get('afterClosing') != self.closed:
+                self.broken(f'it does not say that it came after entry {self.closed}, which closes the trail')
+        elif act == 'tender.closed' and is_count(events):
+            if self.whole > events:
+                self.broken(f'it counts {events} events of this tender, and {self.whole} stand here up to it')
+            self.closed = self.seq + 1
 
     def stub(self, reason):
         if reason is not None: self.count(reason, 1)
