@@ -1,5 +1,6 @@
 import type { Ground, Withheld } from '../server/audit/export-format.js'
 import { keyText } from '../server/audit/signed-note.js'
+import type { Stamped } from '../server/audit/verify-stamps.js'
 import type { Witness } from '../server/audit/verify-witnesses.js'
 import type { Kept, Sound, Verdict } from '../server/audit/verify.js'
 
@@ -13,6 +14,7 @@ export function inWords(verdict: Exclude<Verdict, { result: 'unreadable' }>, kep
     ...withheld(verdict),
     signature(verdict, kept),
     ...verdict.receipts.map(witness),
+    ...verdict.stamps.map(timeStamp),
     notShown(verdict, kept),
   ]
 }
@@ -36,7 +38,8 @@ function trailEnd({ manifest, closed }: Sound): string[] {
       'Open: no closing entry stands in it. Either the tender had not ended when this was exported, or the trail just stops.',
     ]
   const { seq, events, after } = closed
-  const later = after > 0 ? ` After it, ${count(after, 'more event')} came, and ${after === 1 ? 'says' : 'say'} so.` : ''
+  const later =
+    after > 0 ? ` After it, ${count(after, 'more event')} came, and ${after === 1 ? 'says' : 'say'} so.` : ''
   return [`Closed: entry ${seq} closes the trail of this tender after ${count(events, 'event')}.${later}`]
 }
 
@@ -65,11 +68,16 @@ function signature({ signedBy, root, checkpoints }: Sound, { keys }: Kept): stri
   return `Signed: every byte, with ${keyText(signedBy)}, ${trust}. The root of the tree is ${root}${agreeing}.`
 }
 
-function witness({ name, size, entry, signedBy }: Witness): string {
+function witness({ name, size, later, entry, signedBy }: Witness): string {
   const proves = entry === null ? '' : ` Entry ${entry} is the one that it proves.`
   const unsigned = signedBy ? '' : ' Its signature was not checked, for want of a key: give that with --key.'
-  return `Witness: ${name}: the first ${count(size, 'event')} are the same as when it was signed, and none was changed, taken out or slipped in since.${proves}${unsigned}`
+  const when =
+    later === null ? 'the same as when it was signed' : `those with which the ledger of ${later} that was signed begins`
+  return `Witness: ${name}: the first ${count(size, 'event')} are ${when}, and none was changed, taken out or slipped in since.${proves}${unsigned}`
 }
+
+const timeStamp = ({ name, size, at }: Stamped): string =>
+  `Time stamp: ${name}: somebody says that the checkpoint of ${count(size, 'event')} was there at ${at}. Whether a service that you trust signed this, \`openssl ts -verify\` tells.`
 
 function notShown({ receipts }: Sound, { heads = [] }: Kept): string {
   const reach = Math.max(0, ...receipts.map(({ size }) => size))

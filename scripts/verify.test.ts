@@ -116,9 +116,7 @@ test('what cannot be read ends with 2 and one line that says why', () => {
   )
   assert.deepEqual(
     verify(text, '--receipt', kept('stamp.tsr', Buffer.from([0x30, 0x82, 0x01]))),
-    refused(
-      'stamp.tsr: it is a time-stamp, which `openssl ts -verify` checks against the checkpoint that it stamps.\n',
-    ),
+    refused('stamp.tsr: it is not written in DER.\n'),
   )
   assert.deepEqual(verify(text, '--key', kept('no-key.txt', '\n')), refused('no-key.txt: no key stands in it.\n'))
 })

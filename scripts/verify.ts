@@ -1,13 +1,15 @@
 /**
  * Checks an exported ledger offline: `npm run --silent verify -- EXPORT [--receipt FILE…] [--key FILE] [HASH…]`. A receipt is
- * a proof or checkpoint that somebody took away when it was made; a key is the ledger's public key, from elsewhere than the export; a
+ * a proof, a checkpoint or its time stamp that somebody took away; a key is the ledger's public key, from elsewhere than the export; a
  * HASH is one that was noted or printed. Ends with 0 when everything fits, 1 when something is broken (and names the first
  * broken entry), 2 when a file is not what it should be.
  */
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { keyIn, Malformed, type VerifierKey } from '../server/audit/signed-note.js'
-import { receiptIn, type Receipt } from '../server/audit/verify-witnesses.js'
+import { NoStamp } from '../server/audit/timestamp.js'
+import { timeStampIn } from '../server/audit/verify-stamps.js'
+import { receiptIn } from '../server/audit/verify-witnesses.js'
 import { verifyLedger, type Kept } from '../server/audit/verify.js'
 import { bytesOf, cutLines } from './export-file.js'
 import { inWords } from './verify-words.js'
@@ -37,12 +39,13 @@ function askedBy(words: string[]): Asked | string {
   return asked.file === '' ? USAGE : asked
 }
 
-const TIME_STAMP = 'it is a time-stamp, which `openssl ts -verify` checks against the checkpoint that it stamps'
-
-function receiptOf(file: string): Receipt {
+/** What somebody took away, as it stands in a file: a time stamp is bytes, everything else text. */
+function keptIn(file: string): Pick<Kept, 'receipts' | 'stamps'> {
   const bytes = readFileSync(file)
-  if (bytes[0] === 0x30 && (bytes[1] ?? 0) >= 0x80) throw new Malformed(TIME_STAMP)
-  return receiptIn(basename(file), bytes.toString('utf8'))
+  const isTimeStamp = bytes[0] === 0x30 && (bytes[1] ?? 0) >= 0x80
+  return isTimeStamp
+    ? { stamps: [timeStampIn(basename(file), bytes)] }
+    : { receipts: [receiptIn(basename(file), bytes.toString('utf8'))] }
 }
 
 function keysOf(file: string): VerifierKey[] {
@@ -59,7 +62,9 @@ function from<T>(file: string, read: (file: string) => T): T {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     throw new Error(
-      error instanceof Malformed ? `${basename(file)}: ${why}.` : `${basename(file)} cannot be read: ${why}`,
+      error instanceof Malformed || error instanceof NoStamp
+        ? `${basename(file)}: ${why}.`
+        : `${basename(file)} cannot be read: ${why}`,
     )
   }
 }
@@ -68,9 +73,11 @@ function main(): void {
   const asked = askedBy(process.argv.slice(2))
   if (typeof asked === 'string') return refuse(asked)
   try {
+    const given = asked.receipts.map((file) => from(file, keptIn))
     const kept: Kept = {
       heads: asked.heads,
-      receipts: asked.receipts.map((file) => from(file, receiptOf)),
+      receipts: given.flatMap(({ receipts = [] }) => receipts),
+      stamps: given.flatMap(({ stamps = [] }) => stamps),
       ...(asked.keys.length > 0 ? { keys: asked.keys.flatMap((file) => from(file, keysOf)) } : {}),
     }
     const verdict = from(asked.file, (file) => verifyLedger(cutLines(file), kept, bytesOf(file)))

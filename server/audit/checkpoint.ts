@@ -116,6 +116,9 @@ export interface ConsistencyProof {
 export const consistencyText = ({ from, path, checkpoint }: ConsistencyProof): string =>
   [`old ${from}`, ...path.map(base64), '', checkpoint].join('\n')
 
+/** Whether a text says of itself that it is a consistency proof. */
+export const isConsistencyProof = (text: string): boolean => /^old \d+\n/.test(text)
+
 /** The consistency proof in a text. It proves nothing yet: `isConsistent` and `isSignedBy` say that. Throws Malformed. */
 export function consistencyIn(text: string): ConsistencyProof {
   const cut = text.indexOf('\n\n')

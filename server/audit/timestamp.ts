@@ -85,26 +85,43 @@ function inside(elements: Element[], place: number, tag: number): Element[] {
 
 /** What is stated in the token of an answer: TSTInfo. */
 function statedIn(answer: Element[]): Element[] {
-  const [, signed] = [null, inside(inside(answer, 1, SEQUENCE), 1, EXPLICIT)]
+  const signed = inside(inside(answer, 1, SEQUENCE), 1, EXPLICIT)
   const content = inside(inside(signed, 0, SEQUENCE), 2, SEQUENCE)
   return inside(inside(inside(content, 1, EXPLICIT), 0, OCTETS), 0, SEQUENCE)
 }
 
+/** What an answer states. */
+export interface Stated {
+  /** SHA-256 of what was stamped. */
+  digest: Buffer
+  /** UTC ISO text. */
+  at: string
+}
+
 /**
- * The time that an answer states, UTC ISO text. Throws NoStamp when the service refused, or the answer is of something else.
- * Whether its signature and certificate hold is not looked at here: `openssl ts -verify` does that, with the service's own
- * certificate, for whoever relies on it.
+ * What an answer states, of which text and when. Throws NoStamp when the service refused, or it is no time stamp. Whether its
+ * signature and certificate hold is not looked at here: `openssl ts -verify` does that, with the service's own certificate,
+ * for whoever relies on it.
  */
+export const stampIn = (answer: Buffer): Stated => told(answer).stated
+
+/** The time that an answer states, UTC ISO text. Throws NoStamp, also when the answer is of something else than was asked. */
 export function timeIn(answer: Buffer, { digest, nonce }: Question): string {
+  const { stated, rest } = told(answer)
+  if (!stated.digest.equals(digest)) throw new NoStamp('it is of something else')
+  const asked = whole(nonce)
+  if (!rest.some((one) => one.whole.equals(asked))) throw new NoStamp('it answers another question')
+  return stated.at
+}
+
+function told(answer: Buffer): { stated: Stated; rest: Element[] } {
   const parts = inside(elementsIn(answer), 0, SEQUENCE)
   const status = inside(parts, 0, SEQUENCE)[0]?.content[0] ?? -1
   if (status !== 0 && status !== 1) throw new NoStamp(`the service refused, with status ${status}`)
-  const stated = statedIn(parts)
-  const imprint = inside(stated, 2, SEQUENCE)
-  if (imprint[1]?.content.equals(digest) !== true) throw new NoStamp('it is of something else')
-  const asked = whole(nonce)
-  if (!stated.slice(5).some((one) => one.whole.equals(asked))) throw new NoStamp('it answers another question')
-  return momentIn(stated[4])
+  const info = statedIn(parts)
+  const [algorithm, digest] = inside(info, 2, SEQUENCE)
+  if (algorithm?.whole.equals(SHA256) === false) throw new NoStamp('it is not of a SHA-256')
+  return { stated: { digest: digest?.content ?? Buffer.alloc(0), at: momentIn(info[4]) }, rest: info.slice(5) }
 }
 
 function momentIn(element: Element | undefined): string {

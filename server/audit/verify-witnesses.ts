@@ -1,43 +1,64 @@
 import { leafOf } from './chain.js'
-import { checkpointIn, isProof, proofIn, type Checkpoint, type Proof } from './checkpoint.js'
+import {
+  checkpointIn,
+  consistencyIn,
+  isConsistencyProof,
+  isProof,
+  proofIn,
+  type Checkpoint,
+  type ConsistencyProof,
+  type Proof,
+} from './checkpoint.js'
 import type { Manifest, SignedManifest } from './export-format.js'
-import { isIncluded } from './merkle-check.js'
+import { isConsistent, isIncluded } from './merkle-check.js'
 import { rootNow } from './merkle-growth.js'
 import { keyText, type VerifierKey } from './signed-note.js'
 import { signerOf } from './verify-closing.js'
 import type { Progress } from './verify-entry.js'
 import { Broken, Refused } from './verify-findings.js'
 
-/** What somebody took away when it was made: a checkpoint, or a proof around one. */
+/** What somebody took away: a checkpoint, or a proof around one. */
 export interface Receipt {
   name: string
+  /** The checkpoint as it was signed. */
+  text: string
   checkpoint: Checkpoint
+  /** Which entry it proves, if it was given with an act. */
   proof: Proof | null
+  /** Which smaller tree the checkpoint's begins with, if it was given to compare two. */
+  growth: ConsistencyProof | null
 }
 
 /** The receipt in a text. Throws Malformed. */
 export function receiptIn(name: string, text: string): Receipt {
   const proof = isProof(text) ? proofIn(text) : null
-  return { name, checkpoint: checkpointIn(proof ? proof.checkpoint : text), proof }
+  const growth = isConsistencyProof(text) ? consistencyIn(text) : null
+  const signed = (proof ?? growth)?.checkpoint ?? text
+  return { name, text: signed, checkpoint: checkpointIn(signed), proof, growth }
 }
 
 /** A receipt that agrees with an export. */
 export interface Witness {
   name: string
-  /** How many events the ledger had when it was signed. */
+  /** How many events of the export it vouches for: as many as the ledger had when it was signed, or as lead up to that. */
   size: number
+  /** How many events the ledger had when it was signed, where that is more than the export holds; else null. */
+  later: number | null
   /** The number of the entry that it proves, or null. */
   entry: number | null
   /** Whose signature stands under it, or null where no key was there to check it by. */
   signedBy: VerifierKey | null
 }
 
-/** Something that tells the root of the tree over the first `size` events, or which entry has which leaf. */
+/** Something that tells the root of the tree over the first events, so many, or which entry has which leaf. */
 interface Waiting {
   kind: 'checkpoint' | 'receipt'
+  /** Over how many events: the checkpoint's size, but for a proof of growth the size of the tree from which it leads there. */
+  size: number
   what: string
   checkpoint: Checkpoint
   proof: Proof | null
+  growth: ConsistencyProof | null
   leaf: string
 }
 
@@ -60,31 +81,41 @@ export function expected(
 ): Expected {
   const own = manifest?.version === 2 ? ownCheckpoints(manifest, keys) : []
   const kept = manifest ? receipts.map((receipt) => ({ receipt, signedBy: signed(manifest, receipt, keys) })) : []
-  const waiting = [...own, ...kept.map(({ receipt }) => awaiting(receipt))]
+  const waiting = [...own, ...kept.flatMap(({ receipt }) => awaiting(receipt, manifest?.events ?? 0))]
   return {
-    waiting: waiting.toSorted((one, other) => one.checkpoint.size - other.checkpoint.size),
+    waiting: waiting.toSorted((one, other) => one.size - other.size),
     proving: waiting.filter(({ proof }) => proof).toSorted((one, other) => indexOf(one) - indexOf(other)),
     agreed: { checkpoint: 0, receipt: 0 },
     checkpoints: own.length,
     witnesses: () =>
-      kept.map(({ receipt: { name, checkpoint, proof }, signedBy }) => ({
-        name,
-        size: checkpoint.size,
-        entry: proof ? proof.index + 1 : null,
-        signedBy,
-      })),
+      kept.map(({ receipt: { name, checkpoint, proof, growth }, signedBy }) => {
+        const isLater = checkpoint.size > (manifest?.events ?? 0)
+        return {
+          name,
+          size: growth && isLater ? growth.from : checkpoint.size,
+          later: isLater ? checkpoint.size : null,
+          entry: proof ? proof.index + 1 : null,
+          signedBy,
+        }
+      }),
   }
 }
 
 const indexOf = ({ proof }: Waiting): number => proof?.index ?? 0
 
-const awaiting = ({ name, checkpoint, proof }: Receipt): Waiting => ({
-  kind: 'receipt',
-  what: `the receipt ${name}`,
-  checkpoint,
-  proof,
-  leaf: '',
-})
+/** Where a receipt is met: at its checkpoint's size, and a proof of growth also at the size from which it leads there. */
+function awaiting({ name, checkpoint, proof, growth }: Receipt, events: number): Waiting[] {
+  const one: Waiting = {
+    kind: 'receipt',
+    size: checkpoint.size,
+    what: `the receipt ${name}`,
+    checkpoint,
+    proof,
+    growth: null,
+    leaf: '',
+  }
+  return [...(growth ? [{ ...one, size: growth.from, growth }] : []), ...(checkpoint.size > events ? [] : [one])]
+}
 
 function ownCheckpoints(manifest: SignedManifest, given: VerifierKey[] | undefined): Waiting[] {
   return manifest.checkpoints.map((text) => {
@@ -94,14 +125,14 @@ function ownCheckpoints(manifest: SignedManifest, given: VerifierKey[] | undefin
     signerOf(what, checkpoint.note, manifest, given)
     if (checkpoint.size > manifest.events)
       throw new Refused(what, `the export ends after ${manifest.events}: its end was cut off`)
-    return { kind: 'checkpoint', what, checkpoint, proof: null, leaf: '' }
+    return { kind: 'checkpoint', size: checkpoint.size, what, checkpoint, proof: null, growth: null, leaf: '' }
   })
 }
 
 /** Checks a receipt by itself. Answers whose signature it bears. */
 function signed(
   manifest: Manifest,
-  { name, checkpoint }: Receipt,
+  { name, checkpoint, growth }: Receipt,
   given: VerifierKey[] | undefined,
 ): VerifierKey | null {
   const what = `the receipt ${name}`
@@ -109,7 +140,12 @@ function signed(
   const keys = manifest.version === 2 ? manifest : given ? { origin, keys: given.map(keyText) } : null
   if (keys && origin !== keys.origin) throw new Refused(what, `it is of another ledger, ${origin}`)
   const signedBy = keys ? signerOf(what, checkpoint.note, keys, given) : null
-  if (checkpoint.size > manifest.events)
+  if (growth && growth.from > manifest.events)
+    throw new Refused(
+      what,
+      `it leads from a ledger of ${growth.from} events, and this export ends after ${manifest.events}: it was made before, or its end was cut off`,
+    )
+  if (!growth && checkpoint.size > manifest.events)
     throw new Refused(
       what,
       `the ledger had ${checkpoint.size} events when it was signed, and this export ends after ${manifest.events}: it was made before, or its end was cut off`,
@@ -125,9 +161,10 @@ export function meet(expected: Expected, progress: Progress): void {
     next.leaf = progress.leaf
     checkBody(next, progress)
   }
-  for (let [next] = waiting; next && next.checkpoint.size === progress.seq; [next] = waiting) {
+  for (let [next] = waiting; next && next.size === progress.seq; [next] = waiting) {
     waiting.shift()
-    checkRoot(expected, next, progress)
+    if (next.growth) checkGrowth(expected, next, next.growth, progress)
+    else checkRoot(expected, next, progress)
     checkPath(next)
   }
 }
@@ -144,6 +181,20 @@ function checkRoot({ agreed }: Expected, { kind, what, checkpoint }: Waiting, { 
       `the first ${seq} events have another root here than when it was signed: one of the entries ${agreed[kind] + 1} to ${seq} was changed since`,
     )
   agreed[kind] = seq
+}
+
+function checkGrowth(
+  { agreed }: Expected,
+  { kind, what, checkpoint: { size, root } }: Waiting,
+  { from, path }: ConsistencyProof,
+  { tree }: Progress,
+): void {
+  if (!isConsistent({ from, fromRoot: rootNow(tree), to: size, toRoot: root, path }))
+    throw new Refused(
+      what,
+      `its path does not lead from the first ${from} events here to the ${size} that were signed: one of the entries ${agreed[kind] + 1} to ${from} was changed, or the path is of other trees`,
+    )
+  agreed[kind] = from
 }
 
 function checkPath({ what, proof, leaf, checkpoint: { size, root } }: Waiting): void {

@@ -6,6 +6,7 @@ import { Malformed, type VerifierKey } from './signed-note.js'
 import { byteCount, checkClosing, type Bytes } from './verify-closing.js'
 import { checkEntry, type Closed, type Progress } from './verify-entry.js'
 import { Broken, Refused } from './verify-findings.js'
+import { stamped, type Stamped, type TimeStamp } from './verify-stamps.js'
 import { expected, meet, type Expected, type Receipt, type Witness } from './verify-witnesses.js'
 
 /** What a check of an exported ledger found. */
@@ -35,6 +36,8 @@ export interface Sound {
   checkpoints: number
   /** The receipts that agree with them, in the order in which they were given. */
   receipts: Witness[]
+  /** The time stamps of checkpoints that agree with them. */
+  stamps: Stamped[]
 }
 
 /** What somebody holds from elsewhere. */
@@ -42,6 +45,7 @@ export interface Kept {
   /** Hashes noted down or printed: each must be the hash of an event. */
   heads?: string[]
   receipts?: Receipt[]
+  stamps?: TimeStamp[]
   /** Public keys of the ledger that came another way than in the export. */
   keys?: VerifierKey[]
 }
@@ -143,6 +147,7 @@ function ending(reading: Reading, manifest: Manifest, unseen: Set<string>, kept:
     closed,
     checkpoints,
     receipts: witnesses(),
+    stamps: stamped(manifest, kept.receipts ?? [], kept.stamps ?? []),
   }
 }
 
