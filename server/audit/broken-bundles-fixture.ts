@@ -1,8 +1,10 @@
 import { canonical } from './canonical.js'
 import { leafOf, linkHash } from './chain.js'
 import { brokenContents } from './broken-contents-fixture.js'
+import { consistencyText, signedCheckpoint } from './checkpoint.js'
 import type { Entry, Whole } from './export-format.js'
 import {
+  AFTERWARDS,
   another,
   bundle,
   closed,
@@ -17,9 +19,44 @@ import {
   withoutEvent,
   CHANGED,
   type Bundle,
+  type Setting,
 } from './forging-fixture.js'
 import { exported, minute } from './ledger-fixture.js'
 import { keyText, verifierOf } from './signed-note.js'
+import { pathBetween, treeRoot } from './tree-store.js'
+
+/** Exports of nine entries beside what leads from there, or from elsewhere, to the twelve of a checkpoint signed later. */
+function growing({ db, connection, signer, size }: Setting): Bundle[] {
+  const now = exported(connection, { tender: 'prison-one' })
+  const text = forged(now, signer, (entries) => entries.splice(9))
+  const { head } = manifestOf(linesOf(text))
+  const sound = `Sound: 9 events in an unbroken chain, 7 in full, and 2 by their leaf alone; 5 contents checked. Head 9 ${head.hash}`
+  const proof = (from: number, path = pathBetween(db, from, size)) => ({
+    name: 'grown.txt',
+    text: consistencyText({ from, path, checkpoint: signedCheckpoint({ size, root: treeRoot(db, size) }, signer) }),
+  })
+  const nowhere =
+    'Broken: the receipt grown.txt: its path does not lead from the first 9 events here to the 12 that were signed: one of the entries 1 to 9 was changed, or the path is of other trees.'
+  return [
+    bundle('an older export, beside the proof that leads to a newer checkpoint', text, sound, { receipts: [proof(9)] }),
+    ...[1, 4, 8].map((from) =>
+      bundle(`the same, with a proof that leads there from ${from}`, text, sound, { receipts: [proof(from)] }),
+    ),
+    bundle(
+      'an older export written anew, against the proof that leads to a newer checkpoint',
+      forged(text, signer, (entries) => ((entries[4] as Whole).body.person = 'person-two')),
+      nowhere,
+      { receipts: [proof(9)] },
+    ),
+    bundle('a proof that leads to a newer checkpoint without its path', text, nowhere, { receipts: [proof(9, [])] }),
+    bundle(
+      'an older export, beside a proof that leads there from more than it holds',
+      text,
+      'Broken: the receipt grown.txt: it leads from a ledger of 11 events, and this export ends after 9: it was made before, or its end was cut off.',
+      { receipts: [proof(11)] },
+    ),
+  ]
+}
 
 /** The export as it was made, and one bundle for each way in which somebody could have broken it. */
 export function bundles(): Bundle[] {
@@ -156,6 +193,7 @@ export function bundles(): Bundle[] {
     bundle('a receipt on which the size was changed', text, `Broken: the receipt alder.txt: ${NOT_BY}.`, {
       receipts: [{ name: 'alder.txt', text: receipt.text.replace('\n7\n', '\n8\n') }],
     }),
+    ...growing(setting([AFTERWARDS, AFTERWARDS, AFTERWARDS])),
     ...brokenContents(made),
   ]
 }

@@ -49,6 +49,23 @@ def is_included(leaf, index, size, root, path):
         index, last = index // 2, last // 2
     return last == 0 and leaf == root
 
+def is_consistent(start, start_root, size, root, path):
+    if start > size: return False
+    if start in (0, size): return not path and start_root == (root if start == size else sha256(b'').hexdigest())
+    place, last, path = start - 1, size - 1, list(path)
+    while place % 2: place, last = place // 2, last // 2
+    if place == 0: path.insert(0, start_root)
+    if not path: return False
+    older = newer = path.pop(0)
+    for beside in path:
+        if last == 0: return False
+        if place % 2 or place == last:
+            older, newer = node(beside, older), node(beside, newer)
+            while place % 2 == 0 and place: place, last = place // 2, last // 2
+        else: newer = node(newer, beside)
+        place, last = place // 2, last // 2
+    return last == 0 and older == start_root and newer == root
+
 # --- Ed25519 (RFC 8032): a signature (R, s) fits when s*B - h*A is R ------------------------------------------------------
 
 P = 2**255 - 19
@@ -130,13 +147,17 @@ def checkpoint_in(text):
     return {'origin': lines[0], 'size': int(lines[1]), 'root': bytes_in(lines[2]).hex(), 'note': (body, signatures)}
 
 def receipt_in(name, text):
-    proof, head = None, text
+    proof, growth, head = None, None, text
     if text.startswith('c2sp.org/tlog-proof@v1\n'):
         lines, _, head = text.partition('\n\n')
         lines = lines.split('\n')[1:]
         extra = base64.b64decode(lines.pop(0)[6:]).decode() if lines[0].startswith('extra ') else None
         proof = {'body': extra, 'index': int(lines[0][6:]), 'path': [bytes_in(line).hex() for line in lines[1:]]}
-    return {'kind': 'receipt', 'what': f'the receipt {name}', 'proof': proof, 'leaf': '', **checkpoint_in(head)}
+    elif re.match(r'old [0-9]+\n', text):
+        lines, _, head = text.partition('\n\n')
+        first, *lines = lines.split('\n')
+        growth = {'from': int(first[4:]), 'path': [bytes_in(line).hex() for line in lines]}
+    return {'kind': 'receipt', 'what': f'the receipt {name}', 'proof': proof, 'growth': growth, 'leaf': '', **checkpoint_in(head)}
 
 def check_signer(what, note, origin, keys, given):
     text, signatures = note
@@ -247,7 +268,7 @@ class Check:
     def begin(self, manifest):
         self.manifest, self.waiting = manifest, []
         for text in manifest['checkpoints']:
-            one = {'kind': 'checkpoint', 'proof': None, 'leaf': '', **checkpoint_in(text)}
+            one = {'kind': 'checkpoint', 'proof': None, 'growth': None, 'leaf': '', **checkpoint_in(text)}
             one['what'] = f"the checkpoint of {one['size']} events"
             if one['origin'] != manifest['origin']: raise Broken(f"{one['what']}: it is of another ledger")
             self.signed(one['what'], one['note'])
@@ -257,7 +278,11 @@ class Check:
         for one in self.receipts:
             if one['origin'] != manifest['origin']: raise Broken(f"{one['what']}: it is of another ledger, {one['origin']}")
             self.signed(one['what'], one['note'])
-            if one['size'] > manifest['events']:
+            growth = one['growth']
+            if growth and growth['from'] > manifest['events']:
+                raise Broken(f"{one['what']}: it leads from a ledger of {growth['from']} events, and this export ends after "
+                             f"{manifest['events']}: it was made before, or its end was cut off")
+            if not growth and one['size'] > manifest['events']:
                 raise Broken(f"{one['what']}: the ledger had {one['size']} events when it was signed, and this export ends "
                              f"after {manifest['events']}: it was made before, or its end was cut off")
             self.waiting.append(one)
@@ -337,6 +362,13 @@ class Check:
                 if proof['body'] is not None and leaf_of(proof['body']) != self.leaf:
                     self.broken(f"it is another event than the one that {one['what']} holds", self.seq)
         for one in self.waiting:
+            growth = one['growth']
+            if growth and growth['from'] == self.seq:
+                if not is_consistent(self.seq, root_of(self.tree), one['size'], one['root'], growth['path']):
+                    raise Broken(f"{one['what']}: its path does not lead from the first {self.seq} events here to the "
+                                 f"{one['size']} that were signed: one of the entries {self.agreed['receipt'] + 1} to "
+                                 f'{self.seq} was changed, or the path is of other trees')
+                self.agreed['receipt'] = self.seq
             if one['size'] != self.seq: continue
             if root_of(self.tree) != one['root']:
                 raise Broken(f"{one['what']}: the first {self.seq} events have another root here than when it was signed: "
