@@ -76,16 +76,24 @@ const PATIENCE = 120_000
 
 /**
  * Asks for a file that is made when it is asked for: it comes at once where it is quickly made or kept, else the page that follows
- * says how far it is and hands it out.
+ * says how far it is and hands it out. Without script that page stays as it is until somebody presses on.
  */
 export async function takeFile(page: Page, button: string | RegExp): Promise<Taken> {
   const begun = page.waitForEvent('download', { timeout: PATIENCE })
-  await page.locator('.wb-offers').getByText(button).first().click()
-  const later = page.getByRole('button', { name: /^Download \(/ })
-  later.waitFor({ timeout: PATIENCE }).then(
-    () => later.click(),
-    () => undefined,
+  let isWaiting = true
+  void begun.then(
+    () => (isWaiting = false),
+    () => (isWaiting = false),
   )
+  await page.locator('.wb-offers').getByText(button).first().click()
+  const onward = page.getByRole('button', { name: /^Download \(/ }).or(page.getByRole('link', { name: /^Wait for it/ }))
+  while (isWaiting) {
+    await onward
+      .first()
+      .click({ timeout: 1_000 })
+      .catch(() => undefined)
+    await Promise.race([begun.catch(() => undefined), page.waitForTimeout(500)])
+  }
   const file = await begun
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) }
 }
