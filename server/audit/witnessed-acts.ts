@@ -10,6 +10,7 @@ const GATES = new Set([
   'moderation.ended',
   'prices.confirmed',
   'report.issued',
+  'correction.decided',
   'summary.sent',
   'notice.published',
   'tender.closed',
@@ -20,6 +21,8 @@ const TAKEN_AWAY = new Set([
   'clarification.asked',
   'moderation.signed',
   'moderation.dissented',
+  'correction.signed',
+  'correction.dissented',
   'trail.exported',
   'trail.redacted',
 ])

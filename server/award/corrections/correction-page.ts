@@ -10,6 +10,7 @@ import { representationOf } from '../notices/representation-store.js'
 import { tabsOf } from '../tabs.js'
 import { contextOf, itemBehind } from './correction-item.js'
 import type { AtCorrection } from './correction-permissions.js'
+import { witnessOfWord } from './correction-proof.js'
 import { formerSide, newSide } from './correction-sides.js'
 import { absencesOf } from './correction-text-store.js'
 import { citedWords, STATE_WORDS, thingWords } from './correction-words.js'
@@ -50,6 +51,7 @@ export function correctionPage(db: Reads, visit: Visit, at: AtCorrection, more: 
     now: isDecision ? newSide(db, tender, correction) : null,
     members: at.members,
     absences: absencesOf(db, { correction: correction.id }),
+    witness: witnessOfWord(db, at),
     ...itemLocals(db, visit, at),
     ...formLocals(db, visit, at, more),
     leads: viewer.lead && (state === 'to write' || state === 'to sign'),

@@ -3,6 +3,7 @@ import { excuseMember, withdrawCorrection } from './correction-lead-pages.js'
 import { openCorrection, showOpening } from './correction-opening-pages.js'
 import { showCorrection } from './correction-page.js'
 import { showCorrections } from './correction-pages.js'
+import { takeWordProof } from './correction-proof.js'
 import {
   mayLeadCorrection,
   mayOpenCorrection,
@@ -20,6 +21,7 @@ export const correctionRoutes: Route[] = [
   get('/tenders/:tender/corrections/new', mayOpenCorrection, showOpening),
   post('/tenders/:tender/corrections/new', mayOpenCorrection, openCorrection),
   get('/tenders/:tender/corrections/:correction', mayReadCorrection, showCorrection),
+  get('/tenders/:tender/corrections/:correction/proof', mayReadCorrection, takeWordProof),
   post('/tenders/:tender/corrections/:correction/text', mayWriteCorrection, writeCorrection),
   post('/tenders/:tender/corrections/:correction/word', maySignCorrection, signCorrection),
   post('/tenders/:tender/corrections/:correction/absences', mayLeadCorrection, excuseMember),

@@ -94,3 +94,13 @@ export const absencesOf = all<Absence, { correction: string }>(`
 export const keepAbsence = change<{ correction: string; seat: string; reason: string; by: string; now: string }>(
   'INSERT INTO correction_absences (correction, seat, reason, by, at) VALUES (:correction, :seat, :reason, :by, :now)',
 )
+
+const wordEvent = one<{ seq: number }, { tender: string; correction: string; person: string; revision: number }>(`
+  SELECT seq FROM events WHERE tender = :tender AND person = :person
+  AND act IN ('correction.signed', 'correction.dissented')
+  AND json_extract(body, '$.detail.correction') = :correction AND json_extract(body, '$.detail.revision') = :revision
+  ORDER BY seq DESC LIMIT 1`)
+
+/** The number of the event with which somebody gave their word on a text at one revision; null when they have not. */
+export const eventOfWord = (db: Reads, word: Parameters<typeof wordEvent>[1]): number | null =>
+  wordEvent(db, word)?.seq ?? null
