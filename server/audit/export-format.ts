@@ -35,6 +35,9 @@ export interface SignedManifest extends Omit<FirstManifest, 'version'> {
 /** On what ground something is withheld: the reader may not see it, whoever exported it chose so, or it was erased by law. */
 export type Ground = 'sight' | 'chosen' | 'erased'
 
+/** A reason why something is withheld, as one text: its ground, a space, and why. */
+export type Reason = `${Ground} ${string}`
+
 /** What is withheld for one reason. Lines refer to it by its place in the list, counted from 1. */
 export interface Withheld {
   ground: Ground

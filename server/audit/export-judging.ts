@@ -1,6 +1,6 @@
 import type { Reads } from '../database/access.js'
 import type { Body } from './chain.js'
-import type { Reason } from './export-reasons.js'
+import type { Reason } from './export-format.js'
 import { contentsBetween, erasedBetween, eventsBetween, eventsOfTenderAfter } from './export-store.js'
 import type { EventRow } from './ledger-store.js'
 

@@ -1,8 +1,5 @@
+import type { Ground, Reason, Withheld } from './export-format.js'
 import type { Judged } from './export-judging.js'
-import type { Ground, Withheld } from './export-format.js'
-
-/** A reason why something is withheld, as one text: its ground, a space, and why. */
-export type Reason = `${Ground} ${string}`
 
 interface Tally {
   /** Its place in the manifest, counted from 1. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Reads } from '../database/access.js'
 import { canonical, type Json } from './canonical.js'
-import { closingText, stubLine, wholeLine, type SignedManifest } from './export-format.js'
+import { closingText, stubLine, wholeLine, type Reason, type SignedManifest } from './export-format.js'
 import { closingLine } from './export-lines.js'
 import { judged, type Judged, type Wanted } from './export-judging.js'
 import { listed, tallied, type Reasons } from './export-reasons.js'
@@ -63,7 +63,7 @@ const manifestOf = (wanted: Wanted, { signer, keys, checkpoints, head }: Seal, r
 
 function lineOf({ event, beside, withheld, reduced, isOther }: Judged, reasons: Reasons): string {
   const { seq, leaf, previous_hash, hash } = event
-  const place = (reason: Parameters<typeof reasons.get>[0]): number => reasons.get(reason)?.place ?? 0
+  const place = (reason: Reason): number => reasons.get(reason)?.place ?? 0
   if (isOther) return stubLine({ seq, leaf, previous_hash, hash })
   if (reduced !== null) return stubLine({ seq, leaf, previous_hash, hash, withheld: place(reduced) })
   const names = Object.entries(withheld).map(([name, reason]): [string, number] => [name, place(reason)])
