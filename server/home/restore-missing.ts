@@ -1,6 +1,9 @@
-import { checkpointIn, isProof, proofIn } from '../audit/checkpoint.js'
+import { leafOf } from '../audit/chain.js'
 import { headOf } from '../audit/ledger-store.js'
+import { isIncluded } from '../audit/merkle-check.js'
+import { publishedKeys } from '../audit/signing-store.js'
 import { treeRoot } from '../audit/tree-store.js'
+import { receiptIn, type Receipt } from '../audit/verify-witnesses.js'
 import { asReads, type Connection, type Reads } from '../database/access.js'
 import { openReader } from '../database/open.js'
 import { RestoreRefusal } from './restore-proof.js'
@@ -53,28 +56,32 @@ function actsSince(db: Reads, other: Reads): MissingAct[] {
   return actsAfter(other, { seq })
 }
 
-/** How far a witness has seen the ledger. Throws when what it saw is not this ledger. */
-function seenBy(db: Reads, { name, text }: Witnessed): { size: number; act: MissingAct | null } {
-  let size: number
-  let root: string
-  let act: MissingAct | null = null
-  try {
-    const proof = isProof(text) ? proofIn(text) : null
-    ;({ size, root } = checkpointIn(proof?.checkpoint ?? text))
-    act = proof?.body === undefined ? null : actIn(proof.body)
-  } catch (error) {
-    throw new RestoreRefusal(`${name} holds no checkpoint: ${error instanceof Error ? error.message : String(error)}.`)
-  }
+/** How far a witness has seen the ledger. Throws when what it saw is not this ledger, or it does not prove what it holds. */
+function seenBy(db: Reads, witness: Witnessed): { size: number; act: MissingAct | null } {
+  const { name } = witness
+  const { checkpoint, proof } = readFrom(witness)
+  const { origin, size, root } = checkpoint
+  const keys = publishedKeys(db)
+  if (keys.length > 0 && keys.every((key) => key.name !== origin))
+    throw new RestoreRefusal(`${name} is of another ledger, ${origin}: it says nothing about this copy.`)
   if (size <= headOf(db).seq && treeRoot(db, size) !== root)
     throw new RestoreRefusal(
       `${name} vouches for another ledger of ${size} events than the copy holds: the copy was written anew, or is another's.`,
     )
-  return { size, act }
+  if (proof?.body === undefined) return { size, act: null }
+  const { index, path, body } = proof
+  if (!isIncluded({ leaf: leafOf(body), index, size, root, path }))
+    throw new RestoreRefusal(`${name} does not prove the act that it holds.`)
+  const { seq, at, act, tender, person } = JSON.parse(body) as MissingAct
+  return { size, act: { seq, at, act, tender, person } }
 }
 
-function actIn(body: string): MissingAct {
-  const { seq, at, act, tender, person } = JSON.parse(body) as MissingAct
-  return { seq, at, act, tender, person }
+function readFrom({ name, text }: Witnessed): Receipt {
+  try {
+    return receiptIn(name, text)
+  } catch (error) {
+    throw new RestoreRefusal(`${name} holds no checkpoint: ${error instanceof Error ? error.message : String(error)}.`)
+  }
 }
 
 /** What is missing, in words for people. */

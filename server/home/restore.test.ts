@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
+import { generateKeyPairSync } from 'node:crypto'
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after, before } from 'node:test'
 import { routesOf } from '../app.js'
+import { proofIn, proofText, signedCheckpoint } from '../audit/checkpoint.js'
 import { lastCheckpoint } from '../audit/checkpoint-store.js'
 import { eventsOfTender, headOf, record } from '../audit/ledger-store.js'
 import { proofOf } from '../audit/witness-store.js'
@@ -143,6 +145,21 @@ test('a witness who has seen less finds its own ledger in the copy; a witness of
     /^theirs vouches for another ledger of \d+ events/,
   )
   assert.match(refused({ witnesses: [{ name: 'a letter', text: 'Dear all' }] }), /^a letter holds no checkpoint: /)
+})
+
+test('a witness of another ledger that has seen more, or one whose act is not the one that it proves, makes nothing missing', () => {
+  const elsewhere = { name: 'elsewhere.example/ledger/00000000', key: generateKeyPairSync('ed25519').privateKey }
+  const theirs = signedCheckpoint({ size: events + 9, root: 'a'.repeat(64) }, elsewhere)
+  assert.equal(
+    refused({ witnesses: [{ name: 'theirs', text: theirs }] }),
+    'theirs is of another ledger, elsewhere.example/ledger/00000000: it says nothing about this copy.',
+  )
+  const { body, ...proof } = proofIn(newer)
+  const other = proofText({ ...proof, body: body?.replace('tender.abandoned', 'tender.published') })
+  assert.equal(
+    refused({ witnesses: [{ name: 'receipt.tlog-proof', text: other }] }),
+    'receipt.tlog-proof does not prove the act that it holds.',
+  )
 })
 
 test('what the database in its place holds beyond the copy is listed act by act, and that database is kept aside', () => {
