@@ -20,8 +20,10 @@ import { keepForm } from './people/kept-form-store.js'
 import { evidenceRoutes } from './panel/evidence-routes.js'
 import { moderationRoutes } from './panel/moderation-routes.js'
 import { panelRoutes } from './panel/routes.js'
+import { tellAskers } from './people/password-link-pages.js'
+import { SIGN_IN_RULES, type SignInRules } from './people/proofs.js'
 import { peopleRoutes } from './people/routes.js'
-import { endedSessionOf, sessionOf } from './people/session-store.js'
+import { endedSessionOf, keepSeen, sessionOf } from './people/session-store.js'
 import { PLACEHOLDER_PREFIX } from './rules/open-data/release.js'
 import { tenderRoutes } from './tenders/routes.js'
 import { house } from './web/house.js'
@@ -47,6 +49,8 @@ export interface Given {
   /** The folder of built assets, and the addresses of its stylesheets (of pages, of printed documents) and script. */
   assets: { folder: string; style: string; document: string; script: string }
   signInsPerAddress?: number
+  /** What is asked of people who sign in; without it codes are theirs to choose. */
+  signInRules?: SignInRules
   /** Asks a virus scanner about a file; without it files are shown as not scanned. */
   scan?: Scan
   /** What the number of every process begins with in open data; without it a placeholder. */
@@ -63,7 +67,7 @@ export interface Given {
 
 /** Every route of every stage, in the order of the process. */
 export const routesOf = (
-  given: Pick<Given, 'isStamping' | 'demo' | 'url' | 'printer' | 'mail' | 'scan' | 'ocidPrefix'>,
+  given: Pick<Given, 'isStamping' | 'demo' | 'url' | 'printer' | 'mail' | 'scan' | 'ocidPrefix' | 'signInRules'>,
 ): Route[] =>
   withPast([
     ...homeRoutes({
@@ -71,7 +75,7 @@ export const routesOf = (
       mail: given.mail ?? 'not configured',
       isStamping: given.isStamping ?? false,
     }),
-    ...peopleRoutes(given),
+    ...peopleRoutes({ ...given, isMailing: given.mail === 'on' }),
     ...tenderRoutes(),
     ...bidRoutes,
     ...fileRoutes(given.scan ?? unscanned),
@@ -105,7 +109,12 @@ export function application(given: Given): Express {
   return house({
     ...given,
     assets: given.assets.folder,
-    signIns: { sessionOf, endedSessionOf, keepForm },
+    signIns: {
+      sessionOf: (db, token, now) => sessionOf(db, token, now, given.signInRules ?? SIGN_IN_RULES),
+      endedSessionOf,
+      keepForm,
+      keepSeen,
+    },
     drawing: {
       log: given.log,
       render: countingUnread(given.reader, given.render ?? viewsIn(viewsFolder())),
@@ -115,7 +124,12 @@ export function application(given: Given): Express {
       assets: given.assets,
       styles: stylesOf(given),
     },
-    routes: routesOf(given).map(followed(given.afterChange ?? (() => {}))),
+    routes: routesOf(given).map(
+      followed(() => {
+        tellAskers(given.reader, given.writer, given.clock())
+        given.afterChange?.()
+      }),
+    ),
     signInsPerAddress: given.signInsPerAddress ?? 30,
   })
 }

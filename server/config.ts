@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { scannerAddress, type ScannerAddress } from './bids/scanner.js'
 import { secretIn } from './database/server-key.js'
+import type { SignInRules } from './people/proofs.js'
 import { isOcidPrefix, PLACEHOLDER_PREFIX } from './rules/open-data/release.js'
 
 const flag = (otherwise: boolean) =>
@@ -8,6 +9,16 @@ const flag = (otherwise: boolean) =>
     .enum(['0', '1'], { error: 'must be 0 or 1' })
     .optional()
     .transform((value) => (value === undefined ? otherwise : value === '1'))
+
+const minutes = (otherwise: number, least: number, most: number) =>
+  z
+    .string()
+    .refine(
+      (text) => /^\d{1,3}$/.test(text) && Number(text) >= least && Number(text) <= most,
+      `must be a number of minutes from ${least} to ${most}`,
+    )
+    .default(String(otherwise))
+    .transform(Number)
 
 /** Whether a text is the address of a mail server, with or without a user and a password. */
 function isMailServer(text: string): boolean {
@@ -66,6 +77,9 @@ const environment = z.object({
     .string()
     .refine(isOcidPrefix, 'must be the prefix registered for the publisher, such as ocds-a1b2c3')
     .default(PLACEHOLDER_PREFIX),
+  WEIGHBRIDGE_CODES: z.enum(['required', 'optional'], { error: 'must be required or optional' }).optional(),
+  WEIGHBRIDGE_PROOF_MINUTES: minutes(10, 1, 720),
+  WEIGHBRIDGE_IDLE_MINUTES: minutes(60, 5, 720),
   WEIGHBRIDGE_LOG: z.enum(['silent', 'error', 'info', 'debug']).default('info'),
 })
 
@@ -90,6 +104,8 @@ export interface Config {
   readonly tsa: string | null
   /** What the number of every process begins with in open data; a placeholder until one is registered. */
   readonly ocidPrefix: string
+  /** What is asked of people who sign in: in real use codes of everybody but bidders, unless it is said otherwise. */
+  readonly signInRules: SignInRules
   readonly log: 'silent' | 'error' | 'info' | 'debug'
 }
 
@@ -124,6 +140,11 @@ export function configFrom(env: Record<string, string | undefined>): Config {
     scanner: read.data.WEIGHBRIDGE_CLAMAV ?? null,
     tsa: read.data.WEIGHBRIDGE_TSA ?? null,
     ocidPrefix: read.data.WEIGHBRIDGE_OCID_PREFIX,
+    signInRules: Object.freeze({
+      codes: read.data.WEIGHBRIDGE_CODES ?? (read.data.WEIGHBRIDGE_DEMO ? 'optional' : 'required'),
+      proofMinutes: read.data.WEIGHBRIDGE_PROOF_MINUTES,
+      idleMinutes: read.data.WEIGHBRIDGE_IDLE_MINUTES,
+    }),
     log: read.data.WEIGHBRIDGE_LOG,
   })
 }

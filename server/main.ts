@@ -207,6 +207,7 @@ function listening(config: Config, house: House, pdf: Printer): Promise<Server> 
     mail: mailState(config),
     isStamping: config.tsa !== null,
     ocidPrefix: config.ocidPrefix,
+    signInRules: config.signInRules,
     afterChange: () => {
       teller.follow()
       queue.nudge()

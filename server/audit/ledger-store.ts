@@ -4,6 +4,7 @@ import { canonical, type Json } from './canonical.js'
 import { contentDigest, GENESIS, nextLink, type Body } from './chain.js'
 import { makeCheckpoint } from './checkpoint-store.js'
 import { growTree } from './tree-store.js'
+import { needsProof } from './proved-acts.js'
 import { isPublicAct, isWitnessed } from './witnessed-acts.js'
 
 /** Who acts, and when: every visit has both. */
@@ -11,6 +12,8 @@ export interface Moment {
   person: { id: string } | null
   /** UTC ISO text. */
   now: string
+  /** Throws a refusal unless whoever acts has proved lately who they are; absent where nobody came over a wire. */
+  prove?: () => void
 }
 
 /** What happened. `detail` holds ids, whole numbers and short words; `contents` whatever is long or personal. */
@@ -63,9 +66,11 @@ const eventsOn = one<{ events: number }, { tender: string }>(
 /**
  * Appends one event inside the caller's transaction: the act and its record stand or fall together. Answers the new head.
  * The tree grows by its leaf; at a gate, or when somebody takes a witness away, a checkpoint is signed; and with the act that
- * ends a tender, its trail is closed by a last event.
+ * ends a tender, its trail is closed by a last event. An act that opens, signs or issues something is not recorded, and so
+ * not done, by somebody who has not proved lately who they are.
  */
 export function record(tx: Writes, moment: Moment, happening: Happening): { seq: number; hash: string } {
+  if (needsProof(happening.act)) moment.prove?.()
   const { at, ...head } = append(tx, moment, happening)
   const { act, tender } = happening
   if (isWitnessed(act)) makeCheckpoint(tx, { size: head.seq, why: act, at, isPublic: isPublicAct(act) })

@@ -30,6 +30,7 @@ import { disclosure } from './migrations/027-disclosure.js'
 import { tree } from './migrations/028-tree.js'
 import { redFlags } from './migrations/029-red-flags.js'
 import { erasures } from './migrations/030-erasures.js'
+import { signingIn } from './migrations/031-signing-in.js'
 import type { Migration } from './migrations/migration.js'
 
 /** Every step, in order; a step that has been released is never edited. */
@@ -64,6 +65,7 @@ export const MIGRATIONS: Migration[] = [
   tree,
   redFlags,
   erasures,
+  signingIn,
 ]
 
 const versionOf = (connection: Connection): number => Number(connection.pragma('user_version', { simple: true }))

@@ -27,6 +27,12 @@ const BELONGS: Record<string, string> = {
 const NOBODY_ELSES = new Set([
   'sessions',
   'sign_in_failures',
+  'sign_in_steps',
+  'code_beginnings',
+  'code_secrets',
+  'recovery_codes',
+  'known_browsers',
+  'password_links',
   'kept_forms',
   'form_drafts',
   'clarification_readings',

@@ -11,5 +11,6 @@ export const SEALED = {
     `lot_orders ${tender} ${organisation} ${revision}`,
   submission: (id: string): string => `submissions ${id}`,
   typing: (account: string, path: string): string => `form_drafts ${account} ${path}`,
+  codeSecret: (account: string): string => `code_secrets ${account}`,
   keptForm: (id: string, account: string, path: string): string => `kept_forms ${id} ${account} ${path}`,
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { all, change, one, type Reads, type Writes } from '../database/access.js'
 import { newId } from '../database/ids.js'
 import type { Role } from '../web/visits.js'
@@ -144,32 +143,3 @@ export function keepOrganisation(tx: Writes, made: { id?: string; name: string; 
   insertOrganisation(tx, { id, name: made.name.trim(), now: made.now })
   return id
 }
-
-const failureCount = one<{ failures: number }, { digest: string; since: string }>(
-  'SELECT count(*) AS failures FROM sign_in_failures WHERE email_digest = :digest AND at > :since',
-)
-const insertFailure = change<{ digest: string; now: string }>(
-  'INSERT INTO sign_in_failures (email_digest, at) VALUES (:digest, :now)',
-)
-const forgetFailures = change<{ digest: string }>('DELETE FROM sign_in_failures WHERE email_digest = :digest')
-
-const forgetOldFailures = change<{ before: string }>('DELETE FROM sign_in_failures WHERE at < :before')
-
-const emailDigest = (email: string): string => createHash('sha256').update(email.trim().toLowerCase()).digest('hex')
-const MINUTES = 15
-const TRIES = 8
-
-/** Whether an address has been tried wrongly too often in the last quarter of an hour. */
-export const isHeldBack = (db: Reads, email: string, now: string): boolean =>
-  (failureCount(db, { digest: emailDigest(email), since: earlier(now, MINUTES) })?.failures ?? 0) >= TRIES
-
-const earlier = (now: string, minutes: number): string => new Date(Date.parse(now) - minutes * 60_000).toISOString()
-
-/** Notes a failed sign-in; those of more than a day ago are forgotten. */
-export function keepFailure(tx: Writes, email: string, now: string): void {
-  forgetOldFailures(tx, { before: earlier(now, 24 * 60) })
-  insertFailure(tx, { digest: emailDigest(email), now })
-}
-
-/** Forgets the failed sign-ins of an address, once it has signed in. */
-export const dropFailures = (tx: Writes, email: string): void => void forgetFailures(tx, { digest: emailDigest(email) })

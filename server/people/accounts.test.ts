@@ -4,13 +4,15 @@ import { everyEvent } from '../audit/ledger-store.js'
 import { all, change } from '../database/access.js'
 import { aVisit, localsOf, testHouse, type TestHouse } from '../test-house.js'
 import type { Answer, Form, Person } from '../web/visits.js'
-import { accountOf, allOrganisations, closeAccount, credentialsOf, keepFailure, keepPassword } from './account-store.js'
+import { accountOf, allOrganisations, closeAccount, credentialsOf, keepPassword } from './account-store.js'
+import { keepFailure, placeOfPassword } from './failure-store.js'
 import { saveOrganisation, showOrganisations } from './organisation-pages.js'
 import { checkChange, savePassword, showAccount } from './own-account-pages.js'
 import { hashPassword, isPassword } from './passwords.js'
 import { showPeople } from './people-pages.js'
 import { anyone, signedIn, withRole } from './permissions.js'
 import { mayManage, saveRoles, showPerson, submitClosing } from './person-pages.js'
+import { SIGN_IN_RULES } from './proofs.js'
 import { beginSession, sessionOf } from './session-store.js'
 import { checkPassword, signIn } from './sign-in-pages.js'
 
@@ -122,7 +124,7 @@ test('an organisation is added once, however it is capitalised', () => {
 async function changePassword(form: Form, session: string | null = null): Promise<Answer> {
   const visit = aVisit(priya, { form, session })
   const checked = await checkChange(house.db, visit)
-  return house.post(signedIn, (tx, again, person) => savePassword(tx, again, person, checked), visit)
+  return house.post(signedIn, (tx, again, person) => savePassword(SIGN_IN_RULES)(tx, again, person, checked), visit)
 }
 
 test('a changed password needs the old one, ends every other session and lets this one go on', async () => {
@@ -164,25 +166,34 @@ test('whoever guesses many passwords at once is held back like one who guesses t
   const change = aVisit(priya, { form: { old: OLD, password: NEW, 'password-again': NEW } })
   const enter = aVisit(null, { form: { email: priya.email, password: OLD } })
   const [checkedChange, checkedEntry] = [await checkChange(house.db, change), await checkPassword(house.db, enter)]
-  for (let tries = 0; tries < 8; tries += 1) house.change((tx) => keepFailure(tx, priya.email, NOW))
+  for (let tries = 0; tries < 8; tries += 1) {
+    house.change((tx) => keepFailure(tx, placeOfPassword(tx, change, priya.email, priya.id), NOW))
+    house.change((tx) => keepFailure(tx, checkedEntry.from, NOW))
+  }
 
-  const changed = house.post(signedIn, (tx, visit, person) => savePassword(tx, visit, person, checkedChange), change)
+  const changed = house.post(
+    signedIn,
+    (tx, visit, person) => savePassword(SIGN_IN_RULES)(tx, visit, person, checkedChange),
+    change,
+  )
   assert.equal(changed.status, 422)
   assert.equal(house.post(anyone, (tx, visit) => signIn(false)(tx, visit, null, checkedEntry), enter).status, 422)
 })
 
 test('failed sign-ins are forgotten after a day: strangers cannot fill the database with them', () => {
-  house.change((tx) => keepFailure(tx, 'nobody@example.org', NOW))
-  house.change((tx) => keepFailure(tx, 'somebody@example.org', '2026-03-03T09:00:00.001Z'))
+  house.change((tx) => keepFailure(tx, placeOfPassword(tx, aVisit(null), 'nobody@example.org', null), NOW))
+  const place = placeOfPassword(house.db, aVisit(null), 'somebody@example.org', null)
+  house.change((tx) => keepFailure(tx, place, '2026-03-03T09:00:00.001Z'))
 
   const kept = all<{ at: string }>('SELECT at FROM sign_in_failures')(house.db, {})
   assert.deepEqual(kept, [{ at: '2026-03-03T09:00:00.001Z' }])
 })
 
-test('one’s own page says in how many other places one is signed in', () => {
+test('one’s own page lists every place where one is signed in', () => {
   for (let sessions = 0; sessions < 3; sessions += 1) house.change((tx) => beginSession(tx, priya.id, NOW))
 
-  assert.equal(localsOf(house.get(signedIn, showAccount, aVisit(priya))).others, 2)
+  const listed = localsOf(house.get(signedIn, showAccount(SIGN_IN_RULES), aVisit(priya))).sessions as object[]
+  assert.equal(listed.length, 3)
 })
 
 test('what was invited, used, taken back or closed is never rewritten, even by hand', () => {

@@ -214,7 +214,10 @@ test('what was erased is not erased twice, and the database lets nothing come ba
   refused(`UPDATE accounts SET name = 'Back' WHERE id = '${pat.id}'`, /stays so/)
   refused(`UPDATE accounts SET email = 'back@example.org' WHERE id = '${pat.id}'`, /stays so/)
   refused(`UPDATE accounts SET password = 'x' WHERE id = '${pat.id}'`, /stays so/)
-  refused(`INSERT INTO sessions VALUES ('d', '${pat.id}', 'c', '${NOW}', '${NOW}')`, /nobody signs in/)
+  refused(
+    `INSERT INTO sessions (token_digest, account, csrf, started_at, expires_at) VALUES ('d', '${pat.id}', 'c', '${NOW}', '${NOW}')`,
+    /nobody signs in/,
+  )
   refused("UPDATE invitations SET name = 'Back'", /never changed/)
   refused("UPDATE mail_tries SET words = 'Back'", /never changed/)
   refused('DELETE FROM account_erasures', /never deleted/)

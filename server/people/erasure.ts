@@ -1,8 +1,8 @@
 import { record, type Moment } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
 import { ERASABLE, waitOf } from '../rules/retention.js'
-import { dropFailures, closeAccount, type Account } from './account-store.js'
-import { endSessionsOf } from './session-store.js'
+import { closeAccount, type Account } from './account-store.js'
+import { forgetSigningIn } from './signing-out.js'
 import {
   contactCounts,
   contentsAbout,
@@ -81,7 +81,7 @@ interface Erasing {
 function closed(tx: Writes, moment: Moment, { account, by }: Erasing): void {
   if (account.closedAt) return
   closeAccount(tx, { account: account.id, by, now: moment.now })
-  endSessionsOf(tx, { account: account.id, now: moment.now })
+  forgetSigningIn(tx, account, moment.now)
   record(tx, moment, { act: 'account.closed', detail: { account: account.id } })
 }
 
@@ -106,7 +106,6 @@ function erase(tx: Writes, moment: Moment, erasing: Erasing, plan: ErasurePlan, 
     eraseContent(tx, { seq: about, name, reason: `personal data of an account (reference ${reference})`, event: seq })
   const erased = erasedText(reference)
   if (reach === 'contact') {
-    dropFailures(tx, account.email)
     eraseContact(tx, { account: account.id, email: erasedAddress(first), erased })
   } else eraseName(tx, { account: account.id, name: erasedName(reference), erased })
   return { number, account: account.id, reach, at: moment.now }

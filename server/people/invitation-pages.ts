@@ -6,7 +6,7 @@ import { isAddressTaken, keepAccount } from './account-store.js'
 import { invitationOfToken, keepUse, type Invitation } from './invitation-store.js'
 import { hashPassword, passwordProblems } from './passwords.js'
 import { rolesInWords } from './role-names.js'
-import { beginSession } from './session-store.js'
+import { newSession } from './signing-in.js'
 
 /** One page for a link that is unknown, used, taken back or too old: which of them it is, is nobody's business. */
 const ended = () => new Refusal(show(404, 'people/invitation-ended', { title: 'This invitation is not open' }))
@@ -74,7 +74,8 @@ export function acceptInvitation(tx: Writes, visit: Visit, invitation: Invitatio
   const account = keepAccount(tx, { email, name, password, organisation, roles, now: visit.now })
   keepUse(tx, { invitation: invitation.id, account, now: visit.now })
   record(tx, { person: { id: account }, now: visit.now }, accepted(invitation, account, { name, email }))
-  return { ...goTo('/', `Welcome, ${name}. Your account is ready.`), session: beginSession(tx, account, visit.now) }
+  const notice = `Welcome, ${name}. Your account is ready.`
+  return { ...goTo('/', notice), session: newSession(tx, visit, account, 'invitation') }
 }
 
 const accepted = (invitation: Invitation, account: string, { name, email }: Accepted) => ({

@@ -13,8 +13,11 @@ export function mayHaveBack(db: Reads, visit: Visit): { path: string; fields: { 
 }
 
 /** Shows what was typed, ready to be sent again. */
-export const showKept = (_db: Reads, _visit: Visit, { path, fields }: ReturnType<typeof mayHaveBack>): Answer =>
-  show(200, 'errors/send-again', { title: 'Nothing was lost: send this again', action: path, fields, kept: true })
+export function showKept(_db: Reads, visit: Visit, { path, fields }: ReturnType<typeof mayHaveBack>): Answer {
+  const proved = textOf(visit.query, 'after') === 'proof'
+  const title = proved ? 'Now send it' : 'Nothing was lost: send this again'
+  return show(200, 'errors/send-again', { title, action: path, fields, kept: true, proved })
+}
 
 const ELSEWHERE =
   'another window of yours holds something newer typed on this page. Save here with the button, or close this window and go on in the other.'

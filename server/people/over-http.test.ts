@@ -3,7 +3,9 @@ import test, { after, before } from 'node:test'
 import { everyEvent } from '../audit/ledger-store.js'
 import { all } from '../database/access.js'
 import type { Person } from '../web/visits.js'
-import { allOrganisations, credentialsOf, keepFailure, keepPassword } from './account-store.js'
+import { aVisit } from '../test-house.js'
+import { allOrganisations, credentialsOf, keepPassword } from './account-store.js'
+import { keepFailure, placeOfPassword } from './failure-store.js'
 import { hashPassword } from './passwords.js'
 import { csrfIn, served, type Browser, type Reply, type Served } from './served-fixture.js'
 import { beginSession } from './session-store.js'
@@ -74,7 +76,9 @@ test('an address is held back after eight wrong passwords, also from the right o
   const tom = program.house.person('Tom', ['panel'])
   const hash = await hashPassword(PASSWORD, { N: 2 ** 10, r: 8, p: 1 })
   program.house.change((tx) => keepPassword(tx, { account: tom.id, password: hash }))
-  for (let tries = 0; tries < 7; tries += 1) program.house.change((tx) => keepFailure(tx, tom.email, NOW))
+  const stranger = aVisit(null, { client: { address: '127.0.0.1', agent: '', known: '' } })
+  const place = placeOfPassword(program.house.db, stranger, tom.email, tom.id)
+  for (let tries = 0; tries < 7; tries += 1) program.house.change((tx) => keepFailure(tx, place, NOW))
   const browser = program.browser()
   await browser.get('/sign-in')
 

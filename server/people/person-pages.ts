@@ -6,7 +6,10 @@ import { isErasedAddress, referenceOf } from './erasure.js'
 import { erasuresOf } from './erasure-store.js'
 import { withRole } from './permissions.js'
 import { ROLE_HINTS, ROLE_NAMES, rolesInWords, TOGETHER } from './role-names.js'
+import { codesOf, dropCodes } from './code-store.js'
 import { endSessionsOf } from './session-store.js'
+import { forgetSigningIn } from './signing-out.js'
+import { dropStepsOf } from './step-store.js'
 
 /** An account, and the administrator who looks at it. */
 export interface About {
@@ -53,6 +56,8 @@ const personPage = (db: Reads, status: number, about: About, more: Record<string
     changesRoles: changesRoles(about.account),
     whyNotClosed: whyNotClosed(db, about),
     isUnreachable: isErasedAddress(about.account.email),
+    codes: codesOf(db, about.account.id),
+    isOwn: about.account.id === about.administrator.id,
     erased: erasedOf(db, about.account),
     ...more,
   })
@@ -84,7 +89,22 @@ export function submitClosing(tx: Writes, visit: Visit, about: About): Answer {
   if (why) throw new Refusal(personPage(tx, 409, about, { problems: [{ field: 'closing', text: why }] }))
   const { account, administrator } = about
   closeAccount(tx, { account: account.id, by: administrator.id, now: visit.now })
-  endSessionsOf(tx, { account: account.id, now: visit.now })
+  forgetSigningIn(tx, account, visit.now)
   record(tx, visit, { act: 'account.closed', detail: { account: account.id } })
   return goTo('/people', `The account of ${account.name} is closed.`)
+}
+
+/**
+ * Takes the codes of somebody away who has lost their phone and their recovery codes. They are signed out everywhere, are told, and
+ * sign in with their password alone until they have set up codes anew. An administrator sees no code and no secret.
+ */
+export function resetCodes(tx: Writes, visit: Visit, { account, administrator }: About): Answer {
+  const back = `/people/${account.id}`
+  if (!codesOf(tx, account.id)) return goTo(back, 'There are no codes to take away.')
+  if (account.id === administrator.id) return goTo(back, 'Another administrator can take your codes away.')
+  record(tx, visit, { act: 'codes.reset', detail: { account: account.id } })
+  dropCodes(tx, account.id)
+  dropStepsOf(tx, account.id)
+  endSessionsOf(tx, { account: account.id, now: visit.now })
+  return goTo(back, `${account.name} signs in without codes until they set them up anew, and has been told.`)
 }

@@ -4,7 +4,17 @@ import { mayErase, showErasure, showErasureConfirmation, submitErasure } from '.
 import { acceptInvitation, hashChosen, mayAccept, showInvitation } from './invitation-pages.js'
 import { endInvitation, mayEndInvitation, renewInvitation, sendInvitation, showInvite } from './invite-pages.js'
 import { mayHaveBack, saveDraft, showKept } from './kept-form-pages.js'
-import { checkChange, savePassword, showAccount } from './own-account-pages.js'
+import { enterCode } from './code-pages.js'
+import { checkChange, savePassword, showAccount, signOutEverywhere, submitSessionEnd } from './own-account-pages.js'
+import { beginCodes, endCodes, proveCodes, renewRecoveryCodes, showCodes } from './own-codes-pages.js'
+import {
+  askForPassword,
+  hashReplacement,
+  mayReplace,
+  replacePassword,
+  showForgotten,
+  showReplacing,
+} from './password-link-pages.js'
 import {
   mayDescribeAny,
   mayDescribeMember,
@@ -24,8 +34,10 @@ import {
 } from './own-organisation-pages.js'
 import { saveOrganisation, showOrganisations } from './organisation-pages.js'
 import { showPeople } from './people-pages.js'
-import { mayManage, saveRoles, showPerson, submitClosing } from './person-pages.js'
+import { mayManage, resetCodes, saveRoles, showPerson, submitClosing } from './person-pages.js'
 import { anyone, signedIn, withRole } from './permissions.js'
+import { SIGN_IN_RULES, type SignInRules } from './proofs.js'
+import { checkProof, prove, showProve } from './prove-pages.js'
 import { showRetention } from './retention-pages.js'
 import { checkPassword, showSignIn, signIn, signInAs, signOut } from './sign-in-pages.js'
 
@@ -43,27 +55,61 @@ const describing = (base: string, find: FindsOrganisation): Route[] => [
   post(`${base}/members/:member/remove`, mayDescribeMember(find), removeMember),
 ]
 
-/** People: signing in and out, accounts and invitations, and getting back what was typed. `url` stands before links that are handed out. */
-export const peopleRoutes = ({ demo, url = '' }: { demo: boolean; url?: string }): Route[] => [
+export interface PeopleGiven {
+  demo: boolean
+  /** Stands before links that are handed out. */
+  url?: string
+  signInRules?: SignInRules
+  /** Whether e-mail is sent. */
+  isMailing?: boolean
+}
+
+/** Signing in and out, a forgotten password, and showing again that it is you. */
+const signingIn = ({ demo, isMailing = false }: PeopleGiven): Route[] => [
   get('/sign-in', anyone, showSignIn(demo)),
   slowPost('/sign-in', checkPassword, anyone, signIn(demo)),
   ...(demo ? [post('/sign-in/demo', anyone, signInAs)] : []),
+  post('/sign-in/code', anyone, enterCode),
+  get('/sign-in/forgotten', anyone, showForgotten(isMailing)),
+  post('/sign-in/forgotten', anyone, askForPassword(isMailing)),
+  get('/passwords/:link', mayReplace, showReplacing),
+  slowPost('/passwords/:link', hashReplacement, mayReplace, replacePassword),
+  get('/prove', signedIn, showProve),
+  slowPost('/prove', checkProof, signedIn, prove),
   post('/sign-out', signedIn, signOut),
+]
+
+/** One's own account: password, codes, and where one is signed in. */
+const ownAccount = (rules: SignInRules): Route[] => [
+  get('/account', signedIn, showAccount(rules)),
+  slowPost('/account', checkChange, signedIn, savePassword(rules)),
+  post('/account/sessions/end', signedIn, signOutEverywhere),
+  post('/account/sessions/:session/end', signedIn, submitSessionEnd),
+  get('/account/codes', signedIn, showCodes(rules)),
+  post('/account/codes', signedIn, proveCodes(rules)),
+  post('/account/codes/begin', signedIn, beginCodes),
+  post('/account/codes/recovery', signedIn, renewRecoveryCodes),
+  post('/account/codes/end', signedIn, endCodes(rules)),
+]
+
+/** People: signing in and out, accounts and invitations, and getting back what was typed. */
+export const peopleRoutes = (given: PeopleGiven): Route[] => [
+  ...signingIn(given),
+  ...ownAccount(given.signInRules ?? SIGN_IN_RULES),
   get('/kept/:id', mayHaveBack, showKept),
   post('/drafts', signedIn, saveDraft),
   get('/invitations/:token', mayAccept, showInvitation),
   slowPost('/invitations/:token', hashChosen, mayAccept, acceptInvitation),
-  get('/account', signedIn, showAccount),
-  slowPost('/account', checkChange, signedIn, savePassword),
   get('/people', administers, showPeople),
   get('/people/invite', administers, showInvite),
-  post('/people/invite', administers, sendInvitation(url)),
+  post('/people/invite', administers, sendInvitation(given.url ?? '')),
   post('/people/invitations/:invitation/revoke', mayEndInvitation, endInvitation),
-  post('/people/invitations/:invitation/renew', mayEndInvitation, renewInvitation(url)),
+  post('/people/invitations/:invitation/renew', mayEndInvitation, renewInvitation(given.url ?? '')),
   get('/people/retention', administers, showRetention),
   get('/people/:account', mayManage, showPerson),
   post('/people/:account/roles', mayManage, saveRoles),
   post('/people/:account/close', mayManage, submitClosing),
+  post('/people/:account/codes/reset', mayManage, resetCodes),
   get('/people/:account/erasure', mayErase, showErasure),
   get('/people/:account/erasure/confirm', mayErase, showErasureConfirmation),
   post('/people/:account/erasure/confirm', mayErase, submitErasure),
@@ -72,6 +118,6 @@ export const peopleRoutes = ({ demo, url = '' }: { demo: boolean; url?: string }
   ...describing('/organisation', mayDescribeOwn),
   ...describing('/organisations/:organisation', mayDescribeAny),
   get('/organisation/invite', mayDescribeOwn, showColleague),
-  post('/organisation/invite', mayDescribeOwn, inviteColleague(url)),
+  post('/organisation/invite', mayDescribeOwn, inviteColleague(given.url ?? '')),
   post('/organisation/invitations/:invitation/revoke', mayWithdrawInvitation, withdrawInvitation),
 ]

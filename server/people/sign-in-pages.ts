@@ -1,12 +1,15 @@
 import type { Reads, Writes } from '../database/access.js'
 import { record } from '../audit/ledger-store.js'
 import { goTo, show, textOf, type Answer, type Person, type Visit } from '../web/visits.js'
-import { accountOf, allAccounts, credentialsOf, dropFailures, isHeldBack, keepFailure } from './account-store.js'
+import { accountOf, allAccounts, credentialsOf } from './account-store.js'
+import { dropFailures, isHeldBack, keepFailure, placeOfPassword, type Place } from './failure-store.js'
 import { isPassword } from './passwords.js'
-import { beginSession, endSession } from './session-store.js'
+import { endSession } from './session-store.js'
+import { begun, letIn } from './signing-in.js'
 
 const WRONG = 'The e-mail address or the password is not right'
-const HELD_BACK = 'Too many tries for this address. Wait a quarter of an hour, then try again'
+const HELD_BACK =
+  'Too many tries for this address. Wait a quarter of an hour, or ask below for a link that lets you choose a new password'
 
 /** Where to go after signing in: only to a page of this site. */
 export const nextOf = (next: string): string => (/^\/(?![/\\])[^\p{Cc}]*$/u.test(next) ? next : '/')
@@ -27,50 +30,40 @@ const demoRoles = (db: Reads) => allAccounts(db).filter(({ closedAt }) => closed
 
 interface Checked {
   account: string | null
+  from: Place
   heldBack: boolean
 }
 
 /** The slow part of signing in: the password is hashed and compared. Meanwhile others may try: `signIn` asks again who is held back. */
 export async function checkPassword(db: Reads, visit: Visit): Promise<Checked> {
   const email = textOf(visit.form, 'email').trim()
-  if (isHeldBack(db, email, visit.now)) return { account: null, heldBack: true }
   const known = credentialsOf(db, { email })
+  const from = placeOfPassword(db, visit, email, known?.id ?? null)
+  if (isHeldBack(db, from, visit.now)) return { account: null, from, heldBack: true }
   const right = await isPassword(textOf(visit.form, 'password'), known?.password ?? null)
-  return { account: right && known ? known.id : null, heldBack: false }
+  return { account: right && known ? known.id : null, from, heldBack: false }
 }
 
 export const signIn =
   (demo: boolean) =>
-  (tx: Writes, visit: Visit, _found: null, checked: Checked): Answer => {
+  (tx: Writes, visit: Visit, _found: null, { account, from, ...checked }: Checked): Answer => {
     const email = textOf(visit.form, 'email').trim()
     const next = nextOf(textOf(visit.form, 'next'))
-    const heldBack = checked.heldBack || isHeldBack(tx, email, visit.now)
-    const account = heldBack ? null : checked.account
-    if (!account) {
-      const text = heldBack ? HELD_BACK : WRONG
-      const answer = page(422, {
-        next,
-        roles: demo ? demoRoles(tx) : [],
-        typed: { email },
-        problems: [{ field: 'email', text }],
-      })
-      return { ...answer, afterwards: (later) => keepFailure(later, email, visit.now) }
+    const heldBack = checked.heldBack || isHeldBack(tx, from, visit.now)
+    if (account === null || heldBack) {
+      const problems = [{ field: 'email', text: heldBack ? HELD_BACK : WRONG }]
+      const answer = page(422, { next, roles: demo ? demoRoles(tx) : [], typed: { email }, problems })
+      return { ...answer, afterwards: (later) => keepFailure(later, from, visit.now) }
     }
-    dropFailures(tx, email)
-    return begun(tx, visit, account, next)
+    dropFailures(tx, from)
+    return letIn(tx, visit, { account, proof: 'password', next })
   }
 
 /** Demonstration only: signs in as one of the people of the worked examples. */
 export function signInAs(tx: Writes, visit: Visit): Answer {
   const account = accountOf(tx, textOf(visit.form, 'account'))
   if (!account || account.closedAt) return goTo('/sign-in')
-  return begun(tx, visit, account.id, nextOf(textOf(visit.form, 'next')))
-}
-
-function begun(tx: Writes, visit: Visit, account: string, next: string): Answer {
-  if (visit.session) endSession(tx, { digest: visit.session, now: visit.now })
-  record(tx, { person: { id: account }, now: visit.now }, { act: 'signed-in' })
-  return { ...goTo(next), session: beginSession(tx, account, visit.now) }
+  return begun(tx, visit, { account: account.id, proof: 'demonstration', next: nextOf(textOf(visit.form, 'next')) })
 }
 
 export function signOut(tx: Writes, visit: Visit, person: Person): Answer {

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import type { Logger } from 'pino'
-import { knownOf, NOTICE_COOKIE, SESSION_COOKIE } from './requests.js'
+import { KNOWN_COOKIE, knownOf, NOTICE_COOKIE, SESSION_COOKIE } from './requests.js'
 import type { Answer, Locals } from './visits.js'
 
 export interface Drawing {
@@ -40,6 +40,8 @@ function setCookies({ secure }: Drawing, req: Request, res: Response, answer: An
       // Counted from the server's clock: the browser's may be wrong.
       maxAge: Date.parse(answer.session.until) + 7 * 86_400_000 - Date.parse(knownOf(req).now),
     })
+  if (answer.session && answer.session !== 'ended' && answer.session.known)
+    res.cookie(KNOWN_COOKIE, answer.session.known, { ...cookie, maxAge: 400 * 86_400_000 })
   if (answer.notice) res.cookie(NOTICE_COOKIE, answer.notice, { ...cookie, maxAge: 60_000 })
 }
 

@@ -38,7 +38,7 @@ export function house(parts: Parts): Express {
   app.use(unkept)
   app.use(express.urlencoded({ extended: false, limit: '2mb', parameterLimit: 5000 }))
   app.use(received(parts.clock))
-  app.use(visitor({ reader }, signIns, parts.secure))
+  app.use(visitor({ reader, writer }, signIns, parts.secure))
 
   const doors: Doors = {
     reader,
@@ -47,7 +47,7 @@ export function house(parts: Parts): Express {
     send: sender(drawing),
     arrived: (req) => void (knownOf(req).now = parts.clock()),
   }
-  app.post(['/sign-in', '/invitations/:token', '/account'], tooMany(parts.signInsPerAddress, doors))
+  app.post(PROVING, tooMany(parts.signInsPerAddress, doors))
   app.use(attached(parts.routes, doors))
   app.use(nothingHere(doors.send))
   app.use(troubles(doors.send, parts.log))
@@ -77,6 +77,18 @@ const placeOf = (path: string): string => {
   const words = path.split('/').filter(Boolean)
   return `${words.length} ${words[0] ?? ''}`
 }
+
+/** Addresses to which somebody sends a password, a code, or an address to be written to. */
+const PROVING = [
+  '/sign-in',
+  '/sign-in/code',
+  '/sign-in/forgotten',
+  '/passwords/:link',
+  '/invitations/:token',
+  '/account',
+  '/account/codes',
+  '/prove',
+]
 
 const tooMany = (limit: number, doors: Doors) =>
   rateLimit({

@@ -1,14 +1,20 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import { parseCookie } from 'cookie'
 import type { Request, RequestHandler } from 'express'
-import { asReads, type Reads, type Writes } from '../database/access.js'
+import { asReads, transact, type Reads, type Writes } from '../database/access.js'
 import { formOf, type Doors } from './routes.js'
-import { goTo, Refusal, show, textOf, type Form, type Person, type Visit } from './visits.js'
+import { goTo, Refusal, show, textOf, type Answer, type Form, type Person, type Visit } from './visits.js'
 
 export interface Session {
   person: Person
   csrf: string
   digest: string
+  /** When it was last noted that the session is in use. */
+  seenAt: string
+  /** Until when the last proof of who this is counts as recent. */
+  provedUntil: string
+  /** Whether this person must first set up codes of a second device. */
+  lacksCode: boolean
 }
 
 /** What the web asks of those who know people: who a token belongs to, and where to keep a form for later. */
@@ -17,6 +23,8 @@ export interface SignIns {
   /** The account of a session that has ended, so that what was typed can be given back to it. */
   endedSessionOf: (db: Reads, token: string) => string | null
   keepForm: (tx: Writes, form: { id: string; account: string; path: string; form: Form; now: string }) => void
+  /** Notes that a session is in use. */
+  keepSeen: (tx: Writes, seen: { digest: string; now: string }) => unknown
 }
 
 /** What middleware has learnt of a request before its page runs. */
@@ -37,6 +45,7 @@ export const knownOf = (req: Request): Known => known.get(req) as Known
 export const SESSION_COOKIE = 'weighbridge_session'
 export const VISITOR_COOKIE = 'weighbridge_visitor'
 export const NOTICE_COOKIE = 'weighbridge_notice'
+export const KNOWN_COOKIE = 'weighbridge_known'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
@@ -67,11 +76,12 @@ export const received =
 
 /** Finds who is visiting, and the token that their forms must carry. */
 export const visitor =
-  (doors: Pick<Doors, 'reader'>, signIns: SignIns, secure: boolean): RequestHandler =>
+  (doors: Pick<Doors, 'reader' | 'writer'>, signIns: SignIns, secure: boolean): RequestHandler =>
   (req, res, next) => {
     const about = knownOf(req)
     const token = about.cookies[SESSION_COOKIE]
     about.session = token ? signIns.sessionOf(asReads(doors.reader), token, about.now) : null
+    if (about.session) noteSeen(doors.writer, signIns, about.session, about.now)
     about.csrf = about.session?.csrf ?? visitorToken()
     next()
 
@@ -84,6 +94,18 @@ export const visitor =
       return sha256(`csrf ${secret}`)
     }
   }
+
+const SEEN_EVERY = 5 * 60_000
+
+/** Notes now and then that a session is in use. It is not worth failing for: a disk that is full still shows pages. */
+function noteSeen(writer: Doors['writer'], { keepSeen }: SignIns, { digest, seenAt }: Session, now: string): void {
+  if (Date.parse(now) - Date.parse(seenAt) < SEEN_EVERY) return
+  try {
+    transact(writer, (tx) => keepSeen(tx, { digest, now }))
+  } catch {
+    return
+  }
+}
 
 /** Makes the visit of a request; for a POST only if its form was drawn for this session on this site. */
 export const visits =
@@ -99,8 +121,13 @@ export const visits =
       form: req.method === 'POST' ? formOf(req.body) : {},
       session: session?.digest ?? null,
       url: req.originalUrl,
+      client: { address: req.ip ?? '', agent: req.headers['user-agent'] ?? '', known: cookies[KNOWN_COOKIE] ?? '' },
+      prove: () => {
+        if (session && now >= session.provedUntil) throw new Refusal(proofFirst(visit, session, signIns.keepForm))
+      },
     }
     if (req.method === 'POST') checkForm(req, visit, csrf, () => endedAccount(cookies[SESSION_COOKIE]))
+    if (session?.lacksCode && !SETTING_UP.test(req.path)) throw new Refusal(codeFirst(visit, session, signIns.keepForm))
     return visit
 
     function endedAccount(token: string | undefined): { account: string; keep: SignIns['keepForm'] } | null {
@@ -134,14 +161,32 @@ export const fieldsOf = (form: Form): { name: string; value: string }[] =>
     .filter(([name]) => name !== 'csrf' && !/password/i.test(name))
     .flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => ({ name, value: one })))
 
-function keptForLater(visit: Visit, { account, keep }: NonNullable<Ended>) {
-  const id = randomBytes(16).toString('hex')
-  const form = Object.fromEntries(Object.entries(visit.form).filter(([name]) => !/password/i.test(name)))
-  return {
-    ...goTo(
-      `/sign-in?next=${encodeURIComponent(`/kept/${id}`)}`,
+const keptForLater = (visit: Visit, { account, keep }: NonNullable<Ended>): Answer =>
+  keptAnd(visit, account, keep, (kept) =>
+    goTo(
+      `/sign-in?next=${encodeURIComponent(kept)}`,
       'Your sign-in had ended. Nothing that you typed is lost: sign in and you can send it again.',
     ),
-    afterwards: (tx: Writes) => keep(tx, { id, account, path: visit.url, form, now: visit.now }),
-  }
+  )
+
+/** Where people set up codes, and what they need meanwhile. */
+const SETTING_UP = /^\/(account\/codes(\/.*)?|prove|sign-out)$/
+
+const codeFirst = (visit: Visit, { person }: Session, keep: SignIns['keepForm']): Answer => {
+  const page = (next: string): Answer => goTo(`/account/codes?next=${encodeURIComponent(next)}`)
+  return Object.keys(visit.form).length === 0 ? page(visit.url) : keptAnd(visit, person.id, keep, page)
+}
+
+/** Asks for a proof first. What was sent is kept, and can be sent again afterwards. */
+const proofFirst = (visit: Visit, { person }: Session, keep: SignIns['keepForm']): Answer =>
+  keptAnd(visit, person.id, keep, (kept) => goTo(`/prove?next=${encodeURIComponent(`${kept}?after=proof`)}`))
+
+/** Keeps the form of a visit for its person, and answers with what leads to it. */
+function keptAnd(visit: Visit, account: string, keep: SignIns['keepForm'], answer: (kept: string) => Answer): Answer {
+  const id = randomBytes(16).toString('hex')
+  const form = Object.fromEntries(
+    Object.entries(visit.form).filter(([name]) => name !== 'csrf' && !/password/i.test(name)),
+  )
+  const afterwards = (tx: Writes): void => keep(tx, { id, account, path: visit.url, form, now: visit.now })
+  return { ...answer(`/kept/${id}`), afterwards }
 }

@@ -27,6 +27,20 @@ export interface Visit {
   session: string | null
   /** What the person's own unfinished typing on this page is kept under. */
   url: string
+  /** What the request came from; absent where it came over no wire, as when an example is acted out. */
+  client?: Client
+  /** Throws a refusal unless whoever visits has proved lately who they are; absent where nobody came over a wire. */
+  prove?: () => void
+}
+
+/** The browser and the place that a request came from, as far as it tells. */
+export interface Client {
+  /** The address on the network. */
+  address: string
+  /** What the browser says of itself. */
+  agent: string
+  /** The token that a browser holds in which somebody has signed in before; '' without one. */
+  known: string
 }
 
 export type Locals = Record<string, unknown>
@@ -43,8 +57,8 @@ export type Answer = (
   status: number
   /** Said once at the top of the next page. */
   notice?: string
-  /** Begins a session with this token, or ends it. */
-  session?: { token: string; until: string } | 'ended'
+  /** Begins a session with this token, or ends it. `known` is the token by which this browser is known from then on. */
+  session?: { token: string; until: string; known?: string } | 'ended'
   /** Written in a transaction of its own after a refusal undid the rest: a refusal worth remembering. */
   afterwards?: (tx: Writes) => void
 }
