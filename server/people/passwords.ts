@@ -1,4 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto'
+import { isWeak } from './weak-passwords.js'
 
 /** scrypt as RFC 7914 describes it, with the parameters that OWASP's password storage guidance lists first: N = 2^17, r = 8, p = 1. */
 const COST = { N: 2 ** 17, r: 8, p: 1 }
@@ -24,11 +25,25 @@ export async function isPassword(password: string, hash: string | null): Promise
 
 const NOBODY = `scrypt$${COST.N}$${COST.r}$${COST.p}$${Buffer.alloc(16).toString('base64')}$${Buffer.alloc(32).toString('base64')}`
 
-/** What stops a password from being taken (National Cyber Security Centre: length, not composition). */
-export function passwordProblems(password: string, again: string): { field: string; text: string }[] {
+/**
+ * What stops a password from being taken (National Cyber Security Centre: length, not composition, and none of the usual ones).
+ * `about` is what anybody knows of the person: name, address, organisation.
+ */
+export function passwordProblems(
+  password: string,
+  again: string,
+  about: string[] = [],
+): { field: string; text: string }[] {
   if (password.length < 12)
     return [{ field: 'password', text: 'Enter a password of at least 12 characters: three random words do well' }]
   if (password.length > 200) return [{ field: 'password', text: 'Enter a password of at most 200 characters' }]
+  if (isWeak(password, about))
+    return [
+      {
+        field: 'password',
+        text: 'Enter a password that is harder to guess: this one is among those tried first. Three random words do well',
+      },
+    ]
   if (password !== again) return [{ field: 'password-again', text: 'Enter the same password in both boxes' }]
   return []
 }
