@@ -5,6 +5,7 @@ import { letterOf, type Letter } from './message-letter.js'
 import { handsOff, nextTry } from './message-moments.js'
 import type { Post, Posted } from './message-post.js'
 import { receiptLines } from './message-receipt.js'
+import { linkLines } from './message-sign-in-tells.js'
 import { aboutOf } from './message-sight.js'
 import { messageOf } from './message-store.js'
 import { messageWords } from './message-words.js'
@@ -39,7 +40,7 @@ function writtenNow({ reader, clock, url }: Sending, mail: Mail): Letter | strin
     if (!message || !account || account.closedAt) return 'The account is closed.'
     const about = aboutOf(db, account, message, now)
     const to = { id: mail.message, name: account.name, address: mail.address }
-    return letterOf(messageWords(about), to, url, receiptLines(db, about))
+    return letterOf(messageWords(about), to, url, [...receiptLines(db, about), ...linkLines(db, about, url, now)])
   })
 }
 

@@ -21,6 +21,7 @@ import { DISCLOSURE_TELLS } from './message-disclosure-tells.js'
 import { LOW_PRICE_TELLS } from './message-low-price-tells.js'
 import { NOTICE_TELLS } from './message-notice-tells.js'
 import { QUERY_TELLS } from './message-query-tells.js'
+import { SIGN_IN_TELLS } from './message-sign-in-tells.js'
 import { hasUnread, type Telling } from './message-store.js'
 import { bidders, others, text, told, type Happened, type Tell } from './message-telling.js'
 import type { Facts, Kind } from './message-words.js'
@@ -179,6 +180,7 @@ const TELLS: Record<string, Tell> = {
   ...NOTICE_TELLS,
   ...DISCLOSURE_TELLS,
   ...CORRECTION_TELLS,
+  ...SIGN_IN_TELLS,
   'seat.given': seat('seat-given'),
   'seat.ended': seat('seat-ended'),
   'lead.named': named,

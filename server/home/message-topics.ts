@@ -13,6 +13,7 @@ export const TOPICS = [
   'seat',
   'work',
   'people',
+  'sign-in',
 ] as const
 export type Topic = (typeof TOPICS)[number]
 
@@ -59,6 +60,14 @@ const TOPIC_OF: Record<Kind, Topic> = {
   'lead-named': 'seat',
   'colleague-invited': 'people',
   'colleague-joined': 'people',
+  'password-link': 'sign-in',
+  'password-changed': 'sign-in',
+  'codes-set-up': 'sign-in',
+  'codes-ended': 'sign-in',
+  'codes-reset': 'sign-in',
+  'recovery-codes-made': 'sign-in',
+  'recovery-code-used': 'sign-in',
+  'codes-guessed': 'sign-in',
 }
 
 /** What a kind of message belongs to. */
@@ -76,6 +85,7 @@ export const TOPIC_WORDS: Record<Topic, string> = {
   seat: 'Seats that I am given, and that end',
   work: 'Work of the panel: interests, moderation, signatures, the report',
   people: 'Invitations and new colleagues',
+  'sign-in': 'How I sign in',
 }
 
 const STAFF: Topic[] = ['changes', 'questions', 'course', 'seat', 'work']
@@ -87,6 +97,6 @@ const BY_ROLE: Record<Role, Topic[]> = {
   auditor: STAFF,
 }
 
-/** What somebody with these roles can switch off by e-mail. The deadline of one's own bid and the receipt for it are not among it. */
+/** What somebody with these roles can switch off by e-mail. The deadline of one's own bid, the receipt for it and how one signs in are not among it. */
 export const topicsFor = (roles: readonly Role[]): Topic[] =>
   TOPICS.filter((topic) => roles.some((role) => BY_ROLE[role].includes(topic)))

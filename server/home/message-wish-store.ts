@@ -13,9 +13,9 @@ const upsertWish = change<{ person: string; wish: string; wanted: 0 | 1; now: st
 
 const byMail = (topic: Topic): string => `mail-${topic}`
 
-/** Whether somebody is written to about a topic: always about the deadline of their own bid, otherwise unless they said no. */
+/** Whether somebody is written to about a topic: always about the deadline of their own bid and how they sign in, otherwise unless they said no. */
 export const isWrittenTo = (db: Reads, person: string, topic: Topic): boolean =>
-  topic === 'deadline' || wishRow(db, { person, wish: byMail(topic) })?.wanted !== 0
+  topic === 'deadline' || topic === 'sign-in' || wishRow(db, { person, wish: byMail(topic) })?.wanted !== 0
 
 /** Whether somebody asked to hear of something that nobody is told unasked. */
 export const wishes = (db: Reads, person: string, wish: string): boolean => wishRow(db, { person, wish })?.wanted === 1

@@ -1,6 +1,7 @@
 import { day, moment, timeLeft } from '../web/wording.js'
 import { CORRECTION_WORDS, correctedWords, isCorrected } from './message-correction-words.js'
 import { DISCLOSURE_WORDS } from './message-disclosure-words.js'
+import { SIGN_IN_WORDS } from './message-sign-in-words.js'
 
 /** A message in the hands of its reader: what it is about, as far as that reader may see it at this moment. */
 export interface About {
@@ -280,6 +281,7 @@ const WORDS = {
   'representation-decided': decidedOn,
   'contract-entered': contracted,
   ...DISCLOSURE_WORDS,
+  ...SIGN_IN_WORDS,
   ...CORRECTION_WORDS,
   'decision-coming': (about) => correctedWords(about) ?? decisionComing(about),
   'seat-given': seatGiven,
