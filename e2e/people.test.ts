@@ -136,7 +136,8 @@ chapter('a new password signs one out everywhere else, and the old one opens not
   await signIn(other, FIRST)
   await press(other, 'Sign in')
   await isHeaded(other, 'Your account')
-  await says(other, '1 other place')
+  await says(other, 'Where you are signed in')
+  assert.equal(await other.getByRole('button', { name: /^Sign out of/ }).count(), 2)
 
   await nia.goto('/account')
   await write(nia, 'Present password', 'a wrong guess of it')
@@ -191,7 +192,7 @@ chapter('many wrong passwords are held back with a page that says for how long',
   await signIn(guesser, SECOND)
   await refused(guesser, 'Sign in')
   await isOn(guesser, 'Sign in')
-  await says(guesser, 'Too many tries for this address. Wait a quarter of an hour, then try again')
+  await says(guesser, 'Too many tries for this address. Wait a quarter of an hour, or ask below for a link')
   here.setClock('2026-09-07T21:45:00.001Z')
   await signIn(guesser, SECOND)
   await press(guesser, 'Sign in')

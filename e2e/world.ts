@@ -16,7 +16,9 @@ import { openReader, openWriter } from '../server/database/open.js'
 import { browserPath, launchOptions } from '../server/documents/browser.js'
 import { printer, type Printer } from '../server/documents/pdf.js'
 import { loadExamples } from '../server/home/examples.js'
+import type { MailState } from '../server/home/message-mail-pages.js'
 import { recordTroubles } from '../server/home/records.js'
+import type { SignInRules } from '../server/people/proofs.js'
 
 /** The whole program on a database of its own, with a clock that a story can move, and a browser to walk it. */
 export interface World {
@@ -45,6 +47,9 @@ export interface Beginning {
   load?: (tx: Writes) => void
   /** What prints, where it is not the browser engine of this machine. */
   printer?: Printer
+  /** What is asked of people who sign in, and whether e-mail is sent, where it is not as in a demonstration. */
+  signInRules?: SignInRules
+  mail?: MailState
 }
 
 export async function world(options: Beginning): Promise<World> {
@@ -80,6 +85,8 @@ export async function world(options: Beginning): Promise<World> {
     secure: false,
     proxies: 0,
     signInsPerAddress: 10_000,
+    ...(options.signInRules ? { signInRules: options.signInRules } : {}),
+    ...(options.mail ? { mail: options.mail } : {}),
   })
   const server = await new Promise<Server>((ready) => {
     const listening: Server = app.listen(0, '127.0.0.1', () => ready(listening))
