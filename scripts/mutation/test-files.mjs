@@ -1,0 +1,36 @@
+import { readdirSync } from 'node:fs'
+import { join, relative } from 'node:path'
+
+/** Where what is mutated lies, and the tests that hold it. */
+const FOLDERS = ['server/rules', 'server/audit']
+
+/** Tests of rules that lie with what hands them their files. */
+const ELSEWHERE = ['server/bids/file-inspection.test.ts']
+
+/** Tests that take long and hold what lies beside them: what lies elsewhere is tried without them, and may count as missed. */
+const isSlow = (file) =>
+  /-properties|verify-bytes|timestamping|notice-reading|panel-flags|rules\/(robustness|outcome-payments|simulation)\//.test(
+    file,
+  )
+
+/** The room of a file: its folder, or that of the rules in which its folder lies. */
+const roomOf = (path) =>
+  path
+    .replace(/[^/]+\.ts$/, '')
+    .split('/')
+    .filter(Boolean)
+    .slice(0, 3)
+    .join('/')
+
+/** The test files that a part is tried with, the quick ones first, since most mutants fall to them. */
+export function testFiles(root, part) {
+  const room = roomOf(part)
+  return FOLDERS.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.test.ts'))
+      .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)).replaceAll('\\', '/')),
+  )
+    .concat(ELSEWHERE)
+    .filter((file) => !isSlow(file) || roomOf(file) === room)
+    .sort((one, other) => Number(isSlow(one)) - Number(isSlow(other)) || one.localeCompare(other))
+}
