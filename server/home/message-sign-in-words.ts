@@ -13,7 +13,7 @@ export const SIGN_IN_WORDS = {
   'password-link': always(
     'Choose a new password',
     [
-      'Somebody, you we hope, asked for a new password for this address. The link was sent by e-mail.',
+      'Somebody asked for a new password for this address: you, we hope. The link was sent by e-mail.',
       'Was it not you? Then do nothing: without the link nothing changes.',
     ],
     null,
@@ -32,7 +32,7 @@ export const SIGN_IN_WORDS = {
   'recovery-codes-made': always('You have new recovery codes', ['Those from before work no more.', NOT_ME]),
   'recovery-code-used': always(
     'A recovery code was used',
-    ['It let somebody in, you we hope, without your phone. It works no more.', NOT_ME],
+    ['It let somebody in without your phone: you, we hope. It works no more.', NOT_ME],
     '/account/codes',
   ),
   'codes-guessed': always('Somebody knows your password', [
