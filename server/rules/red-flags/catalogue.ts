@@ -59,6 +59,7 @@ const WORDS: Record<FlagRule, RuleWords> = {
     innocent: [
       'Two bids lack the same thing, and the evaluator says so in the same words on purpose, to treat them alike.',
       'The same partner or method is named in both bids.',
+      'One bidder gave the same answer for two lots.',
     ],
   },
   'reasons-shared': {

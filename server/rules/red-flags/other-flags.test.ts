@@ -161,6 +161,19 @@ test('the lowest price excluded without effect is told of lightly; without a res
   assert.equal(formulaDecides(closed).left, 'Prices are not confirmed yet.')
 })
 
+test('lines that differ by pence are not said to be the same, and those that are equal are', () => {
+  const bid = (id: string, ...lines: number[]) =>
+    aBid(id, {}, { pence: 900_000, lines: Object.fromEntries(lines.map((pence, place) => [`l${place}`, pence])) })
+  const headline = (...lines: number[]): string | undefined =>
+    pricesAlike(flagInput({ bids: [bid('a', 100_000, 200_000, 300_000), bid('b', ...lines)] })).flags[0]?.headline
+
+  assert.equal(headline(100_000, 200_000, 300_000), 'All 3 price lines of Alder and Birch are the same.')
+  assert.equal(
+    headline(100_000, 200_100, 300_150),
+    'Every one of 3 price lines of Birch is 100.0% of the same line of Alder, to within a tenth of a per cent.',
+  )
+})
+
 test('prices in one proportion line by line weigh most, near totals little, and those far apart nothing', () => {
   const bid = (id: string, ...lines: number[]) =>
     aBid(

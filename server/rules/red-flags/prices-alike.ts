@@ -14,24 +14,28 @@ export const SAME_RATIO = 0.001
 type Priced = FlagBid & { pence: number }
 
 /** Two prices side by side: how far the totals lie apart, and the proportion of all their lines if it is one. */
-interface Compared {
+interface Compared extends Proportion {
   one: Priced
   other: Priced
   apart: number
+}
+
+/** The one proportion in which all lines of two bids stand that have an amount in both, or null; and whether to the penny. */
+interface Proportion {
   ratio: number | null
+  isExact: boolean
   lines: number
 }
 
-/** The one proportion in which all lines of two bids stand that have an amount in both, or null. */
-function ratioOf(one: Priced, other: Priced): { ratio: number | null; lines: number } {
+function ratioOf(one: Priced, other: Priced): Proportion {
   const both = Object.entries(one.lines).flatMap(([line, amount]) => {
     const theirs = other.lines[line] ?? 0
     return amount > 0 && theirs > 0 ? [theirs / amount] : []
   })
   const [first] = both
-  if (first === undefined || both.length < FEWEST_LINES) return { ratio: null, lines: both.length }
+  if (first === undefined || both.length < FEWEST_LINES) return { ratio: null, isExact: false, lines: both.length }
   const isOne = both.every((ratio) => Math.abs(ratio / first - 1) <= SAME_RATIO)
-  return { ratio: isOne ? first : null, lines: both.length }
+  return { ratio: isOne ? first : null, isExact: both.every((ratio) => ratio === first), lines: both.length }
 }
 
 const comparedOf = (one: Priced, other: Priced): Compared => ({
@@ -44,14 +48,14 @@ const comparedOf = (one: Priced, other: Priced): Compared => ({
 const pounds = (pence: number): string =>
   `£${(pence / 100).toLocaleString('en-GB', { minimumFractionDigits: 2 }).replace(/\.00$/, '')}`
 
-function flagFor(input: RedFlagInput, { one, other, apart, ratio, lines }: Compared): RedFlag {
+function flagFor(input: RedFlagInput, { one, other, apart, ratio, isExact, lines }: Compared): RedFlag {
   const { bid } = namesIn(input)
   const both = `${bid(one.id)} and ${bid(other.id)}`
   const headline =
     ratio !== null
-      ? ratio === 1
+      ? ratio === 1 && isExact
         ? `All ${counted(lines, 'price line')} of ${both} are the same.`
-        : `Every one of ${counted(lines, 'price line')} of ${bid(other.id)} is ${(ratio * 100).toFixed(1)}% of the same line of ${bid(one.id)}.`
+        : `Every one of ${counted(lines, 'price line')} of ${bid(other.id)} is ${(ratio * 100).toFixed(1)}% of the same line of ${bid(one.id)}${isExact ? '' : ', to within a tenth of a per cent'}.`
       : apart === 0
         ? `${both} ask exactly the same price.`
         : `The prices of ${both} lie ${percentText(apart)} apart.`

@@ -51,7 +51,8 @@ function sharedFiles(input: RedFlagInput, bids: FlagBid[]): RedFlag[] {
     these.map((file) => ({ ...file, id, organisation })),
   )
   return [...groupedBy(files, ({ sha256 }) => sha256)].flatMap(([sha256, these]) => {
-    if (new Set(these.map(({ organisation }) => organisation)).size < 2) return []
+    const bidders = new Set(these.map(({ organisation }) => organisation)).size
+    if (bidders < 2) return []
     const ids = [...new Set(these.map(({ id }) => id))]
     return flagOf(
       RULE,
@@ -59,7 +60,7 @@ function sharedFiles(input: RedFlagInput, bids: FlagBid[]): RedFlag[] {
       {
         key: `${RULE}:file:${sha256}`,
         weight: 3,
-        headline: `The same file, byte for byte, is attached to bids of ${counted(ids.length, 'bidder')}.`,
+        headline: `The same file, byte for byte, is attached to bids of ${counted(bidders, 'bidder')}.`,
         table: tableOf(
           'The file',
           ['Bid', 'Its name there', 'SHA-256'],

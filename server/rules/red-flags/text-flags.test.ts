@@ -117,6 +117,18 @@ test('the same file in two bids is found by its bytes, whatever it is called', (
   assert.equal(flags[0]?.headline, 'The same file, byte for byte, is attached to bids of 2 bidders.')
 })
 
+test('a bidder that attached a file to its bids for two lots is counted once', () => {
+  const files = [{ name: 'plan.pdf', sha256: 'ab'.repeat(32) }]
+  const bids = [
+    aBid('a', { c1: 'One' }, { files, lot: 'north' }),
+    aBid('b', { c1: 'One' }, { files, lot: 'south', organisation: 'org-a' }),
+    aBid('c', { c1: 'Two' }, { files, lot: 'north' }),
+  ]
+  const [flag] = textAlike(flagInput({ bids })).flags
+  assert.equal(flag?.headline, 'The same file, byte for byte, is attached to bids of 2 bidders.')
+  assert.deepEqual(flag?.about.bids, ['a', 'b', 'c'])
+})
+
 const letters = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 40 }).map((words) => words.join(' '))
 
 test('shared runs are those that a plain comparison finds, whatever the texts', () => {
