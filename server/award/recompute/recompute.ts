@@ -8,7 +8,7 @@ import { criteriaOf, type PriceFormula } from '../../rules/tender.js'
 import type { ReportContent } from '../report-content.js'
 import { unlikeSubmitted } from './as-submitted.js'
 import { decisionDifferences } from './decided.js'
-import { linesInReport } from './report-alone.js'
+import { linesInReport, pricedByLines } from './report-alone.js'
 import { digestOfReport, recordedFigures, recordedLowPrices, reportIn } from './recorded.js'
 
 /** What came of one version of a report. */
@@ -152,10 +152,11 @@ export function recomputedFrom(events: ReplayEvent[], files: ReportContent[]): R
   })
 }
 
-/** An issued report computed anew from the case file in its own data. */
+/** An issued report computed anew from the case file in its own data, and from the price lines that it prints. */
 export function recomputedAlone(content: ReportContent): Recomputed {
-  const { caseFile } = content
-  const { figures, found } = compared(content, caseFile, linesInReport(content))
+  const prices = linesInReport(content)
+  const caseFile = pricedByLines(content.caseFile, prices)
+  const { figures, found } = compared(content, caseFile, prices)
   const { lines } = recordedLowPrices(content) ?? { lines: [] }
   return {
     version: content.version,

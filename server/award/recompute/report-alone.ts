@@ -1,3 +1,4 @@
+import type { CaseFile } from '../../rules/evaluation.js'
 import { sumOfLines, type PriceReplayed } from '../../rules/replay/prices.js'
 import { bidNames } from '../../rules/replay/figures.js'
 import type { ReportContent, ReportedPrice } from '../report-content.js'
@@ -28,3 +29,12 @@ export function linesInReport(content: ReportContent): Map<string, PriceReplayed
   })
   return new Map(bids)
 }
+
+/** A case file in which every bid whose price lines are there costs what follows from them, whatever it was said to cost. */
+export const pricedByLines = (caseFile: CaseFile, prices: ReadonlyMap<string, PriceReplayed>): CaseFile => ({
+  ...caseFile,
+  prices: [
+    ...caseFile.prices.filter(({ bid }) => !prices.has(bid)),
+    ...[...prices].flatMap(([bid, { pence }]) => (pence === null ? [] : [{ bid, pence }])),
+  ],
+})
