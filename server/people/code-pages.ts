@@ -1,6 +1,5 @@
-import { record } from '../audit/ledger-store.js'
-import type { Reads, Writes } from '../database/access.js'
-import { goTo, show, signInFirst, textOf, type Answer, type Visit } from '../web/visits.js'
+import type { Writes } from '../database/access.js'
+import { goTo, textOf, type Answer, type Visit } from '../web/visits.js'
 import { codeTaken } from './code-check.js'
 import { withCode } from './proofs.js'
 import { nextOf } from './sign-in-pages.js'
@@ -11,7 +10,7 @@ const LATE = 'The time for the code is over. Sign in again.'
 
 /** Takes the code of somebody who has given their first proof. */
 export function enterCode(tx: Writes, visit: Visit): Answer {
-  const token = textOf(visit.form, 'step')
+  const token = textOf(visit.form, 'sign-in-step')
   const next = nextOf(textOf(visit.form, 'next'))
   const step = stepOf(tx, token, visit.now)
   if (!step) return goTo(`/sign-in?next=${encodeURIComponent(next)}`, LATE)

@@ -47,7 +47,7 @@ async function firstStep(on: Served, person: Person, next = '/account'): Promise
   const reply = await browser.post('/sign-in', { email: person.email, password: PASSWORD, next })
   return { browser, reply }
 }
-const stepIn = ({ body }: Reply): string => /name="step" value="([^"]*)"/.exec(body)?.[1] ?? ''
+const stepIn = ({ body }: Reply): string => /name="sign-in-step" value="([^"]*)"/.exec(body)?.[1] ?? ''
 const lettersIn = ({ body }: Reply): string => (/id="secret">([^<]*)</.exec(body)?.[1] ?? '').replaceAll(' ', '')
 const recoveryIn = ({ body }: Reply): string[] =>
   [...body.matchAll(/<li>([\w-]{19})<\/li>/g)].map(([, code]) => code ?? '')
@@ -65,9 +65,13 @@ test('a password alone lets nobody in whose account has codes; with the code the
   assert.equal(browser.cookies.has('weighbridge_session'), false)
   assert.equal((await browser.get('/account')).headers.get('location'), '/sign-in?next=%2Faccount')
   const step = stepIn(reply)
-  const wrong = await browser.post('/sign-in/code', { step, next: '/messages', code: '12345' })
+  const wrong = await browser.post('/sign-in/code', { 'sign-in-step': step, next: '/messages', code: '12345' })
   assert.deepEqual([wrong.status, stepIn(wrong)], [422, step])
-  const right = await browser.post('/sign-in/code', { step, next: '/messages', code: codeAt(secret, NOW) })
+  const right = await browser.post('/sign-in/code', {
+    'sign-in-step': step,
+    next: '/messages',
+    code: codeAt(secret, NOW),
+  })
   assert.deepEqual([right.status, right.headers.get('location')], [303, '/messages'])
   assert.match((await browser.get('/account')).body, /Signed in with a password and a code/)
 })
@@ -77,7 +81,7 @@ test('a first step leads in once, for ten minutes, and not on to another site', 
   const person = somebody(program, ['commissioner'], secret)
   const { browser, reply } = await firstStep(program, person)
   const step = stepIn(reply)
-  const send = (code: string, next = '/') => browser.post('/sign-in/code', { step, next, code })
+  const send = (code: string, next = '/') => browser.post('/sign-in/code', { 'sign-in-step': step, next, code })
 
   program.setClock(at(600))
   assert.equal((await send(codeAt(secret, at(600)))).headers.get('location'), '/sign-in?next=%2F')
@@ -118,9 +122,9 @@ test('a recovery code gets somebody in once, and that it did is recorded', async
   const [code = ''] = newRecoveryCodes()
   program.house.change((tx) => keepRecoveryCodes(tx, person.id, [code], NOW))
   const first = await firstStep(program, person)
-  assert.equal((await first.browser.post('/sign-in/code', { step: stepIn(first.reply), code })).status, 303)
+  assert.equal((await first.browser.post('/sign-in/code', { 'sign-in-step': stepIn(first.reply), code })).status, 303)
   const second = await firstStep(program, person)
-  assert.equal((await second.browser.post('/sign-in/code', { step: stepIn(second.reply), code })).status, 422)
+  assert.equal((await second.browser.post('/sign-in/code', { 'sign-in-step': stepIn(second.reply), code })).status, 422)
 
   assert.deepEqual(acts(program, person), ['recovery-code.used', 'signed-in'])
 })
@@ -129,10 +133,10 @@ test('whoever has the password and guesses codes is stopped and the owner told, 
   const secret = newSecret()
   const person = somebody(program, ['commissioner'], secret)
   const own = await firstStep(program, person)
-  await own.browser.post('/sign-in/code', { step: stepIn(own.reply), code: codeAt(secret, NOW) })
+  await own.browser.post('/sign-in/code', { 'sign-in-step': stepIn(own.reply), code: codeAt(secret, NOW) })
   await own.browser.post('/sign-out', {})
   const thief = await firstStep(program, person)
-  const guess = (code: string) => thief.browser.post('/sign-in/code', { step: stepIn(thief.reply), code })
+  const guess = (code: string) => thief.browser.post('/sign-in/code', { 'sign-in-step': stepIn(thief.reply), code })
   program.setClock(at(60))
   for (let tries = 0; tries < 9; tries += 1) await guess(`00000${tries}`)
 
@@ -148,7 +152,10 @@ test('whoever has the password and guesses codes is stopped and the owner told, 
   const reply = await own.browser
     .get('/sign-in')
     .then(() => own.browser.post('/sign-in', { email: person.email, password: PASSWORD }))
-  const entered = await own.browser.post('/sign-in/code', { step: stepIn(reply), code: codeAt(secret, at(60)) })
+  const entered = await own.browser.post('/sign-in/code', {
+    'sign-in-step': stepIn(reply),
+    code: codeAt(secret, at(60)),
+  })
   assert.equal(entered.status, 303)
 })
 
@@ -176,7 +183,7 @@ test('where codes are a choice, they can be ended and moved to another phone, an
   const old = newSecret()
   const person = somebody(program, ['bidder'], old)
   const { browser, reply } = await firstStep(program, person)
-  await browser.post('/sign-in/code', { step: stepIn(reply), code: codeAt(old, NOW) })
+  await browser.post('/sign-in/code', { 'sign-in-step': stepIn(reply), code: codeAt(old, NOW) })
   const elsewhere = program.browser()
   elsewhere.cookies.set('weighbridge_session', program.house.change((tx) => beginSession(tx, person.id, NOW)).token)
   await browser.get('/account')
@@ -188,7 +195,10 @@ test('where codes are a choice, they can be ended and moved to another phone, an
   assert.equal((await browser.get('/account')).status, 200)
   const again = await firstStep(program, person)
   program.setClock(at(60))
-  const withOld = await again.browser.post('/sign-in/code', { step: stepIn(again.reply), code: codeAt(old, at(60)) })
+  const withOld = await again.browser.post('/sign-in/code', {
+    'sign-in-step': stepIn(again.reply),
+    code: codeAt(old, at(60)),
+  })
   assert.equal(withOld.status, 422)
   await browser.get('/account')
   assert.equal((await browser.post('/account/codes/end', {})).headers.get('location'), '/account')
@@ -215,7 +225,7 @@ test('nobody but an administrator can take codes away, and an administrator not 
   const secret = newSecret()
   const ada = somebody(program, ['administrator'], secret)
   const { browser, reply } = await firstStep(program, ada)
-  await browser.post('/sign-in/code', { step: stepIn(reply), code: codeAt(secret, NOW) })
+  await browser.post('/sign-in/code', { 'sign-in-step': stepIn(reply), code: codeAt(secret, NOW) })
   await browser.get('/account')
   await browser.post(`/people/${ada.id}/codes/reset`, {})
   assert.notEqual(codesOf(program.house.db, ada.id), null)

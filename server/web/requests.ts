@@ -155,10 +155,13 @@ const foreign = () => new Refusal(show(403, 'errors/foreign', { title: 'This did
 const sameText = (one: string, other: string): boolean =>
   one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other))
 
+/** Fields that are neither written out again nor kept: passwords, codes and what else opens something. */
+const isSecret = (name: string): boolean => /password|^(csrf|old|code|sign-in-step)$/i.test(name)
+
 /** The fields of a form, one by one, without what must not be written out again. */
 export const fieldsOf = (form: Form): { name: string; value: string }[] =>
   Object.entries(form)
-    .filter(([name]) => name !== 'csrf' && !/password/i.test(name))
+    .filter(([name]) => !isSecret(name))
     .flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => ({ name, value: one })))
 
 const keptForLater = (visit: Visit, { account, keep }: NonNullable<Ended>): Answer =>
@@ -184,9 +187,7 @@ const proofFirst = (visit: Visit, { person }: Session, keep: SignIns['keepForm']
 /** Keeps the form of a visit for its person, and answers with what leads to it. */
 function keptAnd(visit: Visit, account: string, keep: SignIns['keepForm'], answer: (kept: string) => Answer): Answer {
   const id = randomBytes(16).toString('hex')
-  const form = Object.fromEntries(
-    Object.entries(visit.form).filter(([name]) => name !== 'csrf' && !/password/i.test(name)),
-  )
+  const form = Object.fromEntries(Object.entries(visit.form).filter(([name]) => !isSecret(name)))
   const afterwards = (tx: Writes): void => keep(tx, { id, account, path: visit.url, form, now: visit.now })
   return { ...answer(`/kept/${id}`), afterwards }
 }
