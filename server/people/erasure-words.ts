@@ -53,7 +53,7 @@ export function staysWords({ roles }: Account, reach: Reach = 'contact'): string
           'What was written for the bidder: answers, prices, questions. They are the bidder’s, and records of the tender.',
         ]
       : ['Marks, reasons, signatures and decisions. They are records of the tender, not of the person.']),
-    'Reports, summaries and notices as they were issued, also where they name the person. Each is kept or destroyed as a whole, with the other records of its tender.',
+    'Reports, summaries and notices as they were issued, also where they name the person or tell of an interest that was declared. Each is kept or destroyed as a whole, with the other records of its tender.',
     'Copies outside this database: backups, exported trails, letters that were sent. Erase them where they lie.',
   ]
 }
