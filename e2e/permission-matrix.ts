@@ -25,6 +25,11 @@ export interface Cell {
 export const PUBLIC = [
   'GET /sign-in',
   'POST /sign-in/demo',
+  'POST /sign-in/code',
+  'GET /sign-in/forgotten',
+  'POST /sign-in/forgotten',
+  // Whoever holds a link for a forgotten password; any other token leads to one same page.
+  'GET /passwords/:link',
   'GET /invitations/:token',
   'GET /health',
   // Whoever holds a receipt or an export checks it without an account.
@@ -107,7 +112,14 @@ function stageCells(stage: Stage): Cell[] {
 
 /** Routes that do something slow first (check a password, look through a file) are only reached over HTTP, where tests of their own ask them. */
 const isQuick = ({ method, path }: Route): boolean => !(method === 'POST' && SLOW.includes(path))
-const SLOW = ['/sign-in', '/invitations/:token', '/account/password', '/account', '/bids/:bid/uploads/:upload/keep']
+const SLOW = [
+  '/sign-in',
+  '/invitations/:token',
+  '/passwords/:link',
+  '/prove',
+  '/account',
+  '/bids/:bid/uploads/:upload/keep',
+]
 
 /** A table to read: for each route, who is answered alike, and with what at each stage. */
 function tableOf(cells: Cell[]): string {

@@ -25,6 +25,19 @@ test('every variable that is wrong is named, with what it must be', () => {
   assert.throws(() => configFrom({ PORT: '70000' }), /PORT must be a port number/)
 })
 
+test('codes are required in real use and a choice in a demonstration, unless it is said otherwise', () => {
+  const rules = (env: Record<string, string>) => configFrom(env).signInRules
+  assert.deepEqual(rules({}), { codes: 'optional', proofMinutes: 10, idleMinutes: 60 })
+  assert.equal(rules({ WEIGHBRIDGE_DEMO: '0' }).codes, 'required')
+  assert.equal(rules({ WEIGHBRIDGE_DEMO: '0', WEIGHBRIDGE_CODES: 'optional' }).codes, 'optional')
+  const long = rules({ WEIGHBRIDGE_PROOF_MINUTES: '30', WEIGHBRIDGE_IDLE_MINUTES: '240' })
+  assert.deepEqual([long.proofMinutes, long.idleMinutes], [30, 240])
+  assert.throws(
+    () => configFrom({ WEIGHBRIDGE_CODES: 'no', WEIGHBRIDGE_PROOF_MINUTES: '0', WEIGHBRIDGE_IDLE_MINUTES: 'ever' }),
+    /CODES must be required or optional; WEIGHBRIDGE_PROOF_MINUTES must be a number of minutes from 1 to 720; WEIGHBRIDGE_IDLE_MINUTES must be a number of minutes from 5/,
+  )
+})
+
 test('behind TLS cookies are secure, and links have the public address', () => {
   const { url, secure } = configFrom({ WEIGHBRIDGE_URL: 'https://bids.example.org/' })
   assert.deepEqual({ url, secure }, { url: 'https://bids.example.org', secure: true })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Reads, Writes } from '../database/access.js'
 import { goTo, show, textOf, type Answer, type Visit } from '../web/visits.js'
-import { isAddressTaken } from './account-store.js'
-import { invitationOfEmail, openInvitations, type Invitation } from './invitation-store.js'
+import { peopleOf } from './account-store.js'
+import { openInvitations, type Invitation } from './invitation-store.js'
 import { invite, takeBack } from './invitations.js'
 import type { Problem } from './organisation-form.js'
 import type { Describing } from './organisation-permissions.js'
@@ -22,11 +22,11 @@ export const showColleague = (_db: Reads, _visit: Visit, found: Describing): Ans
 
 function addressProblem(db: Reads, { organisation }: Describing, email: string, now: string): string | null {
   if (!z.email().safeParse(email).success) return 'Enter an e-mail address, like name@example.org'
-  const open = invitationOfEmail(db, email, now)
-  if (open && open.organisation === organisation.id)
+  const isThis = (one: { email: string }): boolean => one.email.toLowerCase() === email.toLowerCase()
+  if (peopleOf(db, { organisation: organisation.id }).some(isThis)) return 'This colleague has an account already'
+  if (openInvitations(db, now).some((one) => one.organisation === organisation.id && isThis(one)))
     return 'This colleague has an open invitation: take it back first, if its link was lost'
-  // Whose the account or the invitation is, is nobody's business here.
-  if (open || isAddressTaken(db, email)) return 'This address cannot be invited from here. Ask the administrator'
+  // Whether anybody else has an account with this address is nobody's business here: its link then opens nothing.
   return null
 }
 

@@ -32,13 +32,14 @@ const OPEN = `SELECT i.id, i.email, i.name, i.roles, i.organisation, o.name AS o
   FROM invitations i LEFT JOIN organisations o ON o.id = i.organisation LEFT JOIN accounts a ON a.id = i.invited_by
   WHERE i.expires_at > :now
     AND NOT EXISTS (SELECT 1 FROM invitation_uses u WHERE u.invitation = i.id)
-    AND NOT EXISTS (SELECT 1 FROM invitation_revocations r WHERE r.invitation = i.id)
-    AND NOT EXISTS (SELECT 1 FROM accounts t WHERE t.email = i.email)`
+    AND NOT EXISTS (SELECT 1 FROM invitation_revocations r WHERE r.invitation = i.id)`
+// One whose address has an account meanwhile stays in the lists, so that they tell nobody of that account, and opens nothing.
+const TAKEN = 'EXISTS (SELECT 1 FROM accounts t WHERE t.email = i.email)'
 
 const openRows = all<Row, { now: string }>(`${OPEN} ORDER BY i.expires_at`)
 const rowById = one<Row, { id: string; now: string }>(`${OPEN} AND i.id = :id`)
-const rowByDigest = one<Row, { digest: string; now: string }>(`${OPEN} AND i.token_digest = :digest`)
-const rowByEmail = one<Row, { email: string; now: string }>(`${OPEN} AND i.email = :email`)
+const rowByDigest = one<Row, { digest: string; now: string }>(`${OPEN} AND i.token_digest = :digest AND NOT ${TAKEN}`)
+const rowByEmail = one<Row, { email: string; now: string }>(`${OPEN} AND i.email = :email AND NOT ${TAKEN}`)
 
 const invitation = (row: Row): Invitation => ({ ...row, roles: JSON.parse(row.roles) as Role[] })
 const orNull = (row: Row | undefined): Invitation | null => (row ? invitation(row) : null)

@@ -214,7 +214,7 @@ test('an invitation can be taken back by any colleague, by nobody else, and open
   )
 })
 
-test('whether an address has an account or an invitation elsewhere is answered with the same words', () => {
+test('whether an address has an account or an invitation elsewhere, no bidder learns by inviting it', () => {
   house.change((tx) =>
     invite(
       tx,
@@ -225,8 +225,28 @@ test('whether an address has an account or an invitation elsewhere is answered w
   )
   const words = (email: string) =>
     (localsOf(colleague(ada, { name: 'X', email })).problems as { text: string }[]).map(({ text }) => text)
-  assert.deepEqual(words('bo@example.org'), ['This address cannot be invited from here. Ask the administrator'])
-  assert.deepEqual(words('bea@example.org'), words('bo@example.org'))
+  const answered = ['bo@example.org', bea.email, 'nobody.else@example.org'].map((email) => {
+    const answer = colleague(ada, { name: 'X', email })
+    const { link, ...said } = localsOf(answer) as { link: { href: string; expiresAt: string } }
+    return {
+      email,
+      token: link.href.split('/').at(-1) ?? '',
+      said: { status: answer.status, ...said, until: link.expiresAt },
+    }
+  })
+  for (const { email, said } of answered) assert.deepEqual(said, { ...answered[2]?.said, email })
+  const { invitations } = localsOf(house.get(mayDescribeOwn, showOrganisation, visit(ada))) as {
+    invitations: { email: string }[]
+  }
+  assert.deepEqual(invitations.map(({ email }) => email).sort(), answered.map(({ email }) => email).sort())
+  const opens = ({ token }: { token: string }): number =>
+    house.get(
+      mayAccept,
+      (_db, _visit, found) => ({ status: 200, kind: 'data', data: found }),
+      visit(ada, { params: { token } }),
+    ).status
+  assert.deepEqual(answered.map(opens), [200, 404, 200])
+  assert.deepEqual(words(ada.email), ['This colleague has an account already'])
   assert.deepEqual(words('nobody'), ['Enter an e-mail address, like name@example.org'])
   colleague(ada, INVITED)
   assert.match(words('ali@example.org')[0] ?? '', /has an open invitation: take it back first/)

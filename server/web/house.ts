@@ -23,7 +23,7 @@ export interface Parts {
   /** How many proxies stand in front. */
   proxies: number
   secure: boolean
-  /** How many forms with a password one address may send in ten minutes. */
+  /** How many forms with a wrong password or code, or wishes for a new password, one address may send in ten minutes. */
   signInsPerAddress: number
 }
 
@@ -94,6 +94,9 @@ const tooMany = (limit: number, doors: Doors) =>
   rateLimit({
     windowMs: 10 * 60_000,
     limit,
+    // Many people share one address: those who get in do not use up the tries of the others.
+    skipSuccessfulRequests: true,
+    requestWasSuccessful: (req, res) => res.statusCode < 400 && req.path !== '/sign-in/forgotten',
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     handler: (req, res) => void doors.send(req, res, TOO_MANY),
