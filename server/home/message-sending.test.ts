@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import test, { after, beforeEach } from 'node:test'
 import { record } from '../audit/ledger-store.js'
 import { biddingHouse, NOW, type Bidding } from '../bids/bids-fixture.js'
+import { accountOf } from '../people/account-store.js'
+import { eraseData } from '../people/erasure.js'
 import { endSeat, keepSeat, seatsOf } from '../tenders/seat-store.js'
 import { keepTender } from '../tenders/tender-store.js'
 import { subjectsOf, tellAll } from './message-fixture.js'
@@ -184,4 +186,22 @@ test('nobody sends a letter that somebody else is sending', async () => {
   seatEnds()
   await Promise.all([send(), send()])
   assert.deepEqual([outcomes(), server.letters.length], [['sent'], 1])
+})
+
+test('what a mail server says of an address that is erased while it answers is not kept, and nothing is sent there again', async () => {
+  seatEnds()
+  const boss = at.house.person('Bob Boss', ['administrator'])
+  await send((letter) => {
+    at.house.change((tx) => {
+      const account = accountOf(tx, at.ann.id)
+      assert.ok(account)
+      eraseData(tx, { person: boss, now }, { account, reach: 'contact', reason: 'Asked for it', by: boss.id })
+    })
+    return Promise.resolve({ outcome: 'put off', words: `452 mailbox ${letter.to} is full`, everybody: false })
+  })
+  assert.deepEqual(
+    tries().map(({ outcome, words }) => [outcome, words]),
+    [['given up', 'The address was erased.']],
+  )
+  assert.equal(nextTry(), null)
 })

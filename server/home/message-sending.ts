@@ -1,6 +1,6 @@
 import { asReads, snapshot, transact, type Connection } from '../database/access.js'
 import { accountOf } from '../people/account-store.js'
-import { dueMail, keepNextTry, keepTry, triesOf, type Mail } from './message-mail-store.js'
+import { dueMail, keepNextTry, keepTry, mailOf, triesOf, type Mail } from './message-mail-store.js'
 import { letterOf, type Letter } from './message-letter.js'
 import { handsOff, nextTry } from './message-moments.js'
 import type { Post, Posted } from './message-post.js'
@@ -45,11 +45,19 @@ function writtenNow({ reader, clock, url }: Sending, mail: Mail): Letter | strin
 }
 
 const GIVEN_UP = 'It was tried for three days.'
+const ERASED = 'The address was erased.'
 
-/** Notes what came of a try. A letter that was put off too often is given up. */
-function note({ writer, clock }: Sending, { message, at }: Mail, { outcome, words }: Posted): void {
+/**
+ * Notes what came of a try. A letter that was put off too often is given up; so is one whose address was erased while the mail
+ * server answered, and what it said of the address is not kept.
+ */
+function note({ writer, clock }: Sending, { message, at, address }: Mail, { outcome, words }: Posted): void {
   const now = clock()
   transact(writer, (tx) => {
+    if (mailOf(tx, message)?.address !== address) {
+      const given = outcome === 'sent' ? outcome : 'given up'
+      return keepTry(tx, { message, outcome: given, words: ERASED, now, nextTry: null })
+    }
     const next = outcome === 'put off' ? nextTry(at, triesOf(tx, message) + 1, now) : null
     keepTry(tx, { message, outcome, words, now, nextTry: next })
     if (outcome === 'put off' && next === null)
