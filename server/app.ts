@@ -74,6 +74,7 @@ export const routesOf = (
       isPrinting: () => given.printer.ready(),
       mail: given.mail ?? 'not configured',
       isStamping: given.isStamping ?? false,
+      isScanning: (given.scan ?? unscanned) !== unscanned,
     }),
     ...peopleRoutes({ ...given, isMailing: given.mail === 'on' }),
     ...tenderRoutes(),
@@ -103,6 +104,15 @@ function stylesOf({ assets }: Pick<Given, 'assets'>): () => string {
   return () => (styles ??= readFileSync(join(assets.folder, basename(assets.document)), 'utf8'))
 }
 
+/** Tells those who asked for a link; the answer to the request is on its way already, and must not break off. */
+function askersTold({ reader, writer, clock, log }: Given): void {
+  try {
+    tellAskers(reader, writer, clock())
+  } catch (error) {
+    log.error({ err: error }, 'a link for a forgotten password could not be sent')
+  }
+}
+
 /** The whole application on its two connections; it listens nowhere yet. */
 export function application(given: Given): Express {
   transact(given.writer, (tx) => sweepUploads(tx, given.clock()))
@@ -126,7 +136,7 @@ export function application(given: Given): Express {
     },
     routes: routesOf(given).map(
       followed(() => {
-        tellAskers(given.reader, given.writer, given.clock())
+        askersTold(given)
         given.afterChange?.()
       }),
     ),

@@ -14,7 +14,9 @@ import { asReads, transact, type Connection, type Reads } from './database/acces
 import { migrate, MIGRATIONS } from './database/migrate.js'
 import { openReader, openWriter } from './database/open.js'
 import { giveKeyring } from './database/sealing.js'
+import { whyNotStarted } from './database/write-trouble.js'
 import { keyHeldBy, serverKeyring } from './database/server-key.js'
+import { probeWriting } from './database/write-probe.js'
 import { printer, type Printer } from './documents/pdf.js'
 import { isDemonstration } from './home/example-store.js'
 import { loadExamples } from './home/examples.js'
@@ -25,6 +27,7 @@ import { allAccounts, isEmpty } from './people/account-store.js'
 import { firstLink } from './people/first-administrator.js'
 import { hashPassword } from './people/passwords.js'
 import { rolesInWords } from './people/role-names.js'
+import { stopOnSignal } from './stopping.js'
 import type { WorkRunner } from './web/work/work-runner.js'
 
 const DEMO_PASSWORD = 'three demo words'
@@ -56,18 +59,19 @@ async function start(): Promise<void> {
   const assets = builtAssets()
   const queue = runnerOf({ reader, writer, log, clock: now, printer: pdf, assets })
   const server = await listening(config, { reader, writer, log, teller, queue, assets }, pdf)
-  say(`Weighbridge listens on ${config.url}`)
-  if (config.demo) sayDemo(writer)
-  else sayFirstLink(writer, config.url)
   const stamps = config.tsa === null ? null : timestamper({ reader, writer, clock: now, service: config.tsa, log })
   const quiet = [
-    watching(watched),
+    watching(watched, log),
+    mending(writer),
     stamping(stamps),
     ticking(teller),
     working(queue),
     rescanning(rescannerFor(config, reader, writer, log)),
   ]
   stopOnSignal(server, pdf, [reader, writer], () => Promise.all(quiet.map((end) => end())))
+  say(`Weighbridge listens on ${config.url}`)
+  if (config.demo) sayDemo(writer)
+  else sayFirstLink(writer, config.url)
 }
 
 /** In a demonstration everybody signs in as anybody: never on a database that real people use, nor the other way round. */
@@ -121,12 +125,31 @@ function ticking({ tick, close }: Messenger): () => Promise<void> {
 const WATCH = 60_000
 
 /** Notes where the ledger stands now, ever after, and at the end. Answers how to stop that. */
-function watching(watched: Watched): () => Promise<void> {
-  watchLedger(watched)
-  const timer = setInterval(() => watchLedger(watched), WATCH)
+function watching(watched: Watched, log: Logger): () => Promise<void> {
+  // A disk that is full for a while ends nothing: the next round notes what this one could not.
+  const watch = (): void => {
+    try {
+      watchLedger(watched)
+    } catch (error) {
+      log.error({ err: error }, 'where the ledger stands could not be noted')
+    }
+  }
+  watch()
+  const timer = setInterval(watch, WATCH)
   return () => {
     clearInterval(timer)
-    watchLedger(watched)
+    watch()
+    return Promise.resolve()
+  }
+}
+
+const PROBE = 5000
+
+/** Notices that the database can be written again, now and ever after. Answers how to stop that. */
+function mending(writer: Connection): () => Promise<void> {
+  const timer = setInterval(() => probeWriting(writer), PROBE)
+  return () => {
+    clearInterval(timer)
     return Promise.resolve()
   }
 }
@@ -235,22 +258,7 @@ function sayFirstLink(writer: Connection, url: string): void {
   if (link) say(`Nobody has an account yet. Become the first administrator, once, at ${link}`)
 }
 
-function stopOnSignal(server: Server, pdf: Printer, connections: Connection[], quiet: () => Promise<unknown>): void {
-  const stop = (): void => {
-    const told = quiet()
-    server.close(() => {
-      void Promise.all([pdf.close(), told]).finally(() => {
-        for (const connection of connections) connection.close()
-        process.exit(0)
-      })
-    })
-    server.closeIdleConnections()
-  }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
-}
-
 start().catch((error: unknown) => {
-  process.stderr.write(`Weighbridge did not start: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(`Weighbridge did not start: ${whyNotStarted(error)}\n`)
   process.exit(1)
 })

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import { noteWriting, writeTroubleIn } from './write-trouble.js'
 
 declare const reading: unique symbol
 declare const writing: unique symbol
@@ -49,9 +50,18 @@ export const change =
 /** A connection seen as one that only reads. */
 export const asReads = (connection: Database.Database): Reads => ({ connection }) as unknown as Reads
 
-/** Runs `work` in one immediate transaction; whatever it throws undoes it. */
-export const transact = <T>(connection: Database.Database, work: (tx: Writes) => T): T =>
-  connection.transaction(() => work({ connection } as unknown as Writes)).immediate()
+/** Runs `work` in one immediate transaction; whatever it throws undoes it. Whether the database could be written is noted. */
+export function transact<T>(connection: Database.Database, work: (tx: Writes) => T): T {
+  try {
+    const done = connection.transaction(() => work({ connection } as unknown as Writes)).immediate()
+    noteWriting(null)
+    return done
+  } catch (error) {
+    const trouble = writeTroubleIn(error)
+    if (trouble) noteWriting(trouble)
+    throw error
+  }
+}
 
 /**
  * The same, without waiting until the disk has it: for bytes on their way in, of which nothing is said before a later change of

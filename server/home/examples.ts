@@ -30,6 +30,8 @@ export interface Loading {
   folder?: string
   /** What the examples tell of later than this is left out, as if it had not happened yet. */
   until?: string
+  /** Until when single examples are told instead, by their ids. */
+  ends?: Record<string, string>
 }
 
 /**
@@ -38,14 +40,13 @@ export interface Loading {
  * seats are put in place directly, with their events.
  */
 export function loadExamples(tx: Writes, routes: Route[], given: Loading): void {
-  const { now, password = null, ids = EXAMPLES, folder = examplesFolder(), until = '9' } = given
+  const { now, password = null, ids = EXAMPLES, folder = examplesFolder(), until = '9', ends = {} } = given
   const examples = ids.map((id) => dated(exampleFiles(id, folder), now))
   const first = examples.map(({ process }) => process.drafted?.at ?? now).sort()[0] ?? now
   record(tx, { person: null, now: first }, { act: LOADED, detail: { examples: ids } })
   loadPeople(tx, folder, first, password)
   for (const act of examples
-    .flatMap((example) => actsOf(tx, example))
-    .filter(({ at }) => at <= until)
+    .flatMap((example) => actsOf(tx, example).filter(({ at }) => at <= (ends[example.id] ?? until)))
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)))
     if ('place' in act) act.place()
     else perform(tx, routes, act)

@@ -3,21 +3,32 @@ import { join } from 'node:path'
 import { unstamped } from '../audit/timestamp-store.js'
 import { STAMPED } from '../audit/witnessed-acts.js'
 import type { Reads } from '../database/access.js'
+import { writeTrouble, type WriteTrouble } from '../database/write-trouble.js'
 import { data, type Answer, type Visit } from '../web/visits.js'
 import { viewsFolder } from '../web/views.js'
-import { databaseAnswers } from './health-store.js'
+import { databaseAnswers, newestScan } from './health-store.js'
 
 const version = (): string =>
   (JSON.parse(readFileSync(join(viewsFolder(), '../package.json'), 'utf8')) as { version: string }).version
+
+/** What came of the last try to write; the next one that succeeds ends it. */
+const WRITING: Record<WriteTrouble, string> = {
+  full: 'can be read, not written: the disk is full',
+  'read-only': 'can be read, not written: it may only be read',
+  busy: 'can be read, not written: another program holds it',
+  failing: 'can be read, not written: the disk fails',
+}
 
 /** Whether this server works, for whoever watches over it. It tells nothing about tenders or people. */
 export function showHealth(isPrinting: () => boolean): (db: Reads) => Answer {
   const running = version()
   return (db) => {
-    const database = databaseAnswers(db)
+    const answers = databaseAnswers(db)
+    const trouble = writeTrouble()
+    const database = answers && trouble === null
     const health = {
       status: database ? 'ok' : 'failing',
-      database: database ? 'ok' : 'failing',
+      database: !answers ? 'failing' : trouble === null ? 'ok' : WRITING[trouble],
       printing: isPrinting() ? 'ready' : 'missing',
       version: running,
     }
@@ -41,4 +52,22 @@ function stampsAt(db: Reads, now: string): { state: 'ok' | 'failing'; waiting: n
   const { waiting = 0, since = null } = unstamped(db, { acts: JSON.stringify(STAMPED) }) ?? {}
   const isLate = since !== null && Date.parse(now) - Date.parse(since) > PATIENCE
   return { state: isLate ? 'failing' : 'ok', waiting }
+}
+
+/**
+ * The same with whether files are scanned, by the newest one. That a scanner does not answer is no reason to take the server
+ * away: files are kept, shown as not scanned, and scanned later.
+ */
+export const withScanner =
+  (health: (db: Reads, visit: Visit) => Answer, isScanning: boolean) =>
+  (db: Reads, visit: Visit): Answer => {
+    const answer = health(db, visit)
+    if (answer.kind !== 'data' || answer.status !== 200) return answer
+    return data({ ...(answer.data as object), scanning: isScanning ? scanningNow(db) : 'not configured' })
+  }
+
+const scanningNow = (db: Reads): string => {
+  const newest = newestScan(db, {})
+  if (!newest) return 'not tried yet'
+  return newest.scan === 'not scanned' ? 'failing' : 'ok'
 }

@@ -10,3 +10,8 @@ export function databaseAnswers(db: Reads): boolean {
     return false
   }
 }
+
+/** How the newest file fared with the virus scanner: undefined while there is none. */
+export const newestScan = one<{ scan: 'clean' | 'infected' | 'not scanned' }>(`
+  SELECT coalesce((SELECT state FROM file_scans WHERE file = f.id), f.scan) AS scan
+  FROM files f ORDER BY f.rowid DESC LIMIT 1`)

@@ -2,7 +2,7 @@ import { anyone, signedIn } from '../people/permissions.js'
 import { get, type Route } from '../web/routes.js'
 import { written } from '../web/written-routes.js'
 import { showDesk } from './desk-pages.js'
-import { showHealth, withStamps } from './health-pages.js'
+import { showHealth, withScanner, withStamps } from './health-pages.js'
 import { ledgerRoutes } from './ledger-routes.js'
 import { withMail, type MailState } from './message-mail-pages.js'
 import { messageRoutes } from './message-routes.js'
@@ -17,12 +17,14 @@ interface Given {
   mail: MailState
   /** Whether a time-stamping service is asked to stamp checkpoints. */
   isStamping: boolean
+  /** Whether a virus scanner is asked about files. */
+  isScanning: boolean
 }
 
 /** Each person's desk and messages, the auditor's trail, the ledger's head, and the health of the server. */
-export const homeRoutes = ({ isPrinting, mail, isStamping }: Given): Route[] => [
+export const homeRoutes = ({ isPrinting, mail, isStamping, isScanning }: Given): Route[] => [
   get('/', signedIn, showDesk),
-  get('/health', anyone, withStamps(withMail(showHealth(isPrinting), mail), isStamping)),
+  get('/health', anyone, withScanner(withStamps(withMail(showHealth(isPrinting), mail), isStamping), isScanning)),
   ...ledgerRoutes,
   ...messageRoutes(mail),
   get('/tenders/:tender/trail', mayAudit, showTrail),

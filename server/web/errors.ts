@@ -1,7 +1,8 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express'
 import type { Logger } from 'pino'
-import type { Doors } from './routes.js'
-import { knownOf } from './requests.js'
+import { writeTroubleIn } from '../database/write-trouble.js'
+import { formOf, type Doors } from './routes.js'
+import { fieldsOf, knownOf } from './requests.js'
 import { goTo, notFound, show, type Answer } from './visits.js'
 
 /** Any address that no route knows: the same page as for what may not be seen; who has not signed in is sent to do so. */
@@ -19,10 +20,28 @@ export const troubles =
   (send: Doors['send'], log: Logger): ErrorRequestHandler =>
   (error: unknown, req, res, next) => {
     if (res.headersSent) return next(error)
-    const answer = answerTo(error, req)
-    if (answer.status >= 500) log.error({ err: error, request: knownOf(req).id, path: req.path }, 'request failed')
+    const answer = unwritten(error, req) ?? answerTo(error, req)
+    if (answer.status >= 500)
+      log.error({ err: error, request: knownOf(req).id, path: loggable(req.path) }, 'request failed')
     return send(req, res, answer)
   }
+
+/** Nothing could be written: says why, and hands back whatever was typed, to be sent again. */
+function unwritten(error: unknown, req: Request): Answer | null {
+  const trouble = writeTroubleIn(error)
+  if (!trouble) return null
+  const isForm = req.method === 'POST'
+  // A form with files was read while it came, and a browser hands no file over a second time: its page is opened again.
+  const hasFiles = isForm && Boolean(req.is('multipart/form-data'))
+  return show(503, 'errors/unwritten', {
+    title: 'Nothing was saved: please send it again',
+    trouble,
+    action: req.originalUrl,
+    fields: isForm ? fieldsOf(formOf(req.body)) : [],
+    isForm,
+    hasFiles,
+  })
+}
 
 function answerTo(error: unknown, req: Request): Answer {
   const status = statusIn(error)
@@ -40,3 +59,6 @@ function statusIn(error: unknown): number {
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
   return status >= 400 && status < 600 ? status : 500
 }
+
+/** An address as the log may have it: without the tokens of links, which open something for whoever reads them. */
+const loggable = (path: string): string => path.replaceAll(/[\w.-]{28,}/g, '…')

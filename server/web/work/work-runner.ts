@@ -104,7 +104,13 @@ export function workRunner(given: Given): WorkRunner {
 
   /** How far something is need not survive a power cut. */
   const passing = (change: (tx: Writes) => void): void => {
-    if (!closed) transactInPassing(writer, change)
+    if (closed) return
+    try {
+      transactInPassing(writer, change)
+    } catch (error) {
+      // A lease that could not be renewed runs out, and what was made by then is kept by nobody: it is made again.
+      log.error({ err: error }, 'how far a document is could not be noted')
+    }
   }
 
   async function keep(taken: Try, made: Buffer | AsyncIterable<Buffer>): Promise<void> {
