@@ -120,8 +120,9 @@ function shadowOf(table: Table): string {
 /**
  * A connection to the same database as another, on which everything stands as it stood at a moment: each table is shadowed by
  * what of it there was, so that the very same questions get the answers of then. What was changed since is rebuilt, of one
- * tender, from the contents of the ledger. Nothing can be written on it; of bids only what was opened can be read. Whoever opens
- * it closes it.
+ * tender, from the contents of the ledger. Nothing can be written on it; of bids only what was opened can be read. It is one
+ * unchanging view until it is closed: what is saved meanwhile would else be neither among the rows nor among those rebuilt.
+ * Whoever opens it closes it.
  */
 export function openPast(of: Connection, { tender, moment }: { tender: string; moment: string }): Connection {
   const past = new Database(of.name, { readonly: true, fileMustExist: true, timeout: 5000 })
@@ -139,7 +140,6 @@ export function openPast(of: Connection, { tender, moment }: { tender: string; m
         '\n',
       ),
     )
-    past.exec('COMMIT')
     return past
   } catch (error) {
     past.close()

@@ -33,10 +33,13 @@ function momentIn(query: Form, now: string): { moment: string; problems: Problem
   return { moment: moment < now ? moment : now, problems: [] }
 }
 
+/** Whether something is an address of this house; browsers read a backslash as a slash. */
+const isAddress = (page: string): boolean => /^\/(?![/\\])/.test(page) && URL.canParse(page, 'http://past')
+
 /** What the address of a look back asks for. A moment that has not come yet is now. */
 export const askedIn = (query: Form, now: string): Asked => {
   const page = textOf(query, 'page')
-  return { ...momentIn(query, now), as: textOf(query, 'as'), page: /^\/(?!\/)/.test(page) ? page : '' }
+  return { ...momentIn(query, now), as: textOf(query, 'as'), page: isAddress(page) ? page : '' }
 }
 
 interface Choice {

@@ -1,4 +1,4 @@
-import { asReads, snapshot, type Reads } from '../database/access.js'
+import { asReads, type Reads } from '../database/access.js'
 import { needKept, NotKept, openPast } from '../database/past.js'
 import { tenderOf } from '../tenders/tender-store.js'
 import { Refusal, type Answer, type Form, type Locals, type Person, type Role } from '../web/visits.js'
@@ -58,12 +58,10 @@ export function seenThen(db: Reads, look: Look, sitter: Sitter): Seen {
   try {
     past = openPast(db.connection, { tender, moment })
     needKept(past)
-    return snapshot(past, (then) => {
-      const visit = { person, now: moment, path, url: path, params: page.params, query, form: {}, session: null }
-      // A page that reads is handed nothing to write with; the connection could not.
-      const answer = page.route.perform(then as Parameters<typeof page.route.perform>[0], visit)
-      return withVisit(asSeen(answer), visit.person, moment, path)
-    })
+    const visit = { person, now: moment, path, url: path, params: page.params, query, form: {}, session: null }
+    // A page that reads is handed nothing to write with; the connection could not.
+    const answer = page.route.perform(asReads(past) as Parameters<typeof page.route.perform>[0], visit)
+    return withVisit(asSeen(answer), person, moment, path)
   } catch (error) {
     if (error instanceof Refusal) return withVisit(asSeen(error.answer), person, moment, path)
     if (error instanceof NotKept) return { kind: 'nothing', why: 'not kept', what: error.message }

@@ -1,4 +1,4 @@
-import { asReads, snapshot, type Reads } from '../database/access.js'
+import { asReads, type Reads } from '../database/access.js'
 import { moveTo, openPast } from '../database/past.js'
 import { bidsOpened } from '../bids/bid-store.js'
 import { tenderOf } from '../tenders/tender-store.js'
@@ -76,22 +76,21 @@ export function sightAt(db: Reads, tender: string, moment: string): SightThen {
   const opened = bidsOpened(db, tender)
   const past = openPast(db.connection, { tender, moment })
   try {
-    return snapshot(past, (from) => {
-      const file = tenderOf(from, tender, moment)
-      if (!file) return { tender: [], bids: [] }
-      const then = thenOn(from, file)
-      const rows = (things: Seeable[], bid?: Then['bids'][number]) =>
-        eyes.map((one) => ({ eyes: one, cells: things.map((thing) => cellOf(from, thing, one, then, bid)) }))
-      const known = new Set(then.bids.map(({ id }) => id))
-      return {
-        tender: rows(TENDER),
-        bids: opened.map((bid) => ({
-          id: bid.id,
-          bidder: bid.bidder,
-          rows: known.has(bid.id) ? rows(BID, bid) : [],
-        })),
-      }
-    })
+    const from = asReads(past)
+    const file = tenderOf(from, tender, moment)
+    if (!file) return { tender: [], bids: [] }
+    const then = thenOn(from, file)
+    const rows = (things: Seeable[], bid?: Then['bids'][number]) =>
+      eyes.map((one) => ({ eyes: one, cells: things.map((thing) => cellOf(from, thing, one, then, bid)) }))
+    const known = new Set(then.bids.map(({ id }) => id))
+    return {
+      tender: rows(TENDER),
+      bids: opened.map((bid) => ({
+        id: bid.id,
+        bidder: bid.bidder,
+        rows: known.has(bid.id) ? rows(BID, bid) : [],
+      })),
+    }
   } finally {
     past.close()
   }
