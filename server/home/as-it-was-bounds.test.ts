@@ -6,6 +6,7 @@ import { lastReportOf } from '../award/report-store.js'
 import { bidsOpened } from '../bids/bid-store.js'
 import { openPast } from '../database/past.js'
 import { BIDDERS, drawn, MARKING, panelHouse } from '../panel/panel-fixture.js'
+import { markdown } from '../web/markdown.js'
 import { lookIn, lookingBack, NOW, OTHER, TENDER } from './as-it-was-fixture.js'
 import { onlyToRead } from './as-it-was-html.js'
 import { sentenceOf } from './event-sentences.js'
@@ -74,6 +75,16 @@ test('only who sat on the tender lends eyes, only pages of its evaluation are sh
     assert.match(html, /Not to be seen at that moment/, page)
     assert.doesNotMatch(html, /Housing advice/, page)
   }
+})
+
+test('a link that somebody wrote to another house stays what it is, also one that no browser can follow', () => {
+  const written = markdown('[a](//[x) and [b](//evil.example/tenders) and [c](https://example.org)')
+  const asked: string[] = []
+  const html = onlyToRead(written, (href) => {
+    asked.push(href)
+    return null
+  })
+  assert.deepEqual([html, asked], [written, []])
 })
 
 test('an address that is none is told as a page that is not shown, and never fails', () => {

@@ -2,6 +2,8 @@
 
 const ATTRIBUTE = (names: string): RegExp => new RegExp(`\\s(?:${names})(?:="[^"]*")?(?=[\\s/>])`, 'g')
 const SENDING = ATTRIBUTE('type|form|formaction|formmethod|disabled')
+// With a scheme, or with the name of another house.
+const ELSEWHERE = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i
 const ADDRESS = /\shref="([^"]*)"/
 const SCRIPTED = ATTRIBUTE('data-[\\w-]+')
 
@@ -13,7 +15,7 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 function linkIn(tag: string, pastOf: (href: string) => string | null): string {
   const href = ADDRESS.exec(tag)?.[1]
   if (href === undefined || href.startsWith('#')) return tag
-  if (/^[a-z][a-z0-9+.-]*:/i.test(href)) return tag
+  if (ELSEWHERE.test(href)) return tag
   const past = pastOf(unescaped(href))
   const plain = tag.replace(ATTRIBUTE('download'), '')
   return past === null ? plain.replace(ADDRESS, '') : plain.replace(ADDRESS, ` href="${escaped(past)}"`)
