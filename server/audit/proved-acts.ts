@@ -16,6 +16,8 @@ const PROVED: ReadonlySet<string> = new Set([
   'codes.ended',
   'codes.reset',
   'recovery-codes.made',
+  'session.ended',
+  'sessions.ended',
 ])
 
 /** Whether whoever does this must have proved lately who they are. */

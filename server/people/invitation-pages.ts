@@ -46,7 +46,12 @@ const acceptedFrom = (form: Form, invitation: Invitation): Accepted => ({
   email: invitation.invitedBy === null ? textOf(form, 'email').trim() : invitation.email,
 })
 
-function problemsOf(db: Reads, form: Form, { name, email }: Accepted): { field: string; text: string }[] {
+function problemsOf(
+  db: Reads,
+  form: Form,
+  { name, email }: Accepted,
+  { organisationName: organisation }: Invitation,
+): { field: string; text: string }[] {
   const problems = []
   if (name === '') problems.push({ field: 'name', text: 'Enter your name' })
   if (name.length > 100) problems.push({ field: 'name', text: 'Enter a name of at most 100 characters' })
@@ -54,20 +59,21 @@ function problemsOf(db: Reads, form: Form, { name, email }: Accepted): { field: 
     problems.push({ field: 'email', text: 'Enter an e-mail address, like name@example.org' })
   else if (isAddressTaken(db, email))
     problems.push({ field: 'email', text: 'Somebody has an account with this address' })
-  return [...problems, ...passwordProblems(textOf(form, 'password'), textOf(form, 'password-again'))]
+  const about = [name, email, organisation ?? '']
+  return [...problems, ...passwordProblems(textOf(form, 'password'), textOf(form, 'password-again'), about)]
 }
 
 /** The slow part of accepting: hashes the password, if everything that was typed will do. */
 export async function hashChosen(db: Reads, visit: Visit): Promise<string | null> {
   const invitation = mayAccept(db, visit)
-  const problems = problemsOf(db, visit.form, acceptedFrom(visit.form, invitation))
+  const problems = problemsOf(db, visit.form, acceptedFrom(visit.form, invitation), invitation)
   return problems.length === 0 ? hashPassword(textOf(visit.form, 'password')) : null
 }
 
 /** Makes the account, and signs its owner in. */
 export function acceptInvitation(tx: Writes, visit: Visit, invitation: Invitation, password: string | null): Answer {
   const { name, email } = acceptedFrom(visit.form, invitation)
-  const problems = problemsOf(tx, visit.form, { name, email })
+  const problems = problemsOf(tx, visit.form, { name, email }, invitation)
   if (problems.length > 0 || password === null)
     return page(422, visit, invitation, { typed: { name, email }, problems })
   const { organisation, roles } = invitation

@@ -69,6 +69,18 @@ test('behind https every cookie is marked as secure and browsers are told to sta
 
   assert.match(reply.headers.getSetCookie()[0] ?? '', /; Secure/)
   assert.match(reply.headers.get('strict-transport-security') ?? '', /max-age=31536000/)
+  for (const set of reply.headers.getSetCookie()) assert.match(set, /^__Host-weighbridge_\w+=/)
+  const browser = secure.browser()
+  const kim = secure.house.person('Kim', ['auditor'])
+  const { token } = secure.house.change((tx) => beginSession(tx, kim.id, NOW))
+  browser.cookies.set('weighbridge_session', token)
+  assert.equal(
+    (await browser.get('/account')).status,
+    303,
+    'a cookie that a neighbour could have planted counts for nothing',
+  )
+  browser.cookies.set('__Host-weighbridge_session', token)
+  assert.equal((await browser.get('/account')).status, 200)
   await secure.close()
 })
 
@@ -304,7 +316,7 @@ test('the health of the server is told to anybody, and nothing else with it', as
     { ...health, version: 'any' },
     {
       ...{ status: 'ok', database: 'ok', printing: 'missing', version: 'any' },
-      ...{ mail: 'not configured', timestamps: 'not configured' },
+      ...{ mail: 'not configured', timestamps: 'not configured', scanning: 'not configured' },
     },
   )
 })

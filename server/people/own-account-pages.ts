@@ -59,7 +59,7 @@ export async function checkChange(db: Reads, visit: Visit): Promise<Checked> {
   const person = signedIn(db, visit)
   const [old, password, again] = ['old', 'password', 'password-again'].map((field) => textOf(visit.form, field))
   if (isHeldBack(db, placeOfPassword(db, visit, person.email, person.id), visit.now)) return HELD_BACK
-  const problems = passwordProblems(password ?? '', again ?? '')
+  const problems = passwordProblems(password ?? '', again ?? '', [person.name, person.email])
   if (problems.length > 0) return { hash: null, problems, failed: false }
   const known = credentialsOf(db, { email: person.email })?.password ?? null
   if (!(await isPassword(old ?? '', known))) return refused('old', 'This is not your present password', true)

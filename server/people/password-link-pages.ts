@@ -74,12 +74,17 @@ const page = (visit: Visit, { account, link }: Found, problems: { field: string;
 /** Where the link leads. */
 export const showReplacing = (_db: Reads, visit: Visit, found: Found): Answer => page(visit, found)
 
-const problemsOf = ({ form }: Visit) => passwordProblems(textOf(form, 'password'), textOf(form, 'password-again'))
+const problemsOf = ({ form }: Visit, { account }: Found) =>
+  passwordProblems(textOf(form, 'password'), textOf(form, 'password-again'), [
+    account.name,
+    account.email,
+    account.organisationName ?? '',
+  ])
 
 /** The slow part: hashes the new password if it will do. */
 export async function hashReplacement(db: Reads, visit: Visit): Promise<string | null> {
-  mayReplace(db, visit)
-  return problemsOf(visit).length > 0 ? null : hashPassword(textOf(visit.form, 'password'))
+  const found = mayReplace(db, visit)
+  return problemsOf(visit, found).length > 0 ? null : hashPassword(textOf(visit.form, 'password'))
 }
 
 /**
@@ -87,7 +92,7 @@ export async function hashReplacement(db: Reads, visit: Visit): Promise<string |
  * the link goes on here, with their code if they have codes, however often others have tried to get in meanwhile.
  */
 export function replacePassword(tx: Writes, visit: Visit, found: Found, hash: string | null): Answer {
-  if (hash === null) return page(visit, found, problemsOf(visit))
+  if (hash === null) return page(visit, found, problemsOf(visit, found))
   const { link, account } = found
   keepLinkUse(tx, link, visit.now)
   keepPassword(tx, { account: account.id, password: hash })

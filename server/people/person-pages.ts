@@ -7,7 +7,7 @@ import { erasuresOf } from './erasure-store.js'
 import { withRole } from './permissions.js'
 import { ROLE_HINTS, ROLE_NAMES, rolesInWords, TOGETHER } from './role-names.js'
 import { codesOf, dropCodes } from './code-store.js'
-import { endSessionsOf } from './session-store.js'
+import { endSessionsOf, sessionsOf } from './session-store.js'
 import { forgetSigningIn } from './signing-out.js'
 import { dropStepsOf } from './step-store.js'
 
@@ -46,7 +46,7 @@ function erasedOf(db: Reads, { id }: Account) {
     : null
 }
 
-const personPage = (db: Reads, status: number, about: About, more: Record<string, unknown> = {}): Answer =>
+const personPage = (db: Reads, now: string, status: number, about: About, more: Record<string, unknown> = {}): Answer =>
   show(status, 'people/person', {
     title: about.account.name,
     back: { href: '/people', text: 'People' },
@@ -57,13 +57,14 @@ const personPage = (db: Reads, status: number, about: About, more: Record<string
     whyNotClosed: whyNotClosed(db, about),
     isUnreachable: isErasedAddress(about.account.email),
     codes: codesOf(db, about.account.id),
+    sessions: sessionsOf(db, { account: about.account.id, now }).length,
     isOwn: about.account.id === about.administrator.id,
     erased: erasedOf(db, about.account),
     ...more,
   })
 
 /** One account: what it may do, and how it is closed. */
-export const showPerson = (db: Reads, _visit: Visit, about: About): Answer => personPage(db, 200, about)
+export const showPerson = (db: Reads, visit: Visit, about: About): Answer => personPage(db, visit.now, 200, about)
 
 /** Changes what somebody may do. */
 export function saveRoles(tx: Writes, visit: Visit, about: About): Answer {
@@ -71,7 +72,7 @@ export function saveRoles(tx: Writes, visit: Visit, about: About): Answer {
   if (!changesRoles(account)) throw notFound()
   const roles = TOGETHER.filter((role) => listOf(visit.form, 'roles').includes(role))
   if (roles.length === 0)
-    return personPage(tx, 422, about, {
+    return personPage(tx, visit.now, 422, about, {
       typed: { roles: [] },
       problems: [{ field: 'roles', text: 'Choose at least one role, or close the account' }],
     })
@@ -86,7 +87,7 @@ export function saveRoles(tx: Writes, visit: Visit, about: About): Answer {
 /** Closes an account and ends its sessions. What it did stays. */
 export function submitClosing(tx: Writes, visit: Visit, about: About): Answer {
   const why = whyNotClosed(tx, about)
-  if (why) throw new Refusal(personPage(tx, 409, about, { problems: [{ field: 'closing', text: why }] }))
+  if (why) throw new Refusal(personPage(tx, visit.now, 409, about, { problems: [{ field: 'closing', text: why }] }))
   const { account, administrator } = about
   closeAccount(tx, { account: account.id, by: administrator.id, now: visit.now })
   forgetSigningIn(tx, account, visit.now)
@@ -107,4 +108,12 @@ export function resetCodes(tx: Writes, visit: Visit, { account, administrator }:
   dropStepsOf(tx, account.id)
   endSessionsOf(tx, { account: account.id, now: visit.now })
   return goTo(back, `${account.name} signs in without codes until they set them up anew, and has been told.`)
+}
+
+/** Signs somebody out everywhere whose computer or phone is lost, say. Where they are signed in is theirs alone to see. */
+export function endSessionsOfOther(tx: Writes, visit: Visit, { account }: About): Answer {
+  const back = `/people/${account.id}`
+  endSessionsOf(tx, { account: account.id, now: visit.now })
+  record(tx, visit, { act: 'sessions.ended', detail: { account: account.id } })
+  return goTo(back, `${account.name} is signed out everywhere.`)
 }

@@ -155,6 +155,21 @@ test('one’s own page tells of each session where it is, and signs out of one o
   )
 })
 
+test('an administrator signs somebody out everywhere, and is not told where that was', async () => {
+  const person = somebody()
+  const lost = await signedInAs(person)
+  const ada = program.house.person(`Ada ${number}`, ['administrator'])
+  const [desk, nosy] = [await signedInAs(ada), await signedInAs(somebody())]
+  const page = await desk.get(`/people/${person.id}`)
+
+  assert.match(page.body, /signed in at present, in 1 place\./)
+  assert.doesNotMatch(page.body, /127\.0\.0/)
+  assert.equal((await nosy.post(`/people/${person.id}/sessions/end`, {})).status, 404)
+  assert.equal((await lost.get('/account')).status, 200)
+  await desk.post(`/people/${person.id}/sessions/end`, {})
+  assert.match(whereTo(await lost.get('/account')), /^\/sign-in/)
+})
+
 test('no database holds a token of a session, of a known browser, of a first step or of a link', async () => {
   const person = somebody()
   const browser = program.browser()

@@ -34,7 +34,7 @@ import {
 } from './own-organisation-pages.js'
 import { saveOrganisation, showOrganisations } from './organisation-pages.js'
 import { showPeople } from './people-pages.js'
-import { mayManage, resetCodes, saveRoles, showPerson, submitClosing } from './person-pages.js'
+import { endSessionsOfOther, mayManage, resetCodes, saveRoles, showPerson, submitClosing } from './person-pages.js'
 import { anyone, signedIn, withRole } from './permissions.js'
 import { SIGN_IN_RULES, type SignInRules } from './proofs.js'
 import { checkProof, prove, showProve } from './prove-pages.js'
@@ -110,6 +110,7 @@ export const peopleRoutes = (given: PeopleGiven): Route[] => [
   post('/people/:account/roles', mayManage, saveRoles),
   post('/people/:account/close', mayManage, submitClosing),
   post('/people/:account/codes/reset', mayManage, resetCodes),
+  post('/people/:account/sessions/end', mayManage, endSessionsOfOther),
   get('/people/:account/erasure', mayErase, showErasure),
   get('/people/:account/erasure/confirm', mayErase, showErasureConfirmation),
   post('/people/:account/erasure/confirm', mayErase, submitErasure),

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import type { Logger } from 'pino'
-import { KNOWN_COOKIE, knownOf, NOTICE_COOKIE, SESSION_COOKIE } from './requests.js'
+import { cookieCalled, KNOWN_COOKIE, knownOf, NOTICE_COOKIE, SESSION_COOKIE } from './requests.js'
 import type { Answer, Locals } from './visits.js'
 
 export interface Drawing {
@@ -33,22 +33,28 @@ export const sender =
 
 function setCookies({ secure }: Drawing, req: Request, res: Response, answer: Answer): void {
   const cookie = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const
-  if (answer.session === 'ended') res.clearCookie(SESSION_COOKIE, cookie)
+  if (answer.session === 'ended') res.clearCookie(cookieCalled(SESSION_COOKIE, secure), cookie)
   else if (answer.session)
-    res.cookie(SESSION_COOKIE, answer.session.token, {
+    res.cookie(cookieCalled(SESSION_COOKIE, secure), answer.session.token, {
       ...cookie,
       // Counted from the server's clock: the browser's may be wrong.
       maxAge: Date.parse(answer.session.until) + 7 * 86_400_000 - Date.parse(knownOf(req).now),
     })
   if (answer.session && answer.session !== 'ended' && answer.session.known)
-    res.cookie(KNOWN_COOKIE, answer.session.known, { ...cookie, maxAge: 400 * 86_400_000 })
-  if (answer.notice) res.cookie(NOTICE_COOKIE, answer.notice, { ...cookie, maxAge: 60_000 })
+    res.cookie(cookieCalled(KNOWN_COOKIE, secure), answer.session.known, { ...cookie, maxAge: 400 * 86_400_000 })
+  if (answer.notice) res.cookie(cookieCalled(NOTICE_COOKIE, secure), answer.notice, { ...cookie, maxAge: 60_000 })
 }
 
 function page(drawing: Drawing, req: Request, res: Response, view: string, locals: Locals): string {
   const { id, session, csrf, now, cookies } = knownOf(req)
   const notice = cookies[NOTICE_COOKIE]?.replaceAll(/\p{Cc}/gu, ' ') ?? null
-  if (notice) res.clearCookie(NOTICE_COOKIE, { httpOnly: true, sameSite: 'lax', secure: drawing.secure, path: '/' })
+  if (notice)
+    res.clearCookie(cookieCalled(NOTICE_COOKIE, drawing.secure), {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: drawing.secure,
+      path: '/',
+    })
   const given = {
     person: session?.person ?? null,
     csrf: `<input type="hidden" name="csrf" value="${csrf}">`,

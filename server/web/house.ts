@@ -32,7 +32,7 @@ export function house(parts: Parts): Express {
   const { reader, writer, signIns, drawing } = parts
   const app = express()
   app.disable('x-powered-by').disable('etag').set('trust proxy', parts.proxies).set('query parser', 'simple')
-  app.use(arrival(parts.clock))
+  app.use(arrival(parts.clock, parts.secure))
   app.use(strictHeaders(parts.secure))
   app.use('/assets', express.static(parts.assets, { immutable: true, maxAge: '365d', index: false }))
   app.use(unkept)

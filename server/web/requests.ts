@@ -47,16 +47,28 @@ export const VISITOR_COOKIE = 'weighbridge_visitor'
 export const NOTICE_COOKIE = 'weighbridge_notice'
 export const KNOWN_COOKIE = 'weighbridge_known'
 
+/**
+ * What a cookie is called in the browser: behind TLS with a prefix, by which browsers take it from this host alone, over TLS
+ * alone, so that neither a neighbour nor a page without TLS can plant one.
+ */
+export const cookieCalled = (name: string, secure: boolean): string => (secure ? `__Host-${name}` : name)
+
+function cookiesOf(header: string, secure: boolean): Known['cookies'] {
+  const sent = parseCookie(header)
+  const names = [SESSION_COOKIE, VISITOR_COOKIE, NOTICE_COOKIE, KNOWN_COOKIE]
+  return Object.fromEntries(names.map((name) => [name, sent[cookieCalled(name, secure)]]))
+}
+
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** Begins what is known of a request, with the moment at which its first bytes came. */
 export const arrival =
-  (clock: () => string): RequestHandler =>
+  (clock: () => string, secure: boolean): RequestHandler =>
   (req, _res, next) => {
     known.set(req, {
       id: randomUUID().slice(0, 13),
       now: clock(),
-      cookies: parseCookie(req.headers.cookie ?? ''),
+      cookies: cookiesOf(req.headers.cookie ?? '', secure),
       session: null,
       csrf: '',
     })
@@ -89,7 +101,7 @@ export const visitor =
       let secret = about.cookies[VISITOR_COOKIE]
       if (!secret || secret.length < 20) {
         secret = randomBytes(24).toString('base64url')
-        res.cookie(VISITOR_COOKIE, secret, { httpOnly: true, sameSite: 'lax', secure, path: '/' })
+        res.cookie(cookieCalled(VISITOR_COOKIE, secure), secret, { httpOnly: true, sameSite: 'lax', secure, path: '/' })
       }
       return sha256(`csrf ${secret}`)
     }
