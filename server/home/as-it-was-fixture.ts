@@ -15,7 +15,7 @@ export const OTHER = 'two-lots'
 
 const printing = () => Promise.reject(new Error('no printing'))
 const routes = routesOf({ demo: true, printer: { print: printing, ready: () => true } })
-const pastRoute = routes.find(({ path }) => path === '/tenders/:tender/as-it-was')
+export const pastRoute = routes.find(({ path }) => path === '/tenders/:tender/as-it-was')
 
 /** Looks back as somebody, as a GET does. */
 export function lookIn(from: { reader: Connection }, person: Person, tender: string, query: Form, now = NOW): Answer {

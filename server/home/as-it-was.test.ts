@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
 import { lastReportOf } from '../award/report-store.js'
 import { bidsOpened } from '../bids/bid-store.js'
-import { asReads, change } from '../database/access.js'
+import { asReads, change, snapshot } from '../database/access.js'
 import { openPast } from '../database/past.js'
-import { MARKING, panelHouse } from '../panel/panel-fixture.js'
-import { justBefore, lookingBack, NOW, TENDER } from './as-it-was-fixture.js'
+import { drawn, MARKING, panelHouse } from '../panel/panel-fixture.js'
+import { aVisit } from '../test-house.js'
+import { justBefore, lookingBack, NOW, pastRoute, TENDER } from './as-it-was-fixture.js'
 
-const { house, shown, events, first, contentOf } = lookingBack()
+const { house, shown, events, first, contentOf, personOf } = lookingBack()
 after(() => house.close())
 
 test('a mark that was changed is seen as it was before the change, and as it was after it', () => {
@@ -88,6 +89,28 @@ test('a moment can be typed as day and time; one that is none is refused in word
   assert.match(html, /As it was on 5 May 2026, 11:19:59/)
   assert.match(shown({ day: '2026-13-05', time: '11:19' }), /Enter a day and a time/)
   assert.match(shown({ day: '2036-05-05', time: '11:19' }), /As it was on 27 November 2026, 10:00:00/)
+})
+
+test('how firm the result was is worked out aside, as for the page of today, and drawn as it was then', async () => {
+  const parts = pastRoute?.rests
+  assert.ok(parts)
+  const visit = (at: string, path: string) =>
+    aVisit(personOf('margaret-lowe'), {
+      now: NOW,
+      params: { tender: TENDER },
+      query: { at, page: `/tenders/${TENDER}${path}` },
+    })
+  const since = visit(first('report.issued').at, '/ranking')
+  const told = await parts.aside(snapshot(house.reader, (db) => parts.asks(db, since)))
+  const page = (what: unknown): string => drawn(snapshot(house.reader, (db) => parts.page(db, since, what)))
+
+  assert.match(page(told), /stays first unless/)
+  assert.doesNotMatch(page({ told: new Map() }), /stays first unless/)
+  for (const [at, path] of [
+    [first('report.issued').at, '/prices'],
+    [justBefore(first('prices.confirmed').at), '/ranking'],
+  ] as const)
+    assert.equal(parts.asks(house.db, visit(at, path)), null, `${path} rests on nothing at ${at}`)
 })
 
 test('what is changed while a page of the past is drawn changes nothing on it, be it by another process', () => {

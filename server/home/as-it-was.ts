@@ -1,7 +1,8 @@
-import { asReads, type Reads } from '../database/access.js'
+import { asReads, type Reads, type Writes } from '../database/access.js'
 import { needKept, NotKept, openPast } from '../database/past.js'
 import { tenderOf } from '../tenders/tender-store.js'
-import { Refusal, type Answer, type Form, type Locals, type Person, type Role } from '../web/visits.js'
+import type { Rests } from '../web/routes.js'
+import { Refusal, type Answer, type Form, type Locals, type Person, type Role, type Visit } from '../web/visits.js'
 import type { PastPage } from './as-it-was-sight.js'
 import { rolesChangedSince, sittersOn, type Sitter } from './past-people-store.js'
 
@@ -49,25 +50,51 @@ function asSeen(answer: Answer): Seen {
 
 /**
  * A page as somebody could see it at a moment: its own finder and its own page, on a connection on which everything stands as it
- * stood then, with the clock and the person of then. Whether the reader may see now what stands on it is for the caller to ask.
+ * stood then, with the clock and the person of then. `told` is what was worked out of what the page rests on, or null.
+ * Whether the reader may see now what stands on it is for the caller to ask.
  */
-export function seenThen(db: Reads, look: Look, sitter: Sitter): Seen {
-  const { tender, moment, page, path, query } = look
+export function seenThen(db: Reads, look: Look, sitter: Sitter, told: Told | null): Seen {
+  const { moment, path } = look
+  const { route } = look.page
+  // A page that reads is handed nothing to write with; the connection could not.
+  const draw = (then: Reads, visit: Visit): Answer =>
+    route.rests && told ? route.rests.page(then, visit, told.told) : route.perform(then as Writes, visit)
   const person = asPerson(db, sitter, moment)
-  let past
   try {
-    past = openPast(db.connection, { tender, moment })
-    needKept(past)
-    const visit = { person, now: moment, path, url: path, params: page.params, query, form: {}, session: null }
-    // A page that reads is handed nothing to write with; the connection could not.
-    const answer = page.route.perform(asReads(past) as Parameters<typeof page.route.perform>[0], visit)
-    return withVisit(asSeen(answer), person, moment, path)
+    return withVisit(asSeen(onThen(db, look, person, draw)), person, moment, path)
   } catch (error) {
     if (error instanceof Refusal) return withVisit(asSeen(error.answer), person, moment, path)
     if (error instanceof NotKept) return { kind: 'nothing', why: 'not kept', what: error.message }
     throw error
+  }
+}
+
+/** What was worked out of what a page rests on. */
+export interface Told {
+  told: unknown
+}
+
+/** What a page rests on that takes long, asked as it would have been at a moment; null where it rests on nothing, or was not there. */
+export function askedThen(db: Reads, look: Look, sitter: Sitter): { rests: Rests; asked: unknown } | null {
+  const { rests } = look.page.route
+  if (!rests) return null
+  try {
+    return { rests, asked: onThen(db, look, asPerson(db, sitter, look.moment), rests.asks) }
+  } catch (error) {
+    if (error instanceof Refusal || error instanceof NotKept) return null
+    throw error
+  }
+}
+
+function onThen<T>(db: Reads, look: Look, person: Person, work: (then: Reads, visit: Visit) => T): T {
+  const { tender, moment, page, path, query } = look
+  const past = openPast(db.connection, { tender, moment })
+  try {
+    needKept(past)
+    const visit = { person, now: moment, path, url: path, params: page.params, query, form: {}, session: null }
+    return work(asReads(past), visit)
   } finally {
-    past?.close()
+    past.close()
   }
 }
 

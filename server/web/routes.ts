@@ -22,6 +22,17 @@ export interface Route {
   attach: (router: Router, doors: Doors) => void
   /** Finds and acts at once, inside a transaction that the caller holds: how worked examples are acted out, and tests ask. */
   perform: (tx: Writes, visit: Visit) => Answer
+  /** Of a page that reads and rests on something slow, the parts it is made of: for whoever draws it from another view. */
+  rests?: Rests
+}
+
+/** A page that rests on something slow, in its parts (see `Slow`); what is asked and told is for these parts alone to know. */
+export interface Rests {
+  asks: (db: Reads, visit: Visit) => unknown
+  isSame: (one: unknown, other: unknown) => boolean
+  aside: (asked: unknown) => Promise<unknown>
+  here: (asked: unknown) => unknown
+  page: (db: Reads, visit: Visit, told: unknown) => Answer
 }
 
 /** A page that reads, from one unchanging view of the database. It is never handed a transaction, so it cannot write. */

@@ -4,9 +4,10 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express, { Router } from 'express'
 import { record, headOf } from '../audit/ledger-store.js'
+import type { Writes } from '../database/access.js'
 import { aVisit, testHouse, type TestHouse } from '../test-house.js'
 import type { Doors, Route } from './routes.js'
-import { slowChange, slowGet, type Slow } from './slow-routes.js'
+import { slowChange, slowGet, slowWitnessed, type Slow } from './slow-routes.js'
 import { data, notFound } from './visits.js'
 
 const open: { house: TestHouse; server: Server }[] = []
@@ -89,6 +90,24 @@ test('what changes meanwhile is worked out anew, so that page and analysis are o
   )
   assert.deepEqual((await ask()).said, { now: 1, told: '1 events' })
   assert.deepEqual(worked, ['aside 0', 'aside 1'])
+})
+
+test('that a slow page was read is written once, however often it was worked out, and by a plain one not at all', async () => {
+  const house = testHouse()
+  const page = () => ({
+    ...data('read'),
+    afterwards: (tx: Writes) => void record(tx, { person: null, now: NOW }, { act: 'read' }),
+  })
+  let left = 1
+  const { worked, slow } = slowly(() => {
+    if (left-- > 0) write(house)
+  })
+  assert.equal((await (await served(house, slowWitnessed('/', found, slow, page)))()).status, 200)
+  assert.deepEqual([worked, headOf(house.db).seq], [['aside 0', 'aside 1'], 2])
+  await (
+    await served(house, slowGet('/', found, slow, page))
+  )()
+  assert.equal(headOf(house.db).seq, 2)
 })
 
 test('a change rests on exactly what its own transaction asks, and is done once', async () => {

@@ -1,6 +1,6 @@
 import type { Request } from 'express'
 import { snapshot, transact, type Reads, type Writes } from '../database/access.js'
-import { change, refusalIn, type Doors, type Finder, type Route } from './routes.js'
+import { change, refusalIn, type Doors, type Finder, type Rests, type Route } from './routes.js'
 import { Refusal, type Answer, type Visit } from './visits.js'
 
 /**
@@ -31,18 +31,49 @@ export const slowGet = <F, Asked, Told>(
   find: Finder<F>,
   slow: Slow<F, Asked, Told>,
   page: Page<Reads, F, Told>,
+): Route => slowLook(path, find, slow, page, () => undefined)
+
+/** The same for a page whose reading is remembered, as by `witnessed`. */
+export const slowWitnessed = <F, Asked, Told>(
+  path: string,
+  find: Finder<F>,
+  slow: Slow<F, Asked, Told>,
+  page: Page<Reads, F, Told>,
+): Route =>
+  slowLook(path, find, slow, page, ({ writer }, { afterwards }) => {
+    if (afterwards) transact(writer, afterwards)
+  })
+
+/** `looked` is done once the page is drawn, before it goes out. */
+const slowLook = <F, Asked, Told>(
+  path: string,
+  find: Finder<F>,
+  slow: Slow<F, Asked, Told>,
+  page: Page<Reads, F, Told>,
+  looked: (doors: Doors, answer: Answer) => void,
 ): Route => ({
   method: 'GET',
   path,
   perform: (tx, visit) => atOnce(slow, page)(tx, visit, find(tx, visit)),
+  rests: partsOf(find, slow, page),
   attach: (router, doors) =>
     void router.get(path, async (req, res) => {
       const answer = await rested(doors, req, find, slow, page, (look) => {
         const visit = doors.visitOf(req)
-        return snapshot(doors.reader, (db) => look(db, visit, find(db, visit)))
+        const seen = snapshot(doors.reader, (db) => look(db, visit, find(db, visit)))
+        looked(doors, seen)
+        return seen
       })
       return doors.send(req, res, answer)
     }),
+})
+
+const partsOf = <F, Asked, Told>(find: Finder<F>, slow: Slow<F, Asked, Told>, page: Page<Reads, F, Told>): Rests => ({
+  asks: (db, visit) => slow.asks(db, visit, find(db, visit)),
+  isSame: (one, other) => slow.isSame(one as Asked, other as Asked),
+  aside: (asked) => slow.aside(asked as Asked),
+  here: (asked) => slow.here(asked as Asked),
+  page: (db, visit, told) => page(db, visit, find(db, visit), told as Told),
 })
 
 /** The same for a page that writes: its transaction is kept only if in it the very same is asked as was worked out. */
