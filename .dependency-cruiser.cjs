@@ -44,6 +44,13 @@ module.exports = {
       from: {},
       to: { couldNotResolve: true },
     },
+    {
+      name: 'the-program-starts-no-other',
+      comment: 'Nothing that somebody typed can reach a shell where there is none.',
+      severity: 'error',
+      from: { path: '^server/', pathNot: TESTS },
+      to: { path: '^(node:)?child_process$' },
+    },
     ...onlyDownward,
     {
       name: 'floors-know-no-stage',

@@ -68,6 +68,14 @@ test('a stage that looks ahead is caught, also when it takes only a type', () =>
   })
 })
 
+test('a part of the program that would start another one is caught', () => {
+  const found = broken({
+    'server/web/shell.ts': "import { exec } from 'node:child_process'\nexport const run = exec",
+    'server/web/shell.test.ts': "import { exec } from 'node:child_process'\nexport const run = exec",
+  })
+  assert.deepEqual(found, { 'server/web/shell.ts': ['the-program-starts-no-other'] })
+})
+
 test('a rule that reaches for a file, a page or the database is caught', () => {
   const found = broken({
     'server/database/access.ts': 'export const all = 1',
