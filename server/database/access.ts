@@ -64,6 +64,24 @@ export function transact<T>(connection: Database.Database, work: (tx: Writes) =>
 }
 
 /**
+ * The same for what is not worth waiting or failing for: where another process writes just now, or nothing can be written, nothing
+ * is done. Answers whether it was.
+ */
+export function transactIfFree(connection: Database.Database, work: (tx: Writes) => void): boolean {
+  const patience = Number(connection.pragma('busy_timeout', { simple: true }))
+  connection.pragma('busy_timeout = 0')
+  try {
+    connection.transaction(() => work({ connection } as unknown as Writes)).immediate()
+    return true
+  } catch (error) {
+    if (writeTroubleIn(error)) return false
+    throw error
+  } finally {
+    connection.pragma(`busy_timeout = ${patience}`)
+  }
+}
+
+/**
  * The same, without waiting until the disk has it: for bytes on their way in, of which nothing is said before a later change of
  * the usual kind has made them a file. That one waits for everything that was written before it.
  */

@@ -3,6 +3,7 @@ import test, { after, before, beforeEach } from 'node:test'
 import { pino } from 'pino'
 import { everyEvent } from '../audit/ledger-store.js'
 import { all } from '../database/access.js'
+import { openWriter } from '../database/open.js'
 import type { Person } from '../web/visits.js'
 import { keepPassword } from './account-store.js'
 import { browserWords, shortAddress } from './browser-words.js'
@@ -124,6 +125,23 @@ test('a session ends after an hour without any page, and after twelve hours what
   }
   program.setClock(at(720))
   assert.match(whereTo(await busy.get('/account')), /^\/sign-in/)
+})
+
+test('that a session is in use is noted when there is room for it: no page waits while another process writes', async () => {
+  const person = somebody()
+  const browser = await signedInAs(person)
+  const seen = () => sessionsOf(program.house.db, { account: person.id, now: NOW })[0]?.seenAt
+  const other = openWriter(program.house.file, program.house.keyring)
+  program.setClock(at(6))
+  other.exec('BEGIN IMMEDIATE')
+  const began = performance.now()
+  assert.equal((await browser.get('/account')).status, 200)
+  assert.ok(performance.now() - began < 2500, 'a lock is waited for five seconds otherwise')
+  assert.equal(seen(), NOW)
+  other.exec('COMMIT')
+  other.close()
+  await browser.get('/account')
+  assert.equal(seen(), at(6))
 })
 
 test('one’s own page tells of each session where it is, and signs out of one or of all; those of others are not found', async () => {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import { parseCookie } from 'cookie'
 import type { Request, RequestHandler } from 'express'
-import { asReads, transact, type Reads, type Writes } from '../database/access.js'
+import { asReads, transactIfFree, type Reads, type Writes } from '../database/access.js'
 import { formOf, type Doors } from './routes.js'
 import { goTo, Refusal, show, textOf, type Answer, type Form, type Person, type Visit } from './visits.js'
 
@@ -109,14 +109,10 @@ export const visitor =
 
 const SEEN_EVERY = 5 * 60_000
 
-/** Notes now and then that a session is in use. It is not worth failing for: a disk that is full still shows pages. */
+/** Notes now and then that a session is in use. A page that only looks neither waits nor fails for it. */
 function noteSeen(writer: Doors['writer'], { keepSeen }: SignIns, { digest, seenAt }: Session, now: string): void {
-  if (Date.parse(now) - Date.parse(seenAt) < SEEN_EVERY) return
-  try {
-    transact(writer, (tx) => keepSeen(tx, { digest, now }))
-  } catch {
-    return
-  }
+  if (Date.parse(now) - Date.parse(seenAt) >= SEEN_EVERY)
+    transactIfFree(writer, (tx) => void keepSeen(tx, { digest, now }))
 }
 
 /** Makes the visit of a request; for a POST only if its form was drawn for this session on this site. */
