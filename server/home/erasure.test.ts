@@ -115,6 +115,11 @@ test('a name in records that must be kept yet is refused, with the day until whe
   )
 })
 
+test('in the hour after midnight in which summer time is ahead a name is refused yet, and nothing fails', () => {
+  assert.equal(erase('name', '2029-05-04T23:30:00.000Z').status, 409)
+  assert.equal(erase('name', '2029-05-05T00:00:00.000Z').status, 303)
+})
+
 test('while a tender runs nobody can say until when, and the administrator learns nothing of what is in it', () => {
   const running = noticeHouse('pa-light-touch')
   const boss = running.house.person('Bob Boss', ['administrator'])

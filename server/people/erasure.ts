@@ -17,7 +17,7 @@ import {
   type Erasure,
   type Reach,
 } from './erasure-store.js'
-import { dayOf, isAnySealed, tendersOfAccount, type KeptTender } from './retention-store.js'
+import { isAnySealed, tendersOfAccount, type KeptTender } from './retention-store.js'
 
 /** What can be erased of an account now, what stays, and until when. */
 export interface ErasurePlan {
@@ -35,11 +35,11 @@ const contentsGoing = (db: Reads, account: string, goes: Reach): ContentAbout[] 
 
 /**
  * When the name may go. Nobody but its own people learns of a bid before the opening: while bids lie sealed, every bidder is
- * told alike to wait, whether it bids or not.
+ * told alike to wait, whether it bids or not. The day is that of UTC, as the database counts it too: never ahead of London's.
  */
 export function waitFor(db: Reads, { id, roles }: Account, now: string): string | null {
   if (roles.includes('bidder') && isAnySealed(db)) return 'sealed'
-  return waitOf(tendersOfAccount(db, id), dayOf(now))
+  return waitOf(tendersOfAccount(db, id), now.slice(0, 10))
 }
 
 /** Works out what an erasure would do. It reads how much there is, never what it says. */
