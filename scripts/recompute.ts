@@ -16,13 +16,11 @@ import {
 } from '../server/award/recompute/recompute.js'
 import type { ReportContent } from '../server/award/report-content.js'
 import { NotReplayable } from '../server/rules/replay/events.js'
+import { counted } from '../server/rules/track-record/record-words.js'
 import { linesOf } from './file-lines.js'
 import { jsonIn, refuse } from './json-file.js'
 
 const USAGE = 'Name the exported trail, or the data of a report: npm run --silent recompute -- EXPORT [--report FILE…]'
-
-const count = (number: number, noun: string): string =>
-  `${number.toLocaleString('en-GB')} ${noun}${number === 1 ? '' : 's'}`
 
 /** Whether a file is an exported trail: its first line says so. */
 function isTrail(file: string): boolean {
@@ -48,7 +46,7 @@ function inWords({ version, title, figures, differences, notes }: Recomputed): s
     return differences.map(
       ({ where, recorded, recomputed }) => `${which}: ${where}: recorded ${recorded}, recomputed ${recomputed}`,
     )
-  const equal = `Equal: version ${version} of the award report on “${title}”: ${count(figures, 'figure')} computed anew, and none differs.`
+  const equal = `Equal: version ${version} of the award report on “${title}”: ${counted(figures, 'figure')} computed anew, and none differs.`
   return [[equal, ...notes].join(' ')]
 }
 

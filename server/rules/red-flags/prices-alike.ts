@@ -1,3 +1,4 @@
+import { poundsText } from '../pounds.js'
 import { counted } from '../track-record/record-words.js'
 import { flagOf, lookedAt, namesIn, notLookedAt, tableOf } from './flag-of.js'
 import type { FlagBid, Looked, RedFlag, RedFlagInput } from './flag.js'
@@ -45,8 +46,7 @@ const comparedOf = (one: Priced, other: Priced): Compared => ({
   ...ratioOf(one, other),
 })
 
-const pounds = (pence: number): string =>
-  `£${(pence / 100).toLocaleString('en-GB', { minimumFractionDigits: 2 }).replace(/\.00$/, '')}`
+const pounds = (pence: number): string => `£${poundsText(pence).replace(/\.00$/, '')}`
 
 function flagFor(input: RedFlagInput, { one, other, apart, ratio, isExact, lines }: Compared): RedFlag {
   const { bid } = namesIn(input)
