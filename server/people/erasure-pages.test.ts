@@ -197,6 +197,15 @@ test('it takes a second step with a reason and the name typed; without them noth
   assert.equal(accountOf(house.db, pat.id)?.email, EMAIL)
 })
 
+test('a reason that names the person would keep what is erased: it is refused, and says so', () => {
+  for (const reason of [`${NAME.toUpperCase()} asked for it`, `Asked for from ${EMAIL} on 1 March`]) {
+    const refused = erase({ reach: 'contact', reason })
+    assert.equal(refused.status, 422, reason)
+    assert.match(drawn(refused), /without the name and address/)
+  }
+  assert.equal(accountOf(house.db, pat.id)?.email, EMAIL)
+})
+
 test('nobody but an administrator finds it; one’s own data and the last administrator’s another has to erase', () => {
   assert.equal(look(other).status, 404)
   assert.equal(erase({ reach: 'contact' }, other).status, 404)

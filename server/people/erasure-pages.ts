@@ -103,15 +103,23 @@ export const showErasureConfirmation = (db: Reads, visit: Visit, about: About): 
 
 const FEWEST_WORDS = 3
 
+/** Why a reason cannot stand. It is kept beside the event for good: what it said of the person would be erased nowhere. */
+function reasonProblem({ name, email }: About['account'], reason: string): string | null {
+  if (wordCount(reason) < FEWEST_WORDS) return `Say in at least ${FEWEST_WORDS} words why this may be erased`
+  const said = reason.toLowerCase()
+  return [name, email].some((one) => said.includes(one.toLowerCase()))
+    ? 'Give the reason without the name and address of the person: it is kept for good'
+    : null
+}
+
 /** Erases, once the reason is given and the name typed. */
 export function submitErasure(tx: Writes, visit: Visit, about: About): Answer {
   const { account, administrator } = about
   const reach = askedFor(tx, visit, about, visit.form)
   const reason = textOf(visit.form, 'reason').trim()
+  const unsound = reasonProblem(account, reason)
   const problems = [
-    ...(wordCount(reason) < FEWEST_WORDS
-      ? [{ field: 'reason', text: `Say in at least ${FEWEST_WORDS} words why this may be erased` }]
-      : []),
+    ...(unsound === null ? [] : [{ field: 'reason', text: unsound }]),
     ...(textOf(visit.form, 'confirm').trim() === account.name
       ? []
       : [{ field: 'confirm', text: `Type the name as it stands here: ${account.name}` }]),
