@@ -5,6 +5,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { CLOCK_FAULTS } from './faults/clock-faults.js'
 import { killed, type Row } from './faults/fault-kills.js'
 import { DISK_FAULTS } from './faults/disk-faults.js'
 import { prepare } from './faults/fault-house.js'
@@ -28,7 +29,7 @@ try {
   const rows = [await killed({ folder: join(folder, 'kills'), kills, seed, hear })]
   const fresh = join(folder, 'fresh')
   prepare(fresh)
-  for (const [index, trial] of [...DISK_FAULTS, ...SERVICE_FAULTS].entries()) {
+  for (const [index, trial] of [...DISK_FAULTS, ...CLOCK_FAULTS, ...SERVICE_FAULTS].entries()) {
     const own = join(folder, `trial-${index}`)
     cpSync(fresh, join(own, 'data'), { recursive: true })
     const row = await tried(trial, own)

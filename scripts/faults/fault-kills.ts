@@ -35,6 +35,8 @@ export const troublesOf = (db: Reads, saves: Saved[]): string[] => [
   ...recordTroubles(db, { files: true, acts: true }),
 ]
 
+const ENOUGH = 6
+
 /** Kills the program at random moments while people save, and looks each time whether anything that was answered is missing. */
 export async function killed({ folder, kills, seed, wait = [150, 1_500], hear, spoil }: Killing): Promise<Row> {
   rmSync(folder, { recursive: true, force: true })
@@ -61,12 +63,17 @@ export async function killed({ folder, kills, seed, wait = [150, 1_500], hear, s
     troubles.push(...found.map((trouble) => `after kill ${kill}: ${trouble}`))
     hear?.(`kill ${kill} of ${kills}: ${found.length === 0 ? 'nothing lost' : found.join('; ')}`)
   }
-  const answered = saves.map(({ what, answered }) => `${what} ${answered - (before.get(what) ?? 0)}`)
+  const answered = saves.map(({ what, answered }) => ({ what, count: answered - (before.get(what) ?? 0) }))
+  // What nobody managed to save was not tried either.
+  if (kills >= ENOUGH)
+    troubles.push(
+      ...answered.filter(({ count }) => count === 0).map(({ what }) => `${what}: never saved, so never tried`),
+    )
   return {
     fault: 'killed (SIGKILL) while people mark, agree, answer, submit and attach',
     times: kills,
     expected: 'every save that was answered stands, no act is half done, the ledger holds',
     troubles,
-    told: `saved meanwhile: ${answered.join(', ')}`,
+    told: `saved meanwhile: ${answered.map(({ what, count }) => `${what} ${count}`).join(', ')}`,
   }
 }

@@ -6,7 +6,7 @@ import { agreementOf } from '../../server/panel/moderation-store.js'
 import { scoreOf } from '../../server/panel/score-store.js'
 import { filesOfBid } from '../../server/bids/file-store.js'
 import { exampleFiles } from '../../server/home/example-files.js'
-import { pdfOf } from '../../server/bids/files-fixture.js'
+import { largePdf } from '../../server/bids/files-fixture.js'
 import { one, type Reads } from '../../server/database/access.js'
 
 /** One thing that somebody keeps saving, each time with the next number in it. */
@@ -20,6 +20,8 @@ export interface Saved {
   /** Saves the next number. True when the program said that it is saved. */
   save: (visitor: Visitor, number: number) => Promise<boolean>
   who: string
+  /** Only how many there are is known, so that one that was refused takes no number. */
+  isCounted?: boolean
 }
 
 const WORD = 'try number'
@@ -99,6 +101,7 @@ function bidding(db: Reads): Saved[] {
     },
     {
       ...fresh('a submission', 'Joe Pickering'),
+      isCounted: true,
       answered: countSubmissions(db, { bid })?.count ?? 0,
       sent: countSubmissions(db, { bid })?.count ?? 0,
       stands: (now) => countSubmissions(now, { bid })?.count ?? 0,
@@ -118,7 +121,7 @@ function bidding(db: Reads): Saved[] {
 
 /** Attaches a file and takes the last one away again, so that a bid never holds too many. */
 async function attached(visitor: Visitor, bid: string, number: number): Promise<boolean> {
-  const bytes = Buffer.concat([pdfOf(`file ${number}`), Buffer.alloc(300_000, `% ${number}\n`)])
+  const bytes = largePdf(300_000, number)
   const page = await visitor.look(`/bids/${bid}/files`)
   const removal = /href="(\/bids\/[^"]+\/files\/[^"]+\/remove)"/.exec(page.text)?.[1]
   const taken = isDone(await visitor.attach(`/bids/${bid}/files`, [['on', 'bid']], `${WORD} ${number}.pdf`, bytes))
@@ -141,11 +144,12 @@ export async function load(url: string, saves: Saved[], isOver: () => boolean): 
   )
 }
 
-async function once(save: Saved, visitor: Visitor): Promise<boolean> {
+/** Saves the next number. Answers whether the program said that it is saved. */
+export async function once(save: Saved, visitor: Visitor): Promise<boolean> {
   save.sent = Math.max(save.sent, save.answered) + 1
   const number = save.sent
   const isSaved = await save.save(visitor, number).catch(() => false)
-  if (isSaved) save.answered = number
+  if (isSaved) save.answered = save.isCounted ? save.answered + 1 : number
   return isSaved
 }
 

@@ -1,0 +1,20 @@
+// Loaded before the program by the trial of a clock that is set: what the program takes for the time is moved by as many
+// milliseconds as stand in a file, read anew at each SIGUSR2.
+import { readFileSync } from 'node:fs'
+
+const Real = globalThis.Date
+let by = 0
+
+globalThis.Date = class Date extends Real {
+  constructor(...given) {
+    if (given.length === 0) super(Real.now() + by)
+    else super(...given)
+  }
+  static now() {
+    return Real.now() + by
+  }
+}
+
+process.on('SIGUSR2', () => {
+  by = Number(readFileSync(process.env.FAULTS_CLOCK, 'utf8'))
+})
