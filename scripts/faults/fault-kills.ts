@@ -35,7 +35,7 @@ export const troublesOf = (db: Reads, saves: Saved[]): string[] => [
   ...recordTroubles(db, { files: true, acts: true }),
 ]
 
-const ENOUGH = 6
+const ENOUGH = 20
 
 /** Kills the program at random moments while people save, and looks each time whether anything that was answered is missing. */
 export async function killed({ folder, kills, seed, wait = [150, 1_500], hear, spoil }: Killing): Promise<Row> {
