@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { namesIn } from './asker-names.js'
+import { namesIn, namesOfOthers } from './asker-names.js'
 
 const LARKFIELD = 'Larkfield Health and Justice Services Ltd'
 const BRIDGE = 'Second Bridge'
@@ -29,4 +29,13 @@ test('a telling word of a name is found alone', () => {
   assert.deepEqual(namesIn('A second question about the bridge between prison and home', BRIDGE), ['bridge'])
   assert.deepEqual(namesIn('Nothing here', BRIDGE), [])
   assert.deepEqual(namesIn('', LARKFIELD), [])
+})
+
+test('a word that a bidder is called by itself names nobody else', () => {
+  const others = ['Cedar Bridge Ltd', 'Cedar House']
+  assert.deepEqual(namesOfOthers('Cheaper than Cedar or CÉDAR, and across the bridge', others, [BRIDGE]), [
+    'Cedar',
+    'CÉDAR',
+  ])
+  assert.deepEqual(namesOfOthers('Across the bridge', others, [BRIDGE]), [])
 })

@@ -76,3 +76,14 @@ export function namesIn(text: string, organisation: string): string[] {
   const found = single.length > 0 ? single.map((run) => run.text) : wholeIn(runs, withoutEnds(words))
   return [...new Set(found)]
 }
+
+/**
+ * The words in a text that name one of several organisations, each once, leaving out those that `own` are called by too.
+ * @example namesOfOthers('Cheaper than Cedar', ['Cedar Ltd'], ['Alder Ltd']) // ['Cedar']
+ */
+export function namesOfOthers(text: string, others: readonly string[], own: readonly string[]): string[] {
+  const ours = new Set(own.flatMap((name) => runsIn(name).map((run) => run.plain)))
+  return [...new Set(others.flatMap((other) => namesIn(text, other)))].filter(
+    (name) => !runsIn(name).every((run) => ours.has(run.plain)),
+  )
+}

@@ -48,7 +48,15 @@ test('a representation is cited only if it was upheld here, and brings its day a
 test('what every bidder is told names none of them', () => {
   assert.deepEqual(toldProblems('A reason left out part of an answer.', ['Alder']), [])
   assert.deepEqual(fields(toldProblems('The reason left out part of what ALDER wrote.', ['Alder'])), ['told'])
+  assert.deepEqual(fields(toldProblems('What Larkfield said of cover was left out.', ['Larkfield Health Ltd'])), [
+    'told',
+  ])
   assert.deepEqual(fields(toldProblems('An error', [])), ['told'])
+})
+
+test('a bidder whose short name stands in a longer word is not named by that', () => {
+  assert.deepEqual(toldProblems('A reason left out part of an answer.', ['ART']), [])
+  assert.deepEqual(fields(toldProblems('A reason left out what ART wrote.', ['ART'])), ['told'])
 })
 
 const SCALE = scaleOf('0', '1', '2', '3')

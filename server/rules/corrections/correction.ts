@@ -1,3 +1,4 @@
+import { namesIn } from '../asker-names.js'
 import { agreementProblems, differ, type AgreementContext, type TypedAgreement } from '../moderation.js'
 import { unless } from '../problems.js'
 import type { Problem } from '../tender.js'
@@ -71,14 +72,18 @@ export function findingProblems(
 }
 
 /**
- * What stops something from being told to every bidder as the reason of a correction; the field is 'told'.
+ * What stops something from being told to every bidder as the reason of a correction; the field is 'told'. No bidder is named in
+ * it, neither in full nor by a word that only it is called by.
  * @example toldProblems('', []) // [{ field: 'told', … }]
  */
 export function toldProblems(told: string, bidders: readonly string[]): Problem[] {
-  const named = bidders.find((name) => told.toLowerCase().includes(name.toLowerCase()))
   if (wordCount(told) < FEWEST_WORDS)
     return [{ field: 'told', text: `Say what every bidder is told, in at least ${FEWEST_WORDS} words` }]
-  return named === undefined ? [] : [{ field: 'told', text: `Every bidder reads this: say it without naming ${named}` }]
+  const [named] = bidders.flatMap((bidder) => namesIn(told, bidder).map((word) => ({ bidder, word })))
+  if (!named) return []
+  return [
+    { field: 'told', text: `Every bidder reads this: say it without “${named.word}”, which names ${named.bidder}` },
+  ]
 }
 
 const whyProblems = (whyMoved: string): Problem[] =>

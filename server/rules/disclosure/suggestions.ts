@@ -1,4 +1,4 @@
-import { namesIn } from '../asker-names.js'
+import { namesOfOthers } from '../asker-names.js'
 import { usualReach, type Reach } from './grounds.js'
 import { itemsOf, type Ground, type Pack, type PackItem } from './pack.js'
 import { placesIn, type Redaction } from './withholding.js'
@@ -35,16 +35,6 @@ const sentencesIn = (text: string): string[] =>
     .map((sentence) => sentence.trim())
     .filter(Boolean)
 
-const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-
-/** The names of others in a sentence; a word that a party is called by too names nobody else. */
-function othersIn(sentence: string, { others, parties }: Names): string[] {
-  const ours = new Set(parties.flatMap(wordsOf))
-  return [...new Set(others.flatMap((other) => namesIn(sentence, other)))].filter(
-    (name) => !wordsOf(name).every((word) => ours.has(word)),
-  )
-}
-
 interface Found {
   passage: string
   ground: Ground
@@ -53,7 +43,7 @@ interface Found {
 
 const namedIn = (text: string, names: Names): Found[] =>
   sentencesIn(text).flatMap((sentence) => {
-    const found = othersIn(sentence, names)
+    const found = namesOfOthers(sentence, names.others, names.parties)
     return found.length === 0
       ? []
       : [{ passage: sentence, ground: 'another bidder' as const, says: `names another bidder: ${found.join(', ')}` }]

@@ -1,4 +1,4 @@
-import { namesIn } from '../asker-names.js'
+import { namesOfOthers } from '../asker-names.js'
 
 /** Wording that sets one bid beside another: a summary explains a mark by what stands in the bid that was marked, and by nothing else. */
 
@@ -91,22 +91,10 @@ const sentencesIn = (text: string): string[] =>
 const LONGEST = 140
 const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1).trimEnd()}…` : text)
 
-const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-
-/** The words of a sentence that name another bidder, leaving out those that the bidder's own name has too. */
-function namesOthers(sentence: string, own: string, others: readonly string[]): string[] {
-  const mine = new Set(wordsOf(own))
-  return others.flatMap((other) =>
-    namesIn(sentence, other).filter((name) => !wordsOf(name).every((word) => mine.has(word))),
-  )
-}
-
 function inSentence(sentence: string, own: string, others: readonly string[]): Passage[] {
-  const names = namesOthers(sentence, own, others)
+  const names = namesOfOthers(sentence, others, [own])
   const named =
-    names.length > 0
-      ? [{ quoted: shortened(sentence), says: `names another bidder: ${[...new Set(names)].join(', ')}` }]
-      : []
+    names.length > 0 ? [{ quoted: shortened(sentence), says: `names another bidder: ${names.join(', ')}` }] : []
   const compared = PATTERNS.find(([pattern]) => pattern.test(sentence))
   const phrase = compared ? (compared[0].exec(sentence)?.[0] ?? '') : ''
   return [...named, ...(compared ? [{ quoted: shortened(sentence), says: `${compared[1]}: “${phrase}”` }] : [])]
