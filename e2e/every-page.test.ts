@@ -46,6 +46,12 @@ const OTHERWISE = [
   '/health',
   '/sign-in',
   '/kept/:id',
+  // Reached from a letter, or with a proof that has grown old: the story of signing in opens and checks each.
+  '/sign-in/forgotten',
+  '/passwords/:link',
+  '/prove',
+  // A file that whoever signed a correction takes away.
+  '/tenders/:tender/corrections/:correction/proof',
   '/invitations/:token',
   '/reports/:report/pdf',
   '/reports/:report/docx',
