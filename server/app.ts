@@ -9,8 +9,7 @@ import { awardRoutes } from './award/routes.js'
 import { fileRoutes } from './bids/file-routes.js'
 import { bidRoutes } from './bids/routes.js'
 import { unscanned, type Scan } from './bids/scanner.js'
-import { sweepUploads } from './bids/upload-store.js'
-import { transact, type Connection } from './database/access.js'
+import type { Connection } from './database/access.js'
 import type { Printer } from './documents/pdf.js'
 import type { MailState } from './home/message-mail-pages.js'
 import { countingUnread, followed } from './home/message-routes.js'
@@ -26,7 +25,7 @@ import { peopleRoutes } from './people/routes.js'
 import { endedSessionOf, keepSeen, sessionOf } from './people/session-store.js'
 import { PLACEHOLDER_PREFIX } from './rules/open-data/release.js'
 import { tenderRoutes } from './tenders/routes.js'
-import { house } from './web/house.js'
+import { house, type Parts } from './web/house.js'
 import type { Route } from './web/routes.js'
 import { viewsFolder, viewsIn } from './web/views.js'
 import type { Locals } from './web/visits.js'
@@ -49,6 +48,8 @@ export interface Given {
   /** The folder of built assets, and the addresses of its stylesheets (of pages, of printed documents) and script. */
   assets: { folder: string; style: string; document: string; script: string }
   signInsPerAddress?: number
+  /** Where tries with a password are counted, when not in this process. */
+  tries?: Parts['tries']
   /** What is asked of people who sign in; without it codes are theirs to choose. */
   signInRules?: SignInRules
   /** Asks a virus scanner about a file; without it files are shown as not scanned. */
@@ -115,7 +116,6 @@ function askersTold({ reader, writer, clock, log }: Given): void {
 
 /** The whole application on its two connections; it listens nowhere yet. */
 export function application(given: Given): Express {
-  transact(given.writer, (tx) => sweepUploads(tx, given.clock()))
   return house({
     ...given,
     assets: given.assets.folder,

@@ -38,6 +38,14 @@ const environment = z.object({
     .default('3000')
     .transform(Number),
   HOST: z.string().min(1).default('127.0.0.1'),
+  WORKERS: z
+    .string()
+    .refine(
+      (text) => /^\d{1,2}$/.test(text) && Number(text) >= 1 && Number(text) <= 32,
+      'must be a number from 1 to 32',
+    )
+    .default('1')
+    .transform(Number),
   WEIGHBRIDGE_DEMO: flag(true),
   WEIGHBRIDGE_DATA: z.string().min(1).default('data/local'),
   WEIGHBRIDGE_URL: z.url('must be an address such as https://bids.example.org').optional(),
@@ -87,6 +95,8 @@ const environment = z.object({
 export interface Config {
   readonly port: number
   readonly host: string
+  /** How many processes serve pages; with more than one, another one starts them and does what is done once. */
+  readonly workers: number
   readonly demo: boolean
   /** The folder of the database. */
   readonly data: string
@@ -130,6 +140,7 @@ export function configFrom(env: Record<string, string | undefined>): Config {
   return Object.freeze({
     port: PORT,
     host: HOST,
+    workers: read.data.WORKERS,
     demo: read.data.WEIGHBRIDGE_DEMO,
     data: read.data.WEIGHBRIDGE_DATA,
     url,

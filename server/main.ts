@@ -3,32 +3,38 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { pino, type Logger } from 'pino'
 import { application, routesOf, runnerOf, type Given } from './app.js'
-import { rescanner, type Rescanner } from './bids/rescan.js'
+import {
+  mending,
+  messengerFor,
+  rescannerFor,
+  rescanning,
+  stamping,
+  sweeping,
+  ticking,
+  watching,
+  working,
+} from './background.js'
 import { clamAv, unscanned } from './bids/scanner.js'
 import { configFrom, type Config } from './config.js'
 import { headOf } from './audit/ledger-store.js'
 import { ensureSigningKey } from './audit/signing-store.js'
-import { timestamper, type Timestamper } from './audit/timestamping.js'
-import { ledgerAtStart, watchLedger, type Watched } from './audit/tree-watch.js'
+import { ledgerAtStart } from './audit/tree-watch.js'
 import { asReads, transact, type Connection, type Reads } from './database/access.js'
 import { migrate, MIGRATIONS } from './database/migrate.js'
 import { openReader, openWriter } from './database/open.js'
 import { giveKeyring } from './database/sealing.js'
 import { whyNotStarted } from './database/write-trouble.js'
 import { keyHeldBy, serverKeyring } from './database/server-key.js'
-import { probeWriting } from './database/write-probe.js'
 import { printer, type Printer } from './documents/pdf.js'
 import { isDemonstration } from './home/example-store.js'
 import { loadExamples } from './home/examples.js'
 import type { MailState } from './home/message-mail-pages.js'
-import { postTo } from './home/message-post.js'
-import { messenger, type Messenger } from './home/message-runner.js'
 import { allAccounts, isEmpty } from './people/account-store.js'
 import { firstLink } from './people/first-administrator.js'
 import { hashPassword } from './people/passwords.js'
 import { rolesInWords } from './people/role-names.js'
-import { stopOnSignal } from './stopping.js'
-import type { WorkRunner } from './web/work/work-runner.js'
+import { servingOf, stopOnSignal, stopWhenTold, type Serving } from './stopping.js'
+import { atWork, crewOf, type AtWork } from './workers.js'
 
 const DEMO_PASSWORD = 'three demo words'
 // The first version of the database in which bids lie sealed.
@@ -41,37 +47,81 @@ const now = (): string => new Date().toISOString()
 
 async function start(): Promise<void> {
   const config = configFrom(process.env)
-  const writer = openWriter(join(config.data, 'weighbridge.db'))
+  const mate = atWork()
+  if (mate) return serveFor(mate, config)
+  const pdf = printer()
+  const { reader, writer, watched } = await prepared(config, pdf)
+  const log = pino({ level: config.log })
+  const teller = messengerFor(config, reader, writer, log)
+  const house = { config, reader, writer, log, pdf }
+  const [serving, alone] =
+    config.workers === 1
+      ? await servedHere(house, { changed: teller.follow })
+      : [await crewOf({ many: config.workers, changed: teller.follow, log }), []]
+  const quiet = [
+    watching(watched, log),
+    mending(writer),
+    stamping(config, reader, writer, log),
+    ticking(teller),
+    rescanning(rescannerFor(config, reader, writer, log)),
+    sweeping(writer, log),
+    ...alone,
+  ]
+  stopOnSignal({ serving, pdf, connections: [reader, writer], quiet: () => Promise.all(quiet.map((end) => end())) })
+  say(`Weighbridge listens on ${config.url}`)
+  if (config.demo) sayDemo(writer)
+  else sayFirstLink(writer, config.url)
+}
+
+/** The two connections to a database that is of this version, and opened by its key. */
+function connected(config: Config, prepare: (writer: Connection) => void = () => undefined) {
+  const file = join(config.data, 'weighbridge.db')
+  const writer = openWriter(file)
   const held = keyHeldBy(asReads(writer))
   const keyring = serverKeyring({ given: config.key, file: join(config.data, 'weighbridge.key'), held })
   giveKeyring(writer, keyring)
-  migrate(writer)
+  prepare(writer)
+  return { writer, reader: openReader(file, keyring) }
+}
+
+/** Makes the database ready, once, before anybody is served: the newest version, checked, and in a demonstration filled. */
+async function prepared(config: Config, pdf: Printer) {
+  const { reader, writer } = connected(config, migrate)
   sayReadableCopies(config.data)
   checkKind(asReads(writer), config)
   const watched = { writer, file: join(config.data, 'weighbridge.checkpoint'), clock: now }
   for (const trouble of ledgerAtStart(watched)) say(`THE LEDGER: ${trouble}`)
   transact(writer, (tx) => ensureSigningKey(tx, now(), new URL(config.url).host))
-  const pdf = printer()
   if (config.demo && isEmpty(asReads(writer))) await fill(writer, pdf)
-  const reader = openReader(join(config.data, 'weighbridge.db'), keyring)
-  const log = pino({ level: config.log })
-  const teller = messengerFor(config, reader, writer, log)
+  return { reader, writer, watched }
+}
+
+/** Serves pages as one of several processes, on a database that the first of them has prepared. */
+async function serveFor(mate: AtWork, config: Config): Promise<void> {
+  const { reader, writer } = connected(config)
+  const [log, pdf] = [pino({ level: config.log }), printer()]
+  const [serving, beside] = await servedHere({ config, reader, writer, log, pdf }, mate)
+  const quiet = [mending(writer), ...beside]
+  stopWhenTold(
+    { serving, pdf, connections: [reader, writer], quiet: () => Promise.all(quiet.map((end) => end())) },
+    mate.onStop,
+  )
+}
+
+/** Serves pages from this process, and works through the queue beside. */
+async function servedHere(
+  house: House,
+  { changed, tries }: Pick<AtWork, 'changed'> & Partial<AtWork>,
+): Promise<[Serving, (() => Promise<void>)[]]> {
+  const { reader, writer, log, pdf } = house
   const assets = builtAssets()
   const queue = runnerOf({ reader, writer, log, clock: now, printer: pdf, assets })
-  const server = await listening(config, { reader, writer, log, teller, queue, assets }, pdf)
-  const stamps = config.tsa === null ? null : timestamper({ reader, writer, clock: now, service: config.tsa, log })
-  const quiet = [
-    watching(watched, log),
-    mending(writer),
-    stamping(stamps),
-    ticking(teller),
-    working(queue),
-    rescanning(rescannerFor(config, reader, writer, log)),
-  ]
-  stopOnSignal(server, pdf, [reader, writer], () => Promise.all(quiet.map((end) => end())))
-  say(`Weighbridge listens on ${config.url}`)
-  if (config.demo) sayDemo(writer)
-  else sayFirstLink(writer, config.url)
+  const afterChange = (): void => {
+    changed()
+    queue.nudge()
+  }
+  const server = await listening(house, { assets, afterChange, ...(tries ? { tries } : {}) })
+  return [servingOf(server), [working(queue)]]
 }
 
 /** In a demonstration everybody signs in as anybody: never on a database that real people use, nor the other way round. */
@@ -101,106 +151,15 @@ async function fill(writer: Connection, pdf: Printer): Promise<void> {
   transact(writer, (tx) => loadExamples(tx, routesOf({ demo: true, printer: pdf }), { now: now(), password }))
 }
 
-const TICK = 15_000
-
-/** In a demonstration nobody is written to: the addresses in it are made up. */
-function messengerFor(config: Config, reader: Connection, writer: Connection, log: Logger): Messenger {
-  const post = config.mail && !config.demo ? postTo(config.mail) : null
-  return messenger({ reader, writer, clock: now, url: config.url, post, log })
-}
-
 const mailState = ({ mail, demo }: Config): MailState =>
   mail === null ? 'not configured' : demo ? 'off in a demonstration' : 'on'
 
-/** Lets people be told now and ever after. Answers how to stop that. */
-function ticking({ tick, close }: Messenger): () => Promise<void> {
-  void tick()
-  const timer = setInterval(() => void tick(), TICK)
-  return () => {
-    clearInterval(timer)
-    return close()
-  }
-}
-
-const WATCH = 60_000
-
-/** Notes where the ledger stands now, ever after, and at the end. Answers how to stop that. */
-function watching(watched: Watched, log: Logger): () => Promise<void> {
-  // A disk that is full for a while ends nothing: the next round notes what this one could not.
-  const watch = (): void => {
-    try {
-      watchLedger(watched)
-    } catch (error) {
-      log.error({ err: error }, 'where the ledger stands could not be noted')
-    }
-  }
-  watch()
-  const timer = setInterval(watch, WATCH)
-  return () => {
-    clearInterval(timer)
-    watch()
-    return Promise.resolve()
-  }
-}
-
-const PROBE = 5000
-
-/** Notices that the database can be written again, now and ever after. Answers how to stop that. */
-function mending(writer: Connection): () => Promise<void> {
-  const timer = setInterval(() => probeWriting(writer), PROBE)
-  return () => {
-    clearInterval(timer)
-    return Promise.resolve()
-  }
-}
-
-/** Has checkpoints stamped now and ever after. Answers how to stop that. */
-function stamping(stamps: Timestamper | null): () => Promise<void> {
-  if (!stamps) return () => Promise.resolve()
-  void stamps.round()
-  const timer = setInterval(() => void stamps.round(), WATCH)
-  return () => {
-    clearInterval(timer)
-    return stamps.close()
-  }
-}
-
-const RESCAN = 600_000
-
-/** Where no scanner is configured, files stay as they are. */
-const rescannerFor = ({ scanner }: Config, reader: Connection, writer: Connection, log: Logger): Rescanner | null =>
-  scanner && rescanner({ reader, writer, clock: now, scan: clamAv(scanner), log })
-
-/** Scans now and ever after what came while no scanner could be asked. Answers how to stop that. */
-function rescanning(again: Rescanner | null): () => Promise<void> {
-  if (!again) return () => Promise.resolve()
-  void again.round()
-  const timer = setInterval(() => void again.round(), RESCAN)
-  return () => {
-    clearInterval(timer)
-    return again.close()
-  }
-}
-
-const LOOK = 5000
-
-/** Makes what is asked for now and ever after: another process may have put it into the queue. Answers how to stop that. */
-function working(queue: WorkRunner): () => Promise<void> {
-  queue.nudge()
-  const timer = setInterval(queue.nudge, LOOK)
-  return () => {
-    clearInterval(timer)
-    return queue.close()
-  }
-}
-
 interface House {
+  config: Config
   reader: Connection
   writer: Connection
   log: Logger
-  teller: Messenger
-  queue: WorkRunner
-  assets: Given['assets']
+  pdf: Printer
 }
 
 // Twenty files of 20 MB over a slow line take longer than Node's five minutes; a line that falls silent is cut before.
@@ -213,10 +172,11 @@ function builtAssets(): Given['assets'] {
   return { folder, ...manifest }
 }
 
-function listening(config: Config, house: House, pdf: Printer): Promise<Server> {
-  const { reader, writer, log, teller, queue, assets } = house
+function listening(house: House, more: Pick<Given, 'assets' | 'afterChange' | 'tries'>): Promise<Server> {
+  const { config, reader, writer, log, pdf } = house
   const { demo, url, secure, proxies } = config
   const app = application({
+    ...more,
     reader,
     writer,
     printer: pdf,
@@ -231,11 +191,6 @@ function listening(config: Config, house: House, pdf: Printer): Promise<Server> 
     isStamping: config.tsa !== null,
     ocidPrefix: config.ocidPrefix,
     signInRules: config.signInRules,
-    afterChange: () => {
-      teller.follow()
-      queue.nudge()
-    },
-    assets,
   })
   return new Promise((ready, failed) => {
     const server: Server = app.listen(config.port, config.host, (error?: Error) =>

@@ -182,14 +182,14 @@ export function dropUpload(tx: Writes, upload: string): void {
 }
 
 const leftRows = all<{ id: string }, { before: string }>(`SELECT id FROM uploads u
-  WHERE (announced IS NULL OR at < :before) AND NOT EXISTS (SELECT 1 FROM files WHERE id = u.id)`)
+  WHERE at < :before AND NOT EXISTS (SELECT 1 FROM files WHERE id = u.id)`)
 
 // Whoever was cut off goes on within a day or begins anew.
 const DAY = 86_400_000
 
 /**
- * Sweeps away what was left on its way, when the program starts: what came in one form, and what came in parts and was begun
- * more than a day ago. Answers how many uploads went.
+ * Sweeps away what was begun more than a day ago and never came to its end: nobody sends for so long, so that whatever process
+ * it came to, it is not on its way. Answers how many uploads went.
  */
 export function sweepUploads(tx: Writes, now: string): number {
   const left = leftRows(tx, { before: new Date(Date.parse(now) - DAY).toISOString() })

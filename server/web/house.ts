@@ -1,5 +1,5 @@
 import express, { Router, type Express, type RequestHandler } from 'express'
-import { rateLimit } from 'express-rate-limit'
+import { rateLimit, type Store } from 'express-rate-limit'
 import type { Logger } from 'pino'
 import type { Connection } from '../database/access.js'
 import { sender, type Drawing } from './answers.js'
@@ -7,6 +7,7 @@ import { nothingHere, troubles } from './errors.js'
 import { strictHeaders, unkept } from './headers.js'
 import { arrival, knownOf, received, visitor, visits, type SignIns } from './requests.js'
 import type { Doors, Route } from './routes.js'
+import { TRIES_WINDOW } from './shared-tries.js'
 import { show } from './visits.js'
 
 export interface Parts {
@@ -25,6 +26,8 @@ export interface Parts {
   secure: boolean
   /** How many forms with a wrong password or code, or wishes for a new password, one address may send in ten minutes. */
   signInsPerAddress: number
+  /** Where they are counted, when several processes serve; else in this one. */
+  tries?: Store
 }
 
 /** Puts the parts together, in the order in which a request meets them. */
@@ -47,7 +50,7 @@ export function house(parts: Parts): Express {
     send: sender(drawing),
     arrived: (req) => void (knownOf(req).now = parts.clock()),
   }
-  app.post(PROVING, tooMany(parts.signInsPerAddress, doors))
+  app.post(PROVING, tooMany(parts, doors))
   app.use(attached(parts.routes, doors))
   app.use(nothingHere(doors.send))
   app.use(troubles(doors.send, parts.log))
@@ -90,10 +93,11 @@ const PROVING = [
   '/prove',
 ]
 
-const tooMany = (limit: number, doors: Doors) =>
+const tooMany = ({ signInsPerAddress, tries }: Parts, doors: Doors) =>
   rateLimit({
-    windowMs: 10 * 60_000,
-    limit,
+    windowMs: TRIES_WINDOW,
+    limit: signInsPerAddress,
+    ...(tries ? { store: tries } : {}),
     // Many people share one address: those who get in do not use up the tries of the others.
     skipSuccessfulRequests: true,
     requestWasSuccessful: (req, res) => res.statusCode < 400 && req.path !== '/sign-in/forgotten',
