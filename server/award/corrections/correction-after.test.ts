@@ -98,6 +98,44 @@ test('a bidder for whom nothing is other is told just that', () => {
   assert.match(drawn(here.read(here.Cedar, 'Cedar')), /For your bid nothing is other than in version 1/)
 })
 
+test('a bid that is excluded anew is told that its total is gone, and nothing of the successful bid that its letter leaves out', () => {
+  const here = correctionHouse()
+  here.tellAll()
+  const again = (form: Record<string, string>): void => {
+    here.open({ kind: 'exclusion', bid: here.bids.Birch, criterion: '' })
+    here.write({ rule: 'Paragraph 4.2', reason: 'The registration had lapsed before the deadline.', ...form }, here.lea)
+    for (const person of [here.ann, here.ben, here.mia]) here.sign(person)
+    here.issue('Alder')
+    here.writeSummary('Alder', { further: '' })
+    here.approve('Alder')
+    here.writeSummary('Birch', { further: '' })
+    here.approve('Birch')
+    here.send('Birch')
+  }
+  again({ outcome: 'exclude' })
+  assert.deepEqual(contentOf(here, 'Birch', 2).corrected?.changes, [
+    { what: 'What came of your bid', before: 'Not successful', after: 'Disregarded' },
+    { what: 'Your total', before: '72.00', after: 'none' },
+  ])
+  again({ outcome: 'keep' })
+  assert.deepEqual(contentOf(here, 'Birch', 3).corrected?.changes, [
+    { what: 'What came of your bid', before: 'Disregarded', after: 'Not successful' },
+    { what: 'Your total', before: 'none', after: '72.00' },
+  ])
+})
+
+test('a paper that is sent again under the same corrected award goes on telling what was corrected', () => {
+  const here = correctionHouse()
+  here.tellAll()
+  corrected(here, '4', 'Alder')
+  here.tellAll()
+  here.writeSummary('Birch', { further: 'One more word about the total.' })
+  here.approve('Birch')
+  here.send('Birch')
+  assert.deepEqual(contentOf(here, 'Birch', 3).corrected, contentOf(here, 'Birch', 2).corrected)
+  assert.deepEqual(contentOf(here, 'Birch', 3).corrected?.told, [UPHELD.told])
+})
+
 test('what was upheld here goes on stopping the contract while only something else is corrected', () => {
   const here = correctionHouse()
   here.uphold()

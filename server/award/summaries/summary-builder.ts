@@ -1,4 +1,5 @@
 import { headOf } from '../../audit/ledger-store.js'
+import { openedBid } from '../../bids/bid-store.js'
 import { enquiriesOfBid } from '../../bids/low-price-store.js'
 import type { Reads } from '../../database/access.js'
 import { appraisedBid } from '../../panel/appraised.js'
@@ -46,8 +47,8 @@ export interface SummaryParts {
 export function summaryContent(db: Reads, parts: SummaryParts, at: { now: string; version: number }): SummaryContent {
   const content = assessmentContent(db, parts, at)
   const { report, bid } = parts.found
-  const [former] = sentSummariesOf(db, bid.id)
-  const corrected = correctedIn(report.content, former ? summaryContentOf(db, former.id) : null, content)
+  const sent = sentSummariesOf(db, bid.id).map(({ id }) => summaryContentOf(db, id))
+  const corrected = correctedIn(report.content, sent, content)
   return corrected ? { ...content, corrected } : content
 }
 
@@ -60,6 +61,7 @@ function assessmentContent(
   const { publication } = report.content
   const told = kind === 'disregarded' ? null : winner
   const { seq, hash } = headOf(db)
+  const awardedTo = found.winner === null ? null : (openedBid(db, found.winner)?.bidder ?? null)
   return {
     format: 'weighbridge assessment summary 1',
     version,
@@ -77,8 +79,8 @@ function assessmentContent(
     report: { id: report.id, version: report.version, digest: report.digest, at: report.at },
     ledger: { seq, hash },
     bid: { id: bid.id, bidder: bid.bidder, submittedAt: bid.submittedAt, digest: bid.digest },
-    winner: winnerName(found, winner),
-    outcome: outcomeWords(found, winnerName(found, winner)),
+    winner: awardedTo,
+    outcome: outcomeWords(found, awardedTo),
     further: [...furtherWords(found), ...paragraphs(written.further)],
     disregarded: kind === 'disregarded' ? disregardedFor(db, found) : null,
     method: kind === 'disregarded' ? [] : methodWords(tender),
@@ -94,9 +96,6 @@ function assessmentContent(
     withheld: told && withheldIn(told),
   }
 }
-
-const winnerName = ({ kind, bid }: SummaryCase, winner: WinnerTold | null): string | null =>
-  kind === 'awarded' ? bid.bidder : (winner?.found.bid.bidder ?? null)
 
 const unitOf = ({ report }: SummaryCase): string => totalWords(report.content.award, '').trim()
 

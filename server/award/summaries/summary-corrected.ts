@@ -23,24 +23,40 @@ function markChanges(former: Told, now: Told, whose: 'own' | 'winner'): Change[]
 function winnerChanges(former: Told, now: Told): Change[] {
   const isSame = former.winner === now.winner && former.kind !== 'awarded' && now.kind !== 'awarded'
   if (!isSame) return change('Awarded to', former.winner, now.winner)
+  if (!tellsMarks(former) || !tellsMarks(now)) return []
   return [
     ...markChanges(former, now, 'winner'),
     ...change('Total of the successful bid', former.winnerTotal, now.winnerTotal),
   ]
 }
 
+/** A letter on a bid that was disregarded tells no marks: beside it nothing can be said to have moved. */
+const tellsMarks = ({ kind }: Told): boolean => kind !== 'disregarded'
+
+const ownChanges = (former: Told, now: Told): Change[] =>
+  tellsMarks(former) && tellsMarks(now)
+    ? [
+        ...markChanges(former, now, 'own'),
+        ...change('Your points for the price', former.price?.points, now.price?.points),
+      ]
+    : []
+
 /** What is other for one bidder than in the summary that it was sent before. */
 export const changesFor = (former: Told, now: Told): Change[] => [
   ...change('What came of your bid', kindWords(former.kind), kindWords(now.kind)),
-  ...markChanges(former, now, 'own'),
-  ...change('Your points for the price', former.price?.points, now.price?.points),
+  ...ownChanges(former, now),
   ...change('Your total', former.total, now.total),
   ...winnerChanges(former, now),
 ]
 
-/** What a summary says of a correction: which paper it replaces, why, and what is other; null where it replaces none of an earlier report. */
-export function correctedIn(report: ReportContent, former: SummaryContent | null, now: Told): SummaryCorrected | null {
-  if (!former || former.report.version >= now.report.version) return null
+/** What a summary says of a correction: since which paper, why, and what is other; null where none was sent under an earlier report. `sent`: the papers that the bidder was sent, the newest first. */
+export function correctedIn(
+  report: ReportContent,
+  sent: readonly SummaryContent[],
+  now: Told,
+): SummaryCorrected | null {
+  const former = sent.find((one) => one.report.version < now.report.version)
+  if (!former) return null
   const since = (report.corrections ?? []).filter(({ version }) => version === null || version > former.report.version)
   return {
     version: former.version,

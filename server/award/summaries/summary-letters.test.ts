@@ -25,7 +25,7 @@ test('a bid that was disregarded gets a letter with the rule and the reasons, an
 
   const page = textOf(drawn(here.read(here.Cedar, 'Cedar')))
   assert.ok(page.includes('Letter on a bid that was disregarded'))
-  assert.ok(page.includes('Your bid was disregarded, for the reasons below.'))
+  assert.ok(page.includes('The contract is to be awarded to Alder. Your bid was disregarded, for the reasons below.'))
   assert.ok(page.includes('Paragraph 4.2') && page.includes('The insurance of the bidder was withdrawn.'))
   assert.equal(page.includes('The panel found'), false)
 })
