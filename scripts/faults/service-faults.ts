@@ -2,7 +2,7 @@ import { cpSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as rest } from 'node:timers/promises'
-import Database from 'better-sqlite3'
+import { openWriter } from '../../server/database/open.js'
 import { pdfOf } from '../../server/bids/files-fixture.js'
 import { launched, looked, OPEN, started } from './fault-house.js'
 import { bidsNamed } from './fault-reading.js'
@@ -95,7 +95,7 @@ const versions: Trial = {
   run: async (folder) => {
     const data = join(folder, 'data')
     const raised = (by: number): void => {
-      const db = new Database(join(data, 'weighbridge.db'))
+      const db = openWriter(join(data, 'weighbridge.db'))
       db.pragma(`user_version = ${Number(db.pragma('user_version', { simple: true })) + by}`)
       db.close()
     }
