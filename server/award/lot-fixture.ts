@@ -52,16 +52,20 @@ export function lotsHouse({
   limit,
   orders = {},
   changes = {},
+  evaluated = false,
 }: {
   bids: LotBid[]
   limit?: LotLimit
   orders?: Partial<Record<LotBid['bidder'], string[]>>
   changes?: Partial<Tender>
+  /** Whether Ann sits as evaluator for every criterion; her own marks are not on record. */
+  evaluated?: boolean
 }) {
   const house = testHouse()
   const lea = house.person('Lea Lead', ['commissioner'])
   const mia = house.person('Mia Mild', ['panel'])
   const pia = house.person('Pia Price', ['panel'])
+  const ann = house.person('Ann Able', ['panel'])
   const bidders = {
     Alder: house.person('Alma', ['bidder'], 'Alder'),
     Birch: house.person('Bert', ['bidder'], 'Birch'),
@@ -76,6 +80,8 @@ export function lotsHouse({
     const seat = { tender, by: lea.id, now: BEFORE, criteria: [] }
     keepSeat(tx, { ...seat, person: pia.id, kind: 'price' })
     keepSeat(tx, { ...seat, person: mia.id, kind: 'moderator' })
+    const criteria = markedCriteriaOf(content).map((one) => one.id)
+    if (evaluated) keepSeat(tx, { ...seat, person: ann.id, kind: 'evaluator', criteria })
     for (const one of bids) {
       const from = bidders[one.bidder]
       const organisation = from.organisation ?? ''
@@ -88,7 +94,7 @@ export function lotsHouse({
       keepLotOrder(tx, { tender, organisation: from.organisation ?? '', lots, by: from.id, now: BEFORE })
     }
     keepOpening(tx, { tender, first: lea.id, second: mia.id, now: OPENING })
-    for (const person of [lea, mia, pia])
+    for (const person of evaluated ? [lea, mia, pia, ann] : [lea, mia, pia])
       for (const bid of ids.values())
         keepDeclaration(tx, { person: person.id, bid, interest: 'none', text: '', now: OPENING })
   })
@@ -104,6 +110,7 @@ export function lotsHouse({
     lea,
     mia,
     pia,
+    ann,
     ...bidders,
     bid: (bidder: LotBid['bidder'], of: string): string => ids.get(`${bidder} ${of}`) ?? '',
     file: (): PublishedFile => tenderOf(house.db, tender, RANKING) as PublishedFile,

@@ -21,7 +21,6 @@ export interface AwardChanges {
   unit: string
   bids: { bidder: string; total: Figure; rank: Figure; isChanged: boolean }[]
   marks: { bidder: string; title: string; mark: Figure; points: Figure }[]
-  winners: { lot: string; before: string; after: string }[]
 }
 
 const NONE = 'none'
@@ -61,19 +60,18 @@ export function awardChanges(content: ReportContent): AwardChanges | null {
         points: figure(points, orNone),
       })),
     ),
-    winners: difference.winners.map(({ lot, bid }) => ({
-      lot: content.lots?.find(({ id }) => id === lot)?.title ?? '',
-      before: nameOf(content, bid.before),
-      after: nameOf(content, bid.after),
-    })),
   }
 }
 
 const rankWords = (rank: number | null, standing: string): string =>
   rank === null ? (standing === '' ? NONE : standingWords(standing as Standing)) : String(rank)
 
-const nameOf = ({ award }: ReportContent, bid: string | null): string =>
-  bid === null ? 'nobody' : (award.rows.find((row) => row.bid === bid)?.bidder ?? bid)
+/** What a bid is called where its lot, if it is for one, is named beside it. */
+function nameOf({ award, lots }: ReportContent, lot: string, bid: string | null): string {
+  if (bid === null) return 'nobody'
+  const { rows } = lots?.find(({ id }) => id === lot)?.award ?? award
+  return rows.find((row) => row.bid === bid)?.bidder ?? bid
+}
 
 type Difference = NonNullable<ReportContent['replaces']>['difference']
 
@@ -83,7 +81,7 @@ function headlineOf(content: ReportContent, difference: Difference): string {
   const figures = moved === 0 ? 'No figure moved.' : `Figures of ${count(moved, 'bid')} moved.`
   const winners = difference.winners.map(({ lot, bid }) => {
     const title = content.lots?.find(({ id }) => id === lot)?.title
-    return `${title ? `“${title}” is` : 'The contract is'} awarded to ${nameOf(content, bid.after)} instead of ${nameOf(content, bid.before)}.`
+    return `${title ? `“${title}” is` : 'The contract is'} awarded to ${nameOf(content, lot, bid.after)} instead of ${nameOf(content, lot, bid.before)}`
   })
-  return `${figures} ${winners.length > 0 ? list(winners) : 'The award goes to the same bid as before.'}`
+  return `${figures} ${winners.length > 0 ? `${list(winners)}.` : `The award goes to the same ${content.lots ? 'bids' : 'bid'} as before.`}`
 }

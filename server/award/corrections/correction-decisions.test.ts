@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
 import { localsOf } from '../../test-house.js'
-import { closeHouses } from '../award-fixture.js'
+import { MARKING } from '../../panel/panel-fixture.js'
+import { awardHouse, closeHouses } from '../award-fixture.js'
 import { sampleTender, withCriterion } from '../../rules/sample-tender.js'
-import { exclusionsOf } from '../exclusion-store.js'
+import { markedCriteriaOf } from '../../rules/tender.js'
+import { exclusionsOf, keepExclusion } from '../exclusion-store.js'
 import { gateDecisionsOf } from '../gate-store.js'
 import { drawn } from '../notices/notice-fixture.js'
 import { lastReportOf, reportOf } from '../report-store.js'
-import { correctionHouse, type Correcting } from './correction-fixture.js'
+import { issueOn } from '../summaries/summary-fixture.js'
+import { correctionHouse, LATER, UPHELD, type Correcting } from './correction-fixture.js'
+import { openCorrection } from './correction-opening-pages.js'
+import { mayOpenCorrection } from './correction-permissions.js'
 
 afterEach(closeHouses)
 
@@ -62,6 +67,28 @@ test('an exclusion that was wrong is taken back, its record stays, and the bid i
       ['Excluded', 'In the competition'],
     ],
   )
+})
+
+test('a bid that was excluded before all its marks were agreed cannot come back by one decision, and the page says what can be done', () => {
+  const award = awardHouse()
+  const out = { rule: 'Paragraph 4.2', reason: 'The registration had lapsed.', by: award.lea.id, now: MARKING }
+  award.agree('Birch', 'vetting', '1')
+  award.house.change((tx) => keepExclusion(tx, { bid: award.bids.Birch, ...out }))
+  for (const bidder of ['Alder', 'Cedar'] as const)
+    for (const { id } of markedCriteriaOf(award.content))
+      award.agree(bidder, id, id === 'vetting' ? '1' : bidder === 'Alder' ? '5' : '3')
+  award.openPrices()
+  award.confirmPrices()
+  issueOn(award, 'Alder')
+  const opened = (bidder: 'Alder' | 'Birch') =>
+    award.house.post(mayOpenCorrection, openCorrection, {
+      ...award.at(award.lea, { ...UPHELD, kind: 'exclusion', bid: award.bids[bidder] }),
+      now: LATER,
+    })
+  const refused = opened('Birch')
+  assert.deepEqual([refused.status, fields(refused)], [422, ['bid']])
+  assert.match(drawn(refused), /was excluded before all its marks were agreed[\s\S]*abandon the tender with the reason/)
+  assert.equal(opened('Alder').status, 303)
 })
 
 const { sections } = withCriterion(sampleTender(), 'model', { minimum: { mark: '2', missing: 'decision' } })
