@@ -1,4 +1,5 @@
-import type { About, Message } from './message-words.js'
+import type { About } from './message-words.js'
+import type { Message } from './message-told.js'
 
 const title = ({ tender }: About): string => tender?.title ?? 'a tender that you have no part in'
 const pack = ({ facts }: About): string => `/disclosure/${String(facts.pack ?? '')}`

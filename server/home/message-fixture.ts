@@ -3,7 +3,8 @@ import type { TestHouse } from '../test-house.js'
 import { tellNext, type Keeping } from './message-follower.js'
 import { aboutOf } from './message-sight.js'
 import { messagesOf } from './message-store.js'
-import { messageWords, type Message } from './message-words.js'
+import { messageWords } from './message-words.js'
+import type { Message } from './message-told.js'
 
 /** Tells everybody what has happened so far. */
 export const tellAll = (house: TestHouse, keeping: Keeping): void => {

@@ -1,4 +1,4 @@
-import type { Message } from './message-words.js'
+import type { Message } from './message-told.js'
 
 /** A letter as it goes out: plain text, nothing but what the message says and where it leads. */
 export interface Letter {

@@ -2,7 +2,8 @@ import { bidOf } from '../bids/bid-store.js'
 import type { SeatKind } from '../rules/sight.js'
 import { bidsInCompetition, leadOf, panelOf } from './message-audience-store.js'
 import { bidders, others, text, told, type Happened, type Tell } from './message-telling.js'
-import type { Facts, Kind } from './message-words.js'
+import type { Kind } from './message-words.js'
+import type { Facts } from './message-told.js'
 
 const EVERY_SEAT: SeatKind[] = ['evaluator', 'price', 'moderator', 'auditor']
 

@@ -4,7 +4,8 @@ import { goTo, notFound, show, textOf, type Answer, type Person, type Visit } fr
 import { failedMails, type StuckMail } from './message-mail-store.js'
 import { aboutOf } from './message-sight.js'
 import { countMessages, keepAllRead, keepReading, messageOf, messagesOf, type KeptMessage } from './message-store.js'
-import { messageWords, type Message } from './message-words.js'
+import { messageWords } from './message-words.js'
+import type { Message } from './message-told.js'
 
 const A_PAGE = 30
 

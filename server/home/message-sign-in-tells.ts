@@ -2,7 +2,8 @@ import type { Reads } from '../database/access.js'
 import { linkOf, tokenOf } from '../people/password-link-store.js'
 import { moment } from '../web/wording.js'
 import { text, told, type Tell } from './message-telling.js'
-import type { About, Facts, Kind } from './message-words.js'
+import type { About, Kind } from './message-words.js'
+import type { Facts } from './message-told.js'
 
 /** The owner of the account that an act is about, whoever did it. */
 const owner =

@@ -1,4 +1,5 @@
-import type { About, Message } from './message-words.js'
+import type { About } from './message-words.js'
+import type { Message } from './message-told.js'
 
 type Words = (about: About) => Message
 

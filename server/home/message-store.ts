@@ -1,7 +1,8 @@
 import { all, change, one, remembered, type Reads, type Writes } from '../database/access.js'
 import { newId } from '../database/ids.js'
 import type { EventRow } from '../audit/ledger-store.js'
-import type { Facts, Kind } from './message-words.js'
+import type { Kind } from './message-words.js'
+import type { Facts } from './message-told.js'
 
 /** A message to one person. It holds no words: they are made when it is read. */
 export interface KeptMessage {

@@ -3,7 +3,8 @@ import type { EventRow } from '../audit/ledger-store.js'
 import type { Reads } from '../database/access.js'
 import { peopleOfOrganisation, type BegunBid } from './message-audience-store.js'
 import type { Telling } from './message-store.js'
-import type { Facts, Kind } from './message-words.js'
+import type { Kind } from './message-words.js'
+import type { Facts } from './message-told.js'
 
 /** An event with what it says beside its ids. What lies beside it, which may be a secret, is never looked at. */
 export type Happened = EventRow & { detail: { [key: string]: Json } }

@@ -24,7 +24,8 @@ import { QUERY_TELLS } from './message-query-tells.js'
 import { SIGN_IN_TELLS } from './message-sign-in-tells.js'
 import { hasUnread, type Telling } from './message-store.js'
 import { bidders, others, text, told, type Happened, type Tell } from './message-telling.js'
-import type { Facts, Kind } from './message-words.js'
+import type { Kind } from './message-words.js'
+import type { Facts } from './message-told.js'
 
 /** The wish of a bidder to hear of every new tender. */
 export const HEAR_NEW_TENDERS = 'hear-new-tenders'

@@ -2,6 +2,7 @@ import { day, moment, timeLeft } from '../web/wording.js'
 import { CORRECTION_WORDS, correctedWords, isCorrected } from './message-correction-words.js'
 import { DISCLOSURE_WORDS } from './message-disclosure-words.js'
 import { SIGN_IN_WORDS } from './message-sign-in-words.js'
+import type { Facts, Message } from './message-told.js'
 
 /** A message in the hands of its reader: what it is about, as far as that reader may see it at this moment. */
 export interface About {
@@ -15,17 +16,6 @@ export interface About {
   /** The name of whoever did it; null when the system did. */
   who: string | null
   facts: Facts
-}
-
-/** What a message keeps besides ids: small words and numbers, never anything that stands in a bid. */
-export type Facts = { readonly [fact: string]: string | number | boolean }
-
-/** A message as it is read. */
-export interface Message {
-  subject: string
-  lines: string[]
-  /** The address of the place that it leads to, or null when there is none for this reader any more. */
-  href: string | null
 }
 
 type Words = (about: About) => Message
