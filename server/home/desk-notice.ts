@@ -3,7 +3,7 @@ import { maySeeStandstill, mayPublishNotice } from '../award/notices/notice-perm
 import { noticeNow } from '../award/notices/notice-form.js'
 import { problemsOf } from '../award/notices/notice-checks.js'
 import { standstillNow } from '../award/notices/standstill-now.js'
-import { correctionsOf, isOpen } from '../award/corrections/correction-store.js'
+import { isCorrecting } from '../award/corrections/correction-store.js'
 import type { Reads } from '../database/access.js'
 import { count, sentence } from '../web/wording.js'
 import { findOr, taskOn, type Concern, type Task } from './desk-task.js'
@@ -19,7 +19,7 @@ function publishTasks(db: Reads, concern: Concern): Task[] {
   const { file, visit } = concern
   const found = findOr(mayPublishNotice, db, visit, { tender: file.id })
   const [last] = noticesOf(db, file.id)
-  if (!found || last?.report === found.report.id || correctionsOf(db, file.id).some(isOpen)) return []
+  if (!found || last?.report === found.report.id || isCorrecting(db, file.id)) return []
   const { notice, awarded } = noticeNow(db, found.report)
   if (awarded.length === 0) return []
   const stops = problemsOf(notice).length

@@ -1,6 +1,6 @@
 import { maySendSummaries } from '../award/summaries/summary-permissions.js'
 import { lastSummariesOf, summariesSent } from '../award/summaries/summary-store.js'
-import { correctionsOf, isOpen } from '../award/corrections/correction-store.js'
+import { isCorrecting } from '../award/corrections/correction-store.js'
 import { bidsOpened } from '../bids/bid-store.js'
 import type { Reads } from '../database/access.js'
 import { count, sentence } from '../web/wording.js'
@@ -10,7 +10,7 @@ import { findOr, taskOn, type Concern, type Task } from './desk-task.js'
 export function summaryTasks(db: Reads, concern: Concern): Task[] {
   const { file, visit } = concern
   const found = findOr(maySendSummaries, db, visit, { tender: file.id })
-  if (!found || summariesSent(db, file.id).all || correctionsOf(db, file.id).some(isOpen)) return []
+  if (!found || summariesSent(db, file.id).all || isCorrecting(db, file.id)) return []
   const approved = [...lastSummariesOf(db, found.report.id).values()]
   const waiting = approved.filter(({ sentAt }) => sentAt === null).length
   const unwritten = bidsOpened(db, file.id).length - approved.length

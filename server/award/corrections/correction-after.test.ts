@@ -182,4 +182,13 @@ test('after the contract nothing is reopened, and a finding is kept on record', 
     [['finding', null, 'court order']],
   )
   assert.equal(here.open({}, here.mia, on('05-22')).status, 404)
+  assert.equal(here.open({ upheldOn: '2026-05-21', source: 'court order' }, here.lea, on('05-22')).status, 303)
+  assert.equal(here.all().length, 1, 'a form that arrives twice keeps one finding')
+  const other = {
+    upheldOn: '2026-05-21',
+    source: 'court order',
+    upheld: 'A second ground of the claim was upheld too.',
+  }
+  assert.equal(here.open(other, here.lea, on('05-22')).status, 303)
+  assert.equal(here.all().length, 2)
 })

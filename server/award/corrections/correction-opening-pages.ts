@@ -8,11 +8,13 @@ import { inLondon } from '../../tenders/london-time.js'
 import { placeOf } from '../../tenders/place.js'
 import { goTo, show, textOf, type Answer, type Form, type Locals, type Visit } from '../../web/visits.js'
 import { dayWords } from '../notices/notice-words.js'
+import { overtaken } from '../overtaken.js'
 import { tabsOf } from '../tabs.js'
 import {
   bidsToChoose,
   citedIn,
   citedProblems,
+  findingBefore,
   openingIn,
   openingProblems,
   openOn,
@@ -21,7 +23,7 @@ import {
   type Opening,
 } from './correction-opening.js'
 import type { AtCorrections } from './correction-permissions.js'
-import { keepCorrection } from './correction-store.js'
+import { keepCorrection, type Correction } from './correction-store.js'
 import { KIND_WORDS, SOURCE_WORDS } from './correction-words.js'
 
 const pathOf = ({ file }: AtCorrections): string => `/tenders/${file.id}/corrections/new`
@@ -75,12 +77,8 @@ export function showOpening(db: Reads, visit: Visit, at: AtCorrections): Answer 
 /** Reopens exactly one mark or decision. Nothing changes by this: those who decide it decide anew, or leave it as it was. */
 export function openCorrection(tx: Writes, visit: Visit, at: AtCorrections): Answer {
   const opening = openingIn(visit.form)
-  const open = isFinding(at) ? undefined : openOn(tx, at, opening)
-  if (open)
-    return goTo(
-      `/tenders/${at.file.id}/corrections/${open.id}`,
-      'This was reopened already. Two corrections of one thing cannot be at once.',
-    )
+  const before = isFinding(at) ? findingBefore(tx, at, opening) : openOn(tx, at, opening)
+  if (before) return openedBefore(visit, at, before, opening)
   const problems = isFinding(at)
     ? citedProblems(tx, at, opening, visit.now)
     : openingProblems(tx, at, opening, visit.now)
@@ -95,6 +93,26 @@ export function openCorrection(tx: Writes, visit: Visit, at: AtCorrections): Ans
     `/tenders/${at.file.id}/corrections/${id}`,
     isFinding(at) ? 'The finding is on record. It reopens nothing.' : 'It is reopened. Those who decide it are told.',
   )
+}
+
+/** The same thing is open, or the same finding on record: what was typed otherwise this time is shown beside it. */
+function openedBefore(visit: Visit, at: AtCorrections, before: Correction, opening: Opening): Answer {
+  const href = `/tenders/${at.file.id}/corrections/${before.id}`
+  if (isFinding(at)) return goTo(href, 'This finding is on record already.')
+  const text = 'This was reopened already. Two corrections of one thing cannot be at once.'
+  if (before.upheld === opening.upheld && before.told === opening.told) return goTo(href, text)
+  const texts = ({ upheld, told }: Pick<Opening, 'upheld' | 'told'>) => [
+    { key: 'What was upheld, and why', text: upheld },
+    { key: 'What every bidder is told of it', text: told },
+  ]
+  return overtaken({
+    place: placeOf(at.file, visit.now),
+    title: 'This is open already',
+    text: `${before.by} reopened it before your form arrived. Two corrections of one thing cannot be at once, so what you typed was not kept.`,
+    stored: texts(before),
+    typed: texts(opening),
+    next: { href, text: 'Go to the correction' },
+  })
 }
 
 function keepOpened(tx: Writes, visit: Visit, at: AtCorrections, opening: Opening): string {

@@ -132,6 +132,20 @@ export function citedIn(db: Reads, at: AtCorrections, opening: TypedFinding) {
   return { source, representation: said.id, reference: '', upheldOn: communicatedOn, upheldBy: by, upheld }
 }
 
-/** The correction that is open on the same thing already, if there is one. */
-export const openOn = (db: Reads, { file }: AtCorrections, { bid, criterion }: Opening): Correction | undefined =>
-  correctionsOf(db, file.id).find((one) => isOpen(one) && one.bid === bid && one.criterion === criterion)
+/** The correction that is open on the same thing already, if there is one and this lead may see it. */
+export const openOn = (db: Reads, at: AtCorrections, { bid, criterion }: Opening): Correction | undefined =>
+  correctionsOf(db, at.file.id).find(
+    (one) =>
+      isOpen(one) &&
+      one.bid === bid &&
+      one.criterion === criterion &&
+      sees(at.viewer, at.scene, { kind: 'correction', bid }),
+  )
+
+const CITED = ['source', 'reference', 'upheldOn', 'upheldBy', 'upheld'] as const
+
+/** The very same finding, if it is on record already. */
+export const findingBefore = (db: Reads, { file }: AtCorrections, opening: Opening): Correction | undefined =>
+  correctionsOf(db, file.id).find(
+    (one) => one.kind === 'finding' && CITED.every((field) => one[field] === opening[field]),
+  )

@@ -5,7 +5,7 @@ import { closeHouses } from '../award-fixture.js'
 import { agreedMarksOf, closedAgreementOf, firstAgreementOf } from '../case-file-store.js'
 import { drawn } from '../notices/notice-fixture.js'
 import { lastReportOf, reportOf, reportText } from '../report-store.js'
-import { correctionHouse, type Correcting } from './correction-fixture.js'
+import { correctionHouse, UPHELD, type Correcting } from './correction-fixture.js'
 
 afterEach(closeHouses)
 
@@ -46,6 +46,26 @@ test('two corrections of one thing cannot be at once, while another thing can be
   assert.equal(here.all().length, 1)
   assert.equal(here.open({ bid: here.bids.Alder }).status, 303)
   assert.equal(here.all().length, 2)
+})
+
+test('what a second window holds of a thing that is open already is shown beside what was kept, not thrown away', () => {
+  const here = correctionHouse()
+  here.open()
+  const again = here.open({ upheld: 'The agreed reason also leaves out the induction of mentors.' })
+  assert.equal(again.status, 409)
+  const page = drawn(again)
+  for (const text of [UPHELD.upheld, 'The agreed reason also leaves out the induction of mentors.'])
+    assert.ok(page.includes(text), text)
+  assert.equal(here.all().length, 1)
+})
+
+test('a lead who is recused from the bid meanwhile learns nothing of what is open on it', () => {
+  const here = correctionHouse()
+  here.open()
+  here.recuse(here.lea, 'Birch')
+  const again = here.open({ upheld: 'The agreed reason also leaves out the induction of mentors.' })
+  assert.deepEqual([again.status, fields(again)], [422, ['bid']])
+  assert.doesNotMatch(drawn(again), /rota on page four/)
 })
 
 test('the panel decides and signs anew; with the last of them the new mark counts, and the first agreement stays as it was', () => {

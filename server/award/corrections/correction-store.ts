@@ -141,27 +141,17 @@ export function correctionOf(db: Reads, correction: string): Correction | null {
 export const isOpen = ({ kind, withdrawn, reported }: Correction): boolean =>
   kind !== 'finding' && withdrawn === null && reported === null
 
+/** Whether something on a tender is open: what is told of its award may be other in a moment. */
+export const isCorrecting = (db: Reads, tender: string): boolean => correctionsOf(db, tender).some(isOpen)
+
 /** What was decided anew and waits for the report that carries it. */
 export const decidedOn = (db: Reads, tender: string): Correction[] =>
   correctionsOf(db, tender).filter((one) => isOpen(one) && one.closedAt !== null)
 
-const insert = change<{
-  id: string
-  tender: string
-  report: string
-  kind: Correction['kind']
-  bid: string | null
-  criterion: string
-  representation: string | null
-  source: UpheldIn
-  reference: string
-  upheldOn: string
-  upheldBy: string
-  upheld: string
-  told: string
-  by: string
-  now: string
-}>(`
+type Cited = 'representation' | 'source' | 'reference' | 'upheldOn' | 'upheldBy' | 'upheld' | 'told'
+const insert = change<
+  Pick<Correction, 'id' | 'tender' | 'report' | 'kind' | 'bid' | 'criterion' | 'by' | Cited> & { now: string }
+>(`
   INSERT INTO corrections (id, tender, report, kind, bid, criterion, representation, source, reference, upheld_on, upheld_by, upheld, told, by, at)
   VALUES (:id, :tender, :report, :kind, :bid, :criterion, :representation, :source, :reference, :upheldOn, :upheldBy, :upheld, :told, :by, :now)`)
 

@@ -11,7 +11,7 @@ import { inLondon } from '../../tenders/london-time.js'
 import { placeOf } from '../../tenders/place.js'
 import { data, goTo, show, textOf, type Answer, type Form, type Locals, type Visit } from '../../web/visits.js'
 import { digest } from '../report-builder.js'
-import { correctionsOf, isOpen } from '../corrections/correction-store.js'
+import { isCorrecting } from '../corrections/correction-store.js'
 import type { Report } from '../report-store.js'
 import { tabsOf } from '../tabs.js'
 import { noticeNow } from './notice-form.js'
@@ -44,7 +44,7 @@ function page(db: Reads, visit: Visit, at: AtNotice, status: number, more: Local
     versions: versions.map(versionShown),
     isCorrected: isOfCorrected(report, versions[0]),
     keepsNone: versions[0]?.standstill === 'none',
-    correcting: correctionsOf(db, file.id).some(isOpen),
+    correcting: isCorrecting(db, file.id),
     isChanged: versions.length === 0 || digest(text) !== versions[0]?.digest,
     writes: viewer.lead && allows(file.stage.name, 'publish the award'),
     draft: draft && { revision: draft.revision, by: draft.by, at: draft.at },
@@ -121,7 +121,7 @@ function begunFor(
 }
 
 const correctingProblems = (db: Reads, { file }: AtNotice): Problem[] =>
-  correctionsOf(db, file.id).some(isOpen)
+  isCorrecting(db, file.id)
     ? [
         {
           field: 'stops',

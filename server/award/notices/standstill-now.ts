@@ -5,7 +5,7 @@ import { countedDays, type CountedDay } from '../../rules/standstill/counted-day
 import { extendedStandstill, standstillAfter } from '../../rules/standstill/standstill.js'
 import { nextDay } from '../../rules/standstill/working-days.js'
 import { fromLondon, inLondon } from '../../tenders/london-time.js'
-import { correctionsOf, isOpen } from '../corrections/correction-store.js'
+import { correctionsOf, isCorrecting } from '../corrections/correction-store.js'
 import { lastReportOf } from '../report-store.js'
 import { HOLIDAYS } from './bank-holidays.js'
 import { noticesOf, type PublishedNotice, type StandstillKind } from './notice-store.js'
@@ -40,7 +40,7 @@ export function standstillNow(db: Reads, notice: PublishedNotice, now: string): 
 /** Whether the award is being corrected, or was corrected after the notice in force. */
 function isCorrected(db: Reads, { tender }: PublishedNotice): boolean {
   const [last] = noticesOf(db, tender)
-  return correctionsOf(db, tender).some(isOpen) || (last !== undefined && last.report !== lastReportOf(db, tender))
+  return isCorrecting(db, tender) || (last !== undefined && last.report !== lastReportOf(db, tender))
 }
 
 /** What was said, with whether going back to an earlier step has been carried out: what was upheld was decided anew and reported. */

@@ -6,7 +6,7 @@ import type { Problem } from '../../rules/tender.js'
 import { wordCount } from '../../rules/words.js'
 import { placeOf } from '../../tenders/place.js'
 import { goTo, show, textOf, type Answer, type Form, type Visit } from '../../web/visits.js'
-import { correctionsOf, isOpen } from '../corrections/correction-store.js'
+import { isCorrecting } from '../corrections/correction-store.js'
 import { tabsOf } from '../tabs.js'
 import { summaryContent } from './summary-builder.js'
 import { CORRECTING, titleFor } from './summary-pages.js'
@@ -63,7 +63,7 @@ function page(db: Reads, visit: Visit, at: AtSummary, more: More = {}): Answer {
 
 /** While the award is being corrected nothing is approved: what it would tell may be other in a moment. */
 const correctingBlocks = (db: Reads, { file }: AtSummary): Problem[] =>
-  correctionsOf(db, file.id).some(isOpen) ? [{ field: 'blocks', text: CORRECTING }] : []
+  isCorrecting(db, file.id) ? [{ field: 'blocks', text: CORRECTING }] : []
 
 /** What has to be done before this summary can be approved. */
 function blocksOf(at: AtSummary, { draft, winner, written }: SummaryNow): Problem[] {

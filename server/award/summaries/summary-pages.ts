@@ -3,7 +3,7 @@ import type { Reads, Writes } from '../../database/access.js'
 import { placeOf } from '../../tenders/place.js'
 import { goTo, listOf, show, type Answer, type Locals, type Visit } from '../../web/visits.js'
 import { count } from '../../web/wording.js'
-import { correctionsOf, isOpen } from '../corrections/correction-store.js'
+import { isCorrecting } from '../corrections/correction-store.js'
 import { tabsOf } from '../tabs.js'
 import { showAbandonedSummaries } from './abandoned-pages.js'
 import { summaryCasesOf, type SummaryCase } from './summary-case.js'
@@ -67,7 +67,7 @@ function listPage(db: Reads, visit: Visit, found: AtSummaries, status: number, m
     sent: summariesSent(db, file.id),
     report: { id: report.id, version: report.version },
     writes: viewer.lead,
-    correcting: isCorrecting(db, found) ? CORRECTING : null,
+    correcting: isCorrecting(db, file.id) ? CORRECTING : null,
     moved: false,
     ...more,
   })
@@ -75,8 +75,6 @@ function listPage(db: Reads, visit: Visit, found: AtSummaries, status: number, m
 
 export const CORRECTING =
   'The award is being corrected: summaries are approved and sent once that is decided and reported, or withdrawn'
-
-const isCorrecting = (db: Reads, { file }: AtSummaries): boolean => correctionsOf(db, file.id).some(isOpen)
 
 const isAwarding = (found: AtSummaries | Abandoned): found is AtSummaries => found.report !== null
 
@@ -92,7 +90,7 @@ export function sendSummaries(tx: Writes, visit: Visit, found: AtSummaries): Ans
   const again = chosen.filter((id) => lines.some(({ last }) => last?.id === id && last.sentAt !== null))
   if (chosen.length > 0 && again.length === chosen.length)
     return goTo(`/tenders/${file.id}/summaries`, 'They were sent already.')
-  if (isCorrecting(tx, found))
+  if (isCorrecting(tx, file.id))
     return listPage(tx, visit, found, 409, { problems: [{ field: 'summary', text: CORRECTING }] })
   const sending = lines.filter((line) => isReady(line) && chosen.includes(line.last?.id ?? ''))
   if (sending.length + again.length !== chosen.length) return listPage(tx, visit, found, 409, { moved: true })
