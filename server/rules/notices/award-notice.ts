@@ -119,7 +119,7 @@ function datesProblems({ kind, starts, ends }: AwardNotice): Problem[] {
     ...dayProblem('starts', starts, 'the first day of the contract', kind),
     ...dayProblem('ends', ends, 'the last day of the contract', kind),
   ]
-  if (problems.length === 0 && starts !== '' && ends !== '' && ends < starts)
+  if (problems.length === 0 && ends !== '' && ends < starts)
     problems.push({ field: 'ends', text: 'The contract cannot end before it starts' })
   return problems
 }
