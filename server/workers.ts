@@ -21,7 +21,7 @@ export interface Foreman {
   many: number
   /** Done when something was changed in any of the workers. */
   changed: () => void
-  log: Pick<Logger, 'error'>
+  log: Pick<Logger, 'error' | 'info'>
 }
 
 /** Starts the workers. Resolves once all of them listen; rejects when the first one cannot. */
@@ -39,9 +39,10 @@ export async function crewOf({ many, changed, log }: Foreman): Promise<Serving> 
     worker.on('message', (said: FromWorker) => hear(worker, said))
     // A message to one that has just died: its end is noticed by itself.
     worker.on('error', () => undefined)
+    worker.once('listening', () => log.info({ worker: worker.process.pid }, 'a worker serves'))
     worker.once('exit', (code, signal) => {
       if (isOver) return
-      log.error({ code, signal }, 'a worker ended, and another takes its place')
+      log.error({ worker: worker.process.pid, code, signal }, 'a worker ended, and another takes its place')
       setTimeout(() => void (isOver || hire()), Math.max(0, begun + REST - Date.now()))
     })
     return worker

@@ -92,6 +92,8 @@ function agreements(db: Reads): Saved[] {
 
 function bidding(db: Reads): Saved[] {
   const [bid = ''] = bidsNamed(db, OPEN, 'larkfield')
+  // One whose answer was lost on its way is answered again, by the receipt that stands, and is counted once.
+  const receipts = new Set<string>()
   return [
     {
       ...fresh('an answer, sealed', 'Joe Pickering'),
@@ -108,7 +110,8 @@ function bidding(db: Reads): Saved[] {
       save: async (visitor) => {
         const page = await visitor.look(`/bids/${bid}/submit`)
         const answer = await visitor.send(`/bids/${bid}/submit`, [['basis', basisIn(page.text)]])
-        return isDone(answer) && answer.location.includes('/receipts/')
+        const isNew = answer.location.includes('/receipts/') && !receipts.has(answer.location)
+        return isDone(answer) && isNew && receipts.add(answer.location).size > 0
       },
     },
     {

@@ -1,9 +1,10 @@
 // Loaded before the program by the trial of a clock that is set: what the program takes for the time is moved by as many
-// milliseconds as stand in a file, read anew at each SIGUSR2.
+// milliseconds as stand in a file, read at the start and anew at each SIGUSR2.
 import { readFileSync } from 'node:fs'
 
 const Real = globalThis.Date
-let by = 0
+const read = () => Number(readFileSync(process.env.FAULTS_CLOCK, 'utf8'))
+let by = read()
 
 globalThis.Date = class Date extends Real {
   constructor(...given) {
@@ -16,5 +17,5 @@ globalThis.Date = class Date extends Real {
 }
 
 process.on('SIGUSR2', () => {
-  by = Number(readFileSync(process.env.FAULTS_CLOCK, 'utf8'))
+  by = read()
 })

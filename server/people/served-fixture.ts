@@ -74,7 +74,8 @@ export async function served(changes: Partial<Given> = {}, house: TestHouse = te
 /** The token in the forms of a page, or ''. */
 export const csrfIn = (body: string): string => /name="csrf" value="([^"]*)"/.exec(body)?.[1] ?? ''
 
-function browserAt(url: string): Browser {
+/** A browser at a program that runs already. */
+export function browserAt(url: string): Browser {
   const cookies = new Map<string, string>()
   let csrf = ''
   const ask = async (path: string, init: RequestInit): Promise<Reply> => {
