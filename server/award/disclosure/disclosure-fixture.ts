@@ -89,8 +89,9 @@ function actsOn({ house, tender, bid, lead, now }: Made) {
     pack,
     current,
     list: (by: Person = lead) => house.get(maySeePacks, showPacks, at(by)),
-    begin: (organisation: string, by: Person = lead, lot = '') =>
-      house.post(mayBeginPack, beginPack, at(by, { bid: bid(organisation, lot) })),
+    /** Makes a pack; `after`: the one before, in whose place it is made though that was not issued. */
+    begin: (organisation: string, by: Person = lead, lot = '', after = '') =>
+      house.post(mayBeginPack, beginPack, at(by, { bid: bid(organisation, lot), after })),
     page,
     withhold: (organisation: string, item: string, form: Form, by: Person = lead) =>
       house.post(mayMakePack, withhold, at(by, form, { pack: id(organisation), item })),

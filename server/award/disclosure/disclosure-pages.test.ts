@@ -2,12 +2,15 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { drawn } from '../../panel/panel-fixture.js'
 import { localsOf } from '../../test-house.js'
+import { keepLead } from '../../tenders/tender-store.js'
 import type { Answer } from '../../web/visits.js'
 import { closeDisclosures, disclosureHouse } from './disclosure-fixture.js'
-import { preparedText } from './disclosure-store.js'
+import { mayMakePack } from './disclosure-permissions.js'
+import { packsToCheck, preparedText } from './disclosure-store.js'
 import { stateOf } from './disclosure-words.js'
 import { redactionsOf } from './redaction-store.js'
 import { versionDigest } from './pack-builder.js'
+import { issuePack } from './preparing-pages.js'
 
 after(closeDisclosures)
 
@@ -156,7 +159,7 @@ test('sent back, it can be changed and prepared again, and the reason stays', ()
   here.confirmAll('larkfield')
   here.prepare('larkfield', 'imran-sadiq')
   here.check('larkfield', checker, { do: 'return', reason: 'The hourly rates of the winner are still in it.' })
-  assert.equal(stateOf(here.pack('larkfield') ?? { prepared: null }), 'making')
+  assert.equal(stateOf(here.pack('larkfield') ?? { prepared: null, isLast: true }), 'making')
   assert.match(drawn(here.page('larkfield')), /The hourly rates of the winner are still in it\./)
   here.prepare('larkfield', 'imran-sadiq')
   assert.equal(here.pack('larkfield')?.prepared?.number, 2)
@@ -177,6 +180,44 @@ test('a later pack is a new version with the same redactions, and the one before
   assert.deepEqual(withheld(second?.id ?? ''), withheld(first?.id ?? ''))
   assert.deepEqual(here.current('larkfield').waiting, [])
   assert.equal(here.read('larkfield', 'redacted', here.person('fiona-brandt')).status, 404)
+})
+
+test('a pack whose check never comes, or in which something is seen after its approval, gives way to a new version, and is never issued', () => {
+  const here = disclosureHouse()
+  const [auditor, imran] = [here.person('margaret-lowe'), here.person('imran-sadiq')]
+  here.begin('larkfield')
+  here.confirmAll('larkfield')
+  here.prepare('larkfield', 'margaret-lowe')
+  assert.equal(packsToCheck(here.house.db, auditor.id).length, 1)
+  assert.equal(here.begin('larkfield').status, 303)
+  assert.equal(here.pack('larkfield')?.version, 1, 'not by the click that makes a first one')
+  const stuck = here.pack('larkfield')?.id ?? ''
+  here.begin('larkfield', here.lead, '', stuck)
+  here.begin('larkfield', here.lead, '', stuck)
+  assert.equal(here.pack('larkfield')?.version, 2)
+  assert.deepEqual(packsToCheck(here.house.db, auditor.id), [])
+  here.prepare('larkfield', 'imran-sadiq')
+  here.check('larkfield', imran)
+  const approved = here.pack('larkfield')?.id ?? ''
+  here.begin('larkfield', here.lead, '', approved)
+  assert.equal(here.pack('larkfield')?.version, 3)
+  const form = { way: 'here' }
+  const refused = here.house.post(mayMakePack, issuePack, here.at(here.lead, form, { pack: approved }))
+  assert.equal(refused.status, 409)
+  assert.match(drawn(refused), /A later version was made in its place/)
+  assert.match(drawn(here.list()), /Left for a later version/)
+})
+
+test('nobody checks a pack who ever took part in the tender, also on a part that has ended', () => {
+  const here = disclosureHouse()
+  here.begin('larkfield')
+  const names = (): string[] =>
+    (localsOf(here.page('larkfield')).checkers as { name: string }[]).map(({ name }) => name).sort()
+  assert.ok(names().includes('Imran Sadiq'))
+  for (const person of ['imran-sadiq', 'ruth-hallam'])
+    here.house.change((tx) => keepLead(tx, { tender: here.tender, person, by: 'ruth-hallam', now: here.now }))
+  assert.ok(!names().includes('Imran Sadiq'))
+  assert.ok(names().includes('Margaret Lowe'))
 })
 
 test('with lots a pack is about the bid that won the lot of the complaining bid', () => {

@@ -6,7 +6,7 @@ import { goTo, show, textOf, type Answer, type Locals, type Visit } from '../../
 import { lastReportOf, reportOf, type Report } from '../report-store.js'
 import { tabsOf } from '../tabs.js'
 import type { AtPacks } from './disclosure-permissions.js'
-import { keepPack, packsOnBid } from './disclosure-store.js'
+import { keepPack, packsOnBid, type DisclosurePack } from './disclosure-store.js'
 import { packTitle, stateOf, stateTag } from './disclosure-words.js'
 import { dismissalsOf, keepDismissal, keepRedaction, redactionsOf } from './redaction-store.js'
 
@@ -33,7 +33,7 @@ function complaining(db: Reads, { file, viewer }: AtPacks): OpenedBid[] {
 
 function listPage(db: Reads, visit: Visit, at: AtPacks, status: number, more: Locals = {}): Answer {
   const { file, viewer, packs } = at
-  const begun = new Set(packs.filter((pack) => stateOf(pack) !== 'issued').map(({ bid }) => bid))
+  const begun = new Set(packs.filter((pack) => pack.isLast && stateOf(pack) !== 'issued').map(({ bid }) => bid))
   return show(status, 'award/disclosure-list', {
     title: 'Disclosure',
     place: placeOf(file, visit.now),
@@ -53,18 +53,22 @@ function listPage(db: Reads, visit: Visit, at: AtPacks, status: number, more: Lo
 /** The packs on a tender, and for the lead the way to make one. */
 export const showPacks = (db: Reads, visit: Visit, at: AtPacks): Answer => listPage(db, visit, at, 200)
 
+/** Whether the lead asks for a new version in the place of one that was prepared and cannot or must not be issued. */
+const isInPlace = (visit: Visit, before: DisclosurePack): boolean =>
+  textOf(visit.form, 'after') === before.id && ['waiting', 'approved'].includes(stateOf(before))
+
 /** Makes the pack on a bid, in one click; one that is being made is led to. */
 export function beginPack(tx: Writes, visit: Visit, at: AtPacks): Answer {
   const chosen = textOf(visit.form, 'bid')
   const opened = bidsOpened(tx, at.file.id).find(({ id }) => id === chosen)
   const [before] = opened ? packsOnBid(tx, { tender: at.file.id, bid: opened.id }) : []
-  if (before && stateOf(before) !== 'issued')
+  if (before && stateOf(before) !== 'issued' && !isInPlace(visit, before))
     return goTo(`/disclosure/${before.id}`, 'This pack is being made already. Here it is.')
   const bid = complaining(tx, at).find(({ id }) => id === chosen)
   if (!bid) return listPage(tx, visit, at, 422, { problems: [{ field: 'bid', text: problemWith(tx, at, opened) }] })
   const pack = begin(tx, visit, at, bid)
-  const { waiting } = { waiting: before ? 'What was withheld from the earlier pack is withheld from this one. ' : '' }
-  return goTo(`/disclosure/${pack}`, `The pack is made. ${waiting}Look at what was found in it, then prepare it.`)
+  const carried = before ? 'What was withheld from the earlier pack is withheld from this one. ' : ''
+  return goTo(`/disclosure/${pack}`, `The pack is made. ${carried}Look at what was found in it, then prepare it.`)
 }
 
 function problemWith(db: Reads, { file }: AtPacks, opened: OpenedBid | undefined): string {

@@ -15,6 +15,8 @@ export interface DisclosurePack {
   report: string | null
   by: string
   at: string
+  /** Whether no later version was begun on the bid. */
+  isLast: boolean
   /** What was prepared last, or null. */
   prepared: Preparation | null
 }
@@ -70,14 +72,19 @@ function preparation(row: PreparationRow): Preparation {
 /** Everything that was prepared of a pack, the newest first. */
 export const preparationsOf = (db: Reads, pack: string): Preparation[] => preparationRows(db, { pack }).map(preparation)
 
-type Row = Omit<DisclosurePack, 'prepared'>
+type Row = Omit<DisclosurePack, 'prepared' | 'isLast'> & { isLast: 0 | 1 }
 
-const SELECT = `SELECT p.id, p.tender, p.bid, b.organisation, n.bidder, p.version, p.winner, p.report, a.name AS by, p.at
+const SELECT = `SELECT p.id, p.tender, p.bid, b.organisation, n.bidder, p.version, p.winner, p.report, a.name AS by, p.at,
+    NOT EXISTS (SELECT 1 FROM disclosure_packs n WHERE n.bid = p.bid AND n.version > p.version) AS isLast
   FROM disclosure_packs p JOIN bids b ON b.id = p.bid JOIN bid_names n ON n.id = b.id JOIN accounts a ON a.id = p.by`
 const packRow = one<Row, { pack: string }>(`${SELECT} WHERE p.id = :pack`)
 const packRows = all<Row, { tender: string }>(`${SELECT} WHERE p.tender = :tender ORDER BY n.bidder, p.version DESC`)
 
-const packIn = (db: Reads, row: Row): DisclosurePack => ({ ...row, prepared: preparationsOf(db, row.id)[0] ?? null })
+const packIn = (db: Reads, row: Row): DisclosurePack => ({
+  ...row,
+  isLast: row.isLast === 1,
+  prepared: preparationsOf(db, row.id)[0] ?? null,
+})
 
 /** A pack by its id, or null. */
 export function packOf(db: Reads, pack: string): DisclosurePack | null {
@@ -97,9 +104,19 @@ const askedRows = all<{ pack: string }, { checker: string }>(`
   SELECT r.pack FROM disclosure_preparations r
   WHERE r.checker = :checker AND NOT EXISTS (SELECT 1 FROM disclosure_checks c WHERE c.preparation = r.id) ORDER BY r.at`)
 
-/** The packs that wait for somebody's check. */
+/** The packs that wait for somebody's check; not those in whose place a later version was begun. */
 export const packsToCheck = (db: Reads, checker: string): DisclosurePack[] =>
-  askedRows(db, { checker }).flatMap(({ pack }) => packOf(db, pack) ?? [])
+  askedRows(db, { checker })
+    .flatMap(({ pack }) => packOf(db, pack) ?? [])
+    .filter(({ isLast }) => isLast)
+
+const partRows = all<{ person: string }, { tender: string }>(
+  'SELECT person FROM seats WHERE tender = :tender UNION SELECT person FROM leads WHERE tender = :tender',
+)
+
+/** Everybody who ever led a tender or held a seat on it, also one that has ended. */
+export const everTookPart = (db: Reads, tender: string): ReadonlySet<string> =>
+  new Set(partRows(db, { tender }).map(({ person }) => person))
 
 const preparedPack = one<{ pack: string }, { preparation: string }>(
   'SELECT pack FROM disclosure_preparations WHERE id = :preparation',

@@ -22,10 +22,11 @@ export const GROUND_NAMES = Object.fromEntries(GROUNDS.map((ground) => [ground, 
 >
 
 /** Where a pack stands. */
-export type PackState = 'making' | 'waiting' | 'approved' | 'issued'
+export type PackState = 'making' | 'waiting' | 'approved' | 'issued' | 'left'
 
-/** Where a pack stands, by what was prepared of it last. */
-export function stateOf({ prepared }: Pick<DisclosurePack, 'prepared'>): PackState {
+/** Where a pack stands, by what was prepared of it last; 'left': a later version was begun before it was issued. */
+export function stateOf({ prepared, isLast }: Pick<DisclosurePack, 'prepared' | 'isLast'>): PackState {
+  if (!isLast && !prepared?.issue) return 'left'
   if (!prepared || prepared.check?.outcome === 'returned') return 'making'
   if (!prepared.check) return 'waiting'
   return prepared.issue ? 'issued' : 'approved'
@@ -36,10 +37,11 @@ const TAGS: Record<PackState, { text: string; classes: string }> = {
   waiting: { text: 'Being checked', classes: 'govuk-tag--blue' },
   approved: { text: 'Approved', classes: 'govuk-tag--blue' },
   issued: { text: 'Issued', classes: 'govuk-tag--green' },
+  left: { text: 'Left for a later version', classes: 'govuk-tag--grey' },
 }
 
 /** Where a pack stands, as a tag. */
-export const stateTag = (pack: Pick<DisclosurePack, 'prepared'>): { text: string; classes: string } =>
+export const stateTag = (pack: Pick<DisclosurePack, 'prepared' | 'isLast'>): { text: string; classes: string } =>
   TAGS[stateOf(pack)]
 
 /** What a pack is called. */

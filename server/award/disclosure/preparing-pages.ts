@@ -55,6 +55,7 @@ const isVouched = (visit: Visit): boolean => ['read', 'free'].every((field) => t
 export function checkPack(tx: Writes, visit: Visit, at: AtPack & { prepared: Preparation }): Answer {
   const { prepared } = at
   if (prepared.check) return goTo(packPath(at), 'It was checked already. Nothing that you sent was kept.')
+  if (stateOf(at.pack) === 'left') return workbench(tx, visit, at, 409, { closed: true, typed: visit.form })
   const outcome = textOf(visit.form, 'do') === 'return' ? 'returned' : 'approved'
   const reason = cleanText(textOf(visit.form, 'reason')).trim()
   const problems: Problem[] = []

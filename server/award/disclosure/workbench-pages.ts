@@ -7,22 +7,22 @@ import { seatsOn } from '../../tenders/seat-store.js'
 import { show, type Answer, type Locals, type Visit } from '../../web/visits.js'
 import { lastReportOf } from '../report-store.js'
 import type { AtPack } from './disclosure-permissions.js'
-import { packsOnBid, preparationsOf } from './disclosure-store.js'
+import { everTookPart, preparationsOf } from './disclosure-store.js'
 import { GROUND_NAMES, packTitle, REACH_WORDS, stateOf, stateTag, VERSION_WORDS } from './disclosure-words.js'
 import { basisOfPack, packNow, versionNow, type PackNow } from './pack-builder.js'
 
 /** The address of a pack. */
 export const packPath = ({ pack }: Pick<AtPack, 'pack'>): string => `/disclosure/${pack.id}`
 
-/** Whom the lead may ask to check a pack: the auditors of the tender, and other commissioners. Nobody who marked or agreed marks is among them. */
-export function checkersFor(db: Reads, { file, person }: AtPack): { id: string; name: string; as: string }[] {
+/** Whom the lead may ask to check a pack: the auditors of the tender, and other commissioners. Nobody who ever took another part in the tender is among them. */
+export function checkersFor(db: Reads, { file }: AtPack): { id: string; name: string; as: string }[] {
   const seats = seatsOn(db, file.id)
   const auditors = seats
     .filter(({ kind }) => kind === 'auditor')
     .map(({ person: id, name }) => ({ id, name, as: 'Auditor' }))
-  const sitting = new Set(seats.map((seat) => seat.person))
+  const took = everTookPart(db, file.id)
   const commissioners = accountsWithRole(db, 'commissioner')
-    .filter(({ id }) => id !== person.id && id !== file.lead && !sitting.has(id))
+    .filter(({ id }) => !took.has(id))
     .map(({ id, name }) => ({ id, name, as: 'Commissioner who has no part in this tender' }))
   return [...auditors, ...commissioners]
 }
@@ -88,7 +88,6 @@ export function workbench(db: Reads, visit: Visit, at: AtPack, status: number, m
     leads: viewer.lead,
     checks: state === 'waiting' && pack.prepared?.checker === person.id,
     checkers: makes ? checkersFor(db, at) : [],
-    isLast: packsOnBid(db, pack)[0]?.id === pack.id,
     reportMoved: pack.report !== lastReportOf(db, file.id),
     waiting: now.waiting,
     redactions: redactionRows(now),
