@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test from 'node:test'
 import { migrate, MIGRATIONS } from './migrate.js'
-import { openReader, openWriter } from './open.js'
+import { openReader, openView, openWriter } from './open.js'
 
 const ONE = { name: '001-one', sql: 'CREATE TABLE one (id TEXT PRIMARY KEY) STRICT' }
 const TWO = { name: '002-two', sql: 'CREATE TABLE two (id TEXT PRIMARY KEY) STRICT' }
@@ -43,6 +43,21 @@ test('before a database with data is changed, the file is copied', () =>
     assert.deepEqual(list(), ['w.db', 'w.db.before-version-2'])
     const copy = openReader(`${file}.before-version-2`)
     assert.deepEqual(copy.prepare('SELECT id FROM one').pluck().all(), ['kept'])
+    copy.close()
+  }))
+
+test('the copy is whole although another program, such as one that copies continuously, is reading the database', () =>
+  folder((file) => {
+    const writer = openWriter(file)
+    migrate(writer, [ONE])
+    const view = openView(writer)
+    writer.exec(`INSERT INTO one VALUES ('said last')`)
+    migrate(writer, [ONE, TWO])
+    view.close()
+    writer.close()
+    const copy = openReader(`${file}.before-version-2`)
+    assert.deepEqual(copy.prepare('SELECT id FROM one').pluck().all(), ['said last'])
+    assert.equal(copy.pragma('user_version', { simple: true }), 1)
     copy.close()
   }))
 

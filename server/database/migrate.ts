@@ -1,5 +1,6 @@
-import { copyFileSync, existsSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import type { Connection } from './access.js'
+import { copyInto } from './copies.js'
 import { people } from './migrations/001-people.js'
 import { ledger } from './migrations/002-ledger.js'
 import { tenders } from './migrations/003-tenders.js'
@@ -72,7 +73,7 @@ const versionOf = (connection: Connection): number => Number(connection.pragma('
 
 /**
  * Brings a database to the newest version, each step in a transaction of its own; before the first step of a run
- * the file is copied beside itself. A step that leaves nothing readable behind takes that copy away again, once all have been taken.
+ * what it holds is copied beside it. A step that leaves nothing readable behind takes that copy away again, once all have been taken.
  * Answers the names of the steps taken.
  * Throws when the database was made by a newer Weighbridge than this one.
  */
@@ -121,8 +122,8 @@ function wipe(connection: Connection, copy: string | null): void {
 
 function copyBefore(connection: Connection, version: number): string | null {
   if (connection.memory || !existsSync(connection.name)) return null
-  connection.pragma('wal_checkpoint(TRUNCATE)')
   const copy = `${connection.name}.before-version-${version + 1}`
-  copyFileSync(connection.name, copy)
+  rmSync(copy, { force: true })
+  copyInto(connection.name, copy)
   return copy
 }
