@@ -1,6 +1,6 @@
 import type { CorrectionKind, CorrectionState, UpheldIn } from '../../rules/corrections/correction.js'
 import { criterionOf, type Tender } from '../../rules/tender.js'
-import { day } from '../../web/wording.js'
+import { dayWords } from '../notices/notice-words.js'
 import type { Correction } from './correction-store.js'
 
 /** What can be reopened, as the lead chooses it. */
@@ -38,13 +38,11 @@ export function thingWords({ kind, bidder, criterion }: Correction, tender: Tend
   return kind === 'exclusion' ? `Whether ${bidder} is excluded` : 'A finding after the contract'
 }
 
-const upheldDay = ({ upheldOn }: Correction): string => day(`${upheldOn}T12:00:00.000Z`)
-
 /** What is cited, in words that name nobody who spoke: what a bidder says against an award is read by the lead and the auditor alone. */
 export const citedWords = (correction: Correction): string =>
   correction.source === 'representation'
-    ? `What was said against the award here, upheld on ${upheldDay(correction)} by ${correction.upheldBy}`
-    : `${SOURCE_WORDS[correction.source]}, reference ${correction.reference}, of ${upheldDay(correction)}; upheld by ${correction.upheldBy}`
+    ? `What was said against the award here, upheld on ${dayWords(correction.upheldOn)} by ${correction.upheldBy}`
+    : `${SOURCE_WORDS[correction.source]}, reference ${correction.reference}, of ${dayWords(correction.upheldOn)}; upheld by ${correction.upheldBy}`
 
 /** Where a correction stands, as a tag. */
 export const STATE_WORDS: Record<CorrectionState | 'finding', { text: string; classes: string }> = {

@@ -3,7 +3,7 @@ import type { PackGroup, PackItem, PackLine, PackPart } from '../../rules/disclo
 import { markedCriteriaOf, type Criterion } from '../../rules/tender.js'
 import { moment } from '../../web/wording.js'
 import { correctionGroup } from './pack-corrections.js'
-import { itemFrom, lines, linesFrom, ofActs, textIn } from './pack-lines.js'
+import { itemFrom, lines, linesFrom, ofActs, STAYING, textIn } from './pack-lines.js'
 import { agreements, individualMarks } from './pack-marks.js'
 import type { PackEvent, PackSource } from './pack-source.js'
 
@@ -86,8 +86,6 @@ function levelGroup(source: PackSource, bid: OpenedBid): PackGroup[] {
   return items.length > 0 ? [{ title: 'Strength of studies', items }] : []
 }
 
-const GATES: Record<string, string> = { keep: 'The bid stays in', exclude: 'The bid is out' }
-
 /** What was decided about a bid as a whole: a minimum that it missed, its exclusion, questions about its price. */
 function decidedGroup(source: PackSource, { id }: OpenedBid): PackGroup[] {
   const own = source.events.filter(({ bid }) => bid === id)
@@ -100,7 +98,7 @@ function decidedGroup(source: PackSource, { id }: OpenedBid): PackGroup[] {
           'A mark under the published minimum',
           lines(
             ['Criterion', titleOf(source, criterion)],
-            ['Decided', GATES[textIn(contents.decision)] ?? ''],
+            ['Decided', STAYING[textIn(contents.decision)] ?? ''],
             ['Reason', textIn(contents.reason)],
           ),
         ),

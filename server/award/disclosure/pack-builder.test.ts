@@ -157,7 +157,12 @@ test('a mark that was agreed anew after something was upheld stands beside the o
     upheldBy: 'The head of the board',
     told: '',
   }
-  later.plant({ act: 'correction.opened', ...about, detail: { correction: 'c', kind: 'mark' }, contents })
+  later.plant({
+    act: 'correction.opened',
+    ...about,
+    detail: { correction: 'c', kind: 'mark', source: 'court order', upheldOn: '2026-05-18' },
+    contents,
+  })
   const agreement = { mark: '5', reason: 'All posts are counted.', whyMoved: 'Two had been left out.', discussed: [] }
   later.plant({ act: 'correction.written', ...about, detail: { revision: 1 }, contents: { agreement } })
   later.plant({ act: 'correction.signed', ...about }, later.person('karen-stubbs'))
@@ -172,6 +177,10 @@ test('a mark that was agreed anew after something was upheld stands beside the o
       'Signed by Karen Stubbs',
     ],
   )
+  assert.deepEqual(said(anew[0]).slice(1, 3), [
+    ['Where it was upheld', 'A court order'],
+    ['Upheld on', '18 May 2026'],
+  ])
   assert.deepEqual(said(anew[1]).slice(1, 3), [
     ['Mark', '5 (Very good)'],
     ['Reason', 'All posts are counted.'],

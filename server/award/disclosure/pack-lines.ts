@@ -50,6 +50,9 @@ export const linesOfAll = (value: Json | undefined, label = ''): PackLine[] => {
   return lines([label, textIn(value)])
 }
 
+/** What can be decided about whether a bid stays in the competition. */
+export const STAYING: Record<string, string> = { keep: 'The bid stays in', exclude: 'The bid is out' }
+
 /** The events of some acts. */
 export const ofActs = (events: readonly PackEvent[], ...acts: string[]): PackEvent[] =>
   events.filter(({ act }) => acts.includes(act))
