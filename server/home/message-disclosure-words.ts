@@ -1,10 +1,9 @@
-import type { About } from './message-words.js'
-import type { Message } from './message-told.js'
+import type { Matter, Message } from './message-told.js'
 
-const title = ({ tender }: About): string => tender?.title ?? 'a tender that you have no part in'
-const pack = ({ facts }: About): string => `/disclosure/${String(facts.pack ?? '')}`
+const title = ({ tender }: Matter): string => tender?.title ?? 'a tender that you have no part in'
+const pack = ({ facts }: Matter): string => `/disclosure/${String(facts.pack ?? '')}`
 
-const toCheck = (about: About): Message => ({
+const toCheck = (about: Matter): Message => ({
   subject: `You are asked to check a disclosure pack: ${title(about)}`,
   lines: ['Read both versions, then approve it or send it back. Nothing leaves the house before that.'],
   href: pack(about),
@@ -12,13 +11,13 @@ const toCheck = (about: About): Message => ({
 
 const checked =
   (words: string, line: string) =>
-  (about: About): Message => ({
+  (about: Matter): Message => ({
     subject: `A disclosure pack was ${words}: ${title(about)}`,
     lines: [...(about.bid ? [`It is about the bid of ${about.bid.bidder}.`] : []), line],
     href: pack(about),
   })
 
-const issued = (about: About): Message => ({
+const issued = (about: Matter): Message => ({
   subject: `The record of how your bid was assessed is open to you: ${title(about)}`,
   lines: [
     'Each evaluator’s marks and reasons for your bid and the winning one, what was agreed, and who signed. What is withheld shows as a gap with its ground.',
@@ -33,4 +32,4 @@ export const DISCLOSURE_WORDS = {
   'disclosure-approved': checked('approved', 'You can issue it.'),
   'disclosure-returned': checked('sent back', 'What has to be put right stands on its page.'),
   'disclosure-issued': issued,
-} satisfies Record<string, (about: About) => Message>
+} satisfies Record<string, (about: Matter) => Message>

@@ -1,7 +1,6 @@
-import type { About } from './message-words.js'
-import type { Message } from './message-told.js'
+import type { Matter, Message } from './message-told.js'
 
-type Words = (about: About) => Message
+type Words = (about: Matter) => Message
 
 const NOT_ME = 'Was it not you? Choose another password at once, and tell an administrator.'
 

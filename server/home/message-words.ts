@@ -2,32 +2,18 @@ import { day, moment, timeLeft } from '../web/wording.js'
 import { CORRECTION_WORDS, correctedWords, isCorrected } from './message-correction-words.js'
 import { DISCLOSURE_WORDS } from './message-disclosure-words.js'
 import { SIGN_IN_WORDS } from './message-sign-in-words.js'
-import type { Facts, Message } from './message-told.js'
+import type { Matter, Message } from './message-told.js'
 
-/** A message in the hands of its reader: what it is about, as far as that reader may see it at this moment. */
-export interface About {
-  kind: Kind
-  /** When what it tells of happened. */
-  at: string
-  /** Null when it is about no tender, and without a title when the reader may not know of the tender. */
-  tender: { id: string; title: string | null; deadline: string | null } | null
-  /** Null when it is about no bid, or about one that the reader may not know of. */
-  bid: { id: string; bidder: string } | null
-  /** The name of whoever did it; null when the system did. */
-  who: string | null
-  facts: Facts
-}
+type Words = (about: Matter) => Message
 
-type Words = (about: About) => Message
-
-const title = ({ tender }: About): string => tender?.title ?? 'a tender that you no longer see'
-const tenderPage = ({ tender }: About, page = ''): string | null =>
+const title = ({ tender }: Matter): string => tender?.title ?? 'a tender that you no longer see'
+const tenderPage = ({ tender }: Matter, page = ''): string | null =>
   tender?.title ? `/tenders/${tender.id}${page}` : null
-const bidPage = ({ bid }: About, page = ''): string | null => (bid ? `/bids/${bid.id}${page}` : null)
-const who = (about: About): string => about.who ?? 'Somebody'
-const fact = ({ facts }: About, name: string): string => String(facts[name] ?? '')
+const bidPage = ({ bid }: Matter, page = ''): string | null => (bid ? `/bids/${bid.id}${page}` : null)
+const who = (about: Matter): string => about.who ?? 'Somebody'
+const fact = ({ facts }: Matter, name: string): string => String(facts[name] ?? '')
 
-const closes = (about: About): string[] =>
+const closes = (about: Matter): string[] =>
   about.tender?.deadline ? [`Bids must arrive before ${moment(about.tender.deadline)}.`] : []
 
 const onTender =
@@ -35,7 +21,7 @@ const onTender =
   (about) => ({ subject: subject(title(about)), lines, href: tenderPage(about, page) })
 
 const onBid =
-  (subject: (name: string, about: About) => string, lines: string[]): Words =>
+  (subject: (name: string, about: Matter) => string, lines: string[]): Words =>
   (about) => ({ subject: subject(title(about), about), lines, href: bidPage(about) })
 
 const isPublished: Words = (about) => ({
@@ -164,7 +150,7 @@ const summarised: Words = (about) => ({
 })
 
 /** A day that a message keeps as 'YYYY-MM-DD', in words. */
-const dayIn = (about: About, name: string): string =>
+const dayIn = (about: Matter, name: string): string =>
   /^\d{4}-\d\d-\d\d$/.test(fact(about, name)) ? day(`${fact(about, name)}T12:00:00.000Z`) : 'a day on record'
 
 const standstill: Words = (about) => ({
@@ -286,6 +272,11 @@ export type Kind = keyof typeof WORDS
 
 /** Every kind of message. */
 export const KINDS = Object.keys(WORDS) as Kind[]
+
+/** A message in the hands of its reader. */
+export interface About extends Matter {
+  kind: Kind
+}
 
 /** A message in words. It says nothing but what `about` holds, so nothing that its reader may not see. */
 export const messageWords = (about: About): Message => WORDS[about.kind](about)
