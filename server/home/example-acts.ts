@@ -2,7 +2,7 @@ import { ABSTAIN } from '../panel/score-form.js'
 import { statedText } from '../rules/price-lines.js'
 import type { Tender } from '../rules/tender.js'
 import type { Form, Locals } from '../web/visits.js'
-import type { BidFile, Example, MarkEntry } from './example-files.js'
+import type { BidFile, Example, MarkEntry } from './example-entries.js'
 import { statementsOf } from './example-statements.js'
 
 /** One act of an example: who does what, at which address, when. `form` may look at the page first, as a person does. */

@@ -1,6 +1,6 @@
 import type { Tender } from '../rules/tender.js'
 import { fromLondon, inLondon } from '../tenders/london-time.js'
-import type { BidFile, Example, OpenFile } from './example-files.js'
+import type { BidFile, Example, OpenFile } from './example-entries.js'
 
 const DAY = 86_400_000
 

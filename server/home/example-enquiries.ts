@@ -1,19 +1,5 @@
 import type { Act } from './example-acts.js'
-import type { Did, Example } from './example-files.js'
-
-/** What is announced of a tender before it is published; `budget` in pounds as people type it. */
-export type PlannedEntry = Did & { why: string; noticeOn: string; budget?: string }
-
-/** What somebody says of their own organisation, by field of the form. */
-export type OrganisationEntry = Did & { register: string; number: string; size: string; vcse: string; address: string }
-
-/** An enquiry into a low price: the trigger of the tender opens it as prices are opened. */
-export interface LowPriceEntry {
-  bid: string
-  asked: Did & { question: string; untilDate: string; untilTime: string }
-  answered: (Did & { reply: string }) | null
-  decided: (Did & { outcome: string; rule?: string; reason: string }) | null
-}
+import type { Did, Example, LowPriceEntry } from './example-entries.js'
 
 /** What is announced before the publication. */
 export function plannedActs({ id, process }: Example): Act[] {

@@ -1,22 +1,6 @@
 import type { Form, Locals } from '../web/visits.js'
 import type { Act } from './example-acts.js'
-import type { Did, Example } from './example-files.js'
-
-/** What is written into the award notice beside what the house knows, by field of its form. */
-export type NoticeEntry = Did & { typed: Record<string, string> }
-
-/** The publication of the notice: on which day, and under which reference. `keep`: whether a voluntary standstill is kept. */
-export type NoticedEntry = Did & { on: string; reference: string; keep?: 'yes' | 'no' }
-
-/** What a bidder said against the award, and what was decided on it. */
-export interface RepresentationEntry extends Did {
-  bid: string
-  text: string
-  decided: (Did & { outcome: string; communicated: string; reasons: string }) | null
-}
-
-/** The contracts: of each bid the day, and what it is worth in pounds as people type it. */
-export type ContractedEntry = Did & { contracts: { bid: string; on: string; value: string }[] }
+import type { ContractedEntry, Did, Example, NoticedEntry, RepresentationEntry } from './example-entries.js'
 
 /** How these acts find the ids that the program gave. */
 export interface LateIds {

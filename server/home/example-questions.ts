@@ -1,5 +1,5 @@
 import type { Act } from './example-acts.js'
-import type { Example, QuestionEntry } from './example-files.js'
+import type { Example, QuestionEntry } from './example-entries.js'
 
 /** Every question that a bidder asked about the tender, and the lead's answer to all. `asked`: the id that the program gave a question. */
 export const questionActs = ({ id, process }: Example, asked: (question: string) => string): Act[] =>

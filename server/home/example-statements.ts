@@ -4,7 +4,7 @@ import { OFFER_FORM } from '../bids/offer-form.js'
 import { formOfStatement, type Said, type StatementForm } from '../bids/statement-form.js'
 import { STUDY_FORM } from '../bids/study-form.js'
 import type { Form } from '../web/visits.js'
-import type { BidFile } from './example-files.js'
+import type { BidFile } from './example-entries.js'
 
 /** A form that a bidder fills in once: at which address, and what is typed. */
 export interface Stating {

@@ -1,25 +1,6 @@
 import type { Form, Locals } from '../web/visits.js'
 import type { Act } from './example-acts.js'
-import type { Did, Example } from './example-files.js'
-
-/** What is written for one bidder besides the panel's own words, and when it was approved. */
-export interface SummaryEntry {
-  bid: string
-  written: Did
-  approved: Did & { despite?: string }
-  /** Reasons in place of those that the panel agreed, by criterion. */
-  reasons?: Record<string, string>
-  /** How sub-points were assessed, by 'criterion point'; the others begin with the panel's own words. */
-  points?: Record<string, string>
-  further: string
-  withheld?: { passages: string[]; reason: string }
-}
-
-export interface SummariesFile {
-  /** The winner of a contract stands before those who are told of it. */
-  summaries: SummaryEntry[]
-  sent: Did | null
-}
+import type { Example, SummaryEntry } from './example-entries.js'
 
 const PATH = '/tenders/:tender/summaries'
 

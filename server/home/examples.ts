@@ -16,7 +16,8 @@ import { noticeActs } from './example-notices.js'
 import { questionActs } from './example-questions.js'
 import { LOADED } from './example-store.js'
 import { summaryActs } from './example-summaries.js'
-import { exampleFiles, examplesFolder, peopleFile, type Example } from './example-files.js'
+import type { Example } from './example-entries.js'
+import { exampleFiles, examplesFolder, peopleFile } from './example-files.js'
 
 /** The worked examples that an empty database is filled with in demo mode. */
 export const EXAMPLES = ['recovery-programme', 'womens-recovery', 'family-wing', 'two-lots', 'night-line']
