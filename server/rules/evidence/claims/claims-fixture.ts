@@ -1,6 +1,8 @@
 import { sampleStudy } from '../sample-study.js'
 import type { Claim, Group, Offending, Study } from '../study.js'
+import type { Flag } from '../findings.js'
 import { readClaim } from './claim-reading.js'
+import type { Checked } from './marking-flags.js'
 
 /** A claim as a bidder would leave it: read from its words, with what was put right by hand. */
 export const claimOf = (text: string, changes: Partial<Claim> = {}): Claim => ({
@@ -36,3 +38,20 @@ export const offending = (stated: Partial<Offending>): Offending => ({
   perPerson: null,
   ...stated,
 })
+
+/** Everything that a reader is shown of a flag, one line each. */
+export const flagLines = (flag: Flag): string[] => [
+  `${flag.rule} ${flag.code}, ${flag.severity}, on ${flag.study ?? 'no study'}: “${flag.quoted}”`,
+  ...flag.inputs.map(({ name, value }) => `${name}: ${value}`),
+  ...flag.arithmetic,
+  flag.says,
+  flag.question,
+]
+
+/** Everything that a reader is shown of a verdict and its flags, one line each. */
+export const checkedLines = ({ verdict: { verdict, words, arithmetic }, flags }: Checked): string[] => [
+  verdict,
+  words,
+  ...arithmetic,
+  ...flags.flatMap(flagLines),
+]

@@ -46,6 +46,7 @@ function linesOf(study: Study, completion: number | null): string[] {
   const [treated, comparison] = reading ? [middle(reading.treated) / 100, middle(reading.comparison) / 100] : [1, 0]
   if (!(treated >= 0 && comparison <= 1 && treated < comparison)) return []
   const found = completersOnly({ completion, completerRate: treated, comparisonRate: comparison })
+  if (completion === 1) return ['As many completed as started, so that nobody who left could change the result']
   if (completion !== null && found.breakEven !== null)
     return startedLines(completion, treated, comparison, found.breakEven)
   const least = plain(100 * found.leastCompletion)

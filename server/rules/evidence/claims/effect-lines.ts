@@ -12,8 +12,7 @@ export const reductionOf = (reading: Reading) => {
   return { treated, comparison, apart, relative: comparison > 0 ? (100 * apart) / comparison : null }
 }
 
-const relativeWords = (relative: number | null): string =>
-  relative === null ? 'no relative change' : `${plain(Math.abs(relative))}% ${relative < 0 ? 'more' : 'fewer'}`
+const relativeWords = (relative: number): string => `${plain(Math.abs(relative))}% ${relative < 0 ? 'more' : 'fewer'}`
 
 /**
  * From two rates to percentage points and to per cent fewer, one line a step, with what rounding allows.
@@ -35,5 +34,7 @@ export function effectLines(reading: Reading): string[] {
  */
 export const worthOf = (reading: Reading): string => {
   const { apart, relative } = reductionOf(reading)
-  return `${points(apart)}, which is ${relativeWords(relative)}`
+  return relative === null
+    ? `${points(apart)}, with no relative change to be told from a rate of nought`
+    : `${points(apart)}, which is ${relativeWords(relative)}`
 }

@@ -8,10 +8,10 @@ import { flagOn } from './marking-flags.js'
 import { countedIn, rateInputs, sizedGroups } from './reported-rates.js'
 
 const SAYS_SIGNIFICANT =
-  /statistically significant|significant(?:ly)? (?:statistically|reduc|differ|fewer|lower|drop|fall|effect|less)|\bp ?[<=] ?0?\.\d+/i
+  /statistically significant|significant(?:ly)? (?:statistically|reduc|differ|fewer|lower|drop|fall|effect|less)|\bp ?[<=≤]{1,2} ?0?\.\d+/i
 const SAYS_NOT =
   /\b(?:not|no|never|nor|without|isn['’]t|wasn['’]t|cannot)\b[^.;]{0,40}significan|non-?significan|insignificant|inconclusive/i
-const P_VALUE = /\bp ?[<=] ?(0?\.\d+)/i
+const P_VALUE = /\bp ?[<=≤]{1,2} ?(0?\.\d+)/i
 
 /**
  * Whether a sentence states a result to be significant, or not to be; null where it says neither.
