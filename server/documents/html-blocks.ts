@@ -47,6 +47,8 @@ const BLOCKS = new Set([
 interface Place {
   blocks: Block[]
   table: Table | null
+  /** How many tables are open: what stands in a table within a table is text of the outer one's cell. */
+  tables: number
   row: TableRow | null
   cell: TableCell | null
   inHead: boolean
@@ -63,7 +65,7 @@ interface Place {
 /** The blocks of a text of HTML, in their order: what a word processor can hold of it. Tables in tables become text. */
 export function htmlBlocks(html: string): Block[] {
   const place: Place = {
-    ...{ blocks: [], table: null, row: null, cell: null, inHead: false, lists: [], paragraph: null },
+    ...{ blocks: [], table: null, tables: 0, row: null, cell: null, inHead: false, lists: [], paragraph: null },
     ...{ bold: 0, italic: 0, typed: 0, divs: [] },
   }
   for (const event of textEvents(html)) take(place, event)
@@ -124,14 +126,21 @@ function beginPoint(place: Place): void {
 }
 
 function openedTable(place: Place, name: string, attributes: Record<string, string>): void {
-  if (name === 'table' || name === 'dl') place.table = { kind: 'table', rows: [] }
-  else if (name === 'thead') place.inHead = true
+  if (TABLES.has(name)) beginTable(place)
+  if (place.tables > 1) return
+  if (name === 'thead') place.inHead = true
   else if (name === 'tr' || name === 'dt') beginRow(place)
   if (CELLS.has(name)) beginCell(place, name, attributes)
 }
 
 /** Terms and what is said of them stand beside each other, as in a table. */
+const TABLES = new Set(['table', 'dl'])
 const CELLS = new Set(['th', 'td', 'dt', 'dd'])
+
+function beginTable(place: Place): void {
+  place.tables += 1
+  if (place.tables === 1) place.table = { kind: 'table', rows: [] }
+}
 
 function beginRow(place: Place): void {
   place.row = { isHead: place.inHead, cells: [] }
@@ -150,13 +159,19 @@ function closed(place: Place, name: string): void {
   else if (name === 'em' || name === 'i') place.italic = Math.max(0, place.italic - 1)
   else if (name === 'ul' || name === 'ol') place.lists.pop()
   else if (name === 'div') place.typed -= place.divs.pop() ? 1 : 0
-  else if (name === 'thead') place.inHead = false
+  else if (TABLES.has(name)) endTable(place)
+  else if (place.tables === 1) closedPart(place, name)
+}
+
+function closedPart(place: Place, name: string): void {
+  if (name === 'thead') place.inHead = false
   else if (CELLS.has(name)) place.cell = null
   else if (name === 'tr') place.row = null
-  else if (name === 'table' || name === 'dl') endTable(place)
 }
 
 function endTable(place: Place): void {
+  place.tables -= 1
+  if (place.tables > 0) return
   if (place.table && place.table.rows.length > 0) place.blocks.push(place.table)
   place.table = null
 }
