@@ -1,7 +1,7 @@
 // One of the two servers that the benchmark compares, in a process of its own: the program, or a bare Express and EJS
 // route for each page that draws it from constants. It prints its address and waits to be stopped.
 import { readFileSync } from 'node:fs'
-import type { Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import express, { type Express } from 'express'
@@ -38,16 +38,18 @@ function watched(view: string, locals: Locals): string {
   return render(view, locals)
 }
 
-const listening = (app: Express): Promise<{ server: Server; url: string }> =>
+/** `exclusive`: on a port of its own, also where several processes share one. */
+const listening = (app: Express, exclusive = false): Promise<{ server: Server; url: string }> =>
   new Promise((ready) => {
-    const server: Server = app.listen(0, '127.0.0.1', () =>
+    const server = createServer(app)
+    server.listen({ port: 0, host: '127.0.0.1', exclusive }, () =>
       ready({ server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }),
     )
   })
 
 /** The same pages, each drawn anew for every request from the very values that the program drew it from once. */
 async function bare(): Promise<Express> {
-  const { server, url } = await listening(program)
+  const { server, url } = await listening(program, true)
   const app = express().disable('x-powered-by').disable('etag')
   for (const path of paths) {
     drawn.length = 0

@@ -2,7 +2,7 @@
 // of the same rows, appraising studies beside their mere parsing, telling how firm an award is beside a plain loop, checking an exported trail beside
 // a plain read of the file, and a page
 // while that goes on, or while fifty files arrive or a report is made into papers,
-// beside one without.
+// beside one without; and what two processes serve beside one.
 // Machines differ and are shared: what counts is the ratio within one run.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -16,6 +16,7 @@ import { offerTimes } from './bench-offers.js'
 import { paperFigures, papersInWords } from './bench-papers.js'
 import { robustnessFigures, robustnessInWords } from './bench-robustness.js'
 import { uploadFigures, uploadsInWords } from './bench-uploads.js'
+import { workersFigures, workersInWords } from './bench-workers.js'
 import { verifyingFigures, verifyingInWords } from './bench-verifying.js'
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 6)
@@ -109,6 +110,7 @@ try {
   say(verifyingInWords(verifyingFigures()))
   say(uploadsInWords(await uploadFigures()))
   say(papersInWords(await paperFigures()))
+  say(workersInWords(await workersFigures()))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
