@@ -177,15 +177,18 @@ export function figuresIn(text: string): WordedFigure[] {
 }
 
 const RANGE = new RegExp(
-  `(?<!from )(?<!aged )${NUMBER}(?:%|[- ]?(?:percentage|%)[- ]points?| ?pp(?:ts?)?)? ?(?:-|to|and) ?${NUMBER}(%[- ]points?| ?percentage[- ]points?| ?pp\\b| points?\\b|%)`,
+  `(?<!from )(?<!aged )${NUMBER}(?:%|[- ]?(?:percentage|%)[- ]points?| ?pp(?:ts?)?)? ?(-|to|and) ?${NUMBER}(%[- ]points?| ?percentage[- ]points?| ?pp\\b| points?\\b|%)`,
 )
 
 /**
- * The range of a reduction in a sentence, or null. 'from 73% to 44%' is two rates and no range.
+ * The range of a reduction in a sentence, or null. 'from 73% to 44%' and '20% and 30%' are two rates and no range.
  * @example rangeInWords('between 2 and 8 percentage points') // { low: '2', high: '8', unit: 'percentage points' }
  */
 export function rangeInWords(text: string): WordedRange | null {
-  const [, low, high, unit] = RANGE.exec(readyText(text)) ?? []
-  if (low === undefined || high === undefined || Number(low) >= Number(high)) return null
+  const found = RANGE.exec(readyText(text))
+  if (found === null) return null
+  const [, low = '', joined, high = '', unit] = found
+  const isRange = joined !== 'and' || /\bbetween\b/.test(found.input.slice(0, found.index))
+  if (!isRange || Number(low) >= Number(high)) return null
   return { low, high, unit: unit === '%' ? 'per cent' : 'percentage points' }
 }
