@@ -16,8 +16,11 @@ export interface Printer {
   close: () => Promise<void>
 }
 
-/** A printer that keeps one browser engine, and prints one short and one long document at a time. */
-export function printer(): Printer {
+/**
+ * A printer that keeps one browser engine, and prints one short and one long document at a time. An engine that prints nothing for
+ * `longest` milliseconds is stopped, and the next document begins another: one that hangs holds up nobody for ever.
+ */
+export function printer({ longest = LONGEST } = {}): Printer {
   let browser: Promise<Browser> | null = null
 
   const engine = async (): Promise<Browser> => {
@@ -32,11 +35,26 @@ export function printer(): Printer {
 
   const printNow = async (html: string, isPatient: boolean): Promise<Buffer> => {
     const running = await engine()
+    try {
+      return await within(longest, printIn(running, html, isPatient))
+    } catch (error) {
+      if (error instanceof LateError) void leave(running)
+      throw error
+    }
+  }
+
+  const leave = async (stuck: Browser): Promise<void> => {
+    const running = await browser?.catch(() => null)
+    if (running === stuck) browser = null
+    await stuck.close().catch(() => undefined)
+  }
+
+  const printIn = async (running: Browser, html: string, isPatient: boolean): Promise<Buffer> => {
     const context = await running.newContext({ javaScriptEnabled: false, offline: true })
     try {
       const page = await context.newPage()
       if (isPatient) await stepBack(running)
-      await page.setContent(html, { waitUntil: 'load', timeout: LONGEST })
+      await page.setContent(html, { waitUntil: 'load', timeout: 0 })
       return await page.pdf({
         format: 'A4',
         tagged: true,
@@ -81,6 +99,23 @@ export function printer(): Printer {
 
 // On a busy machine a long document takes a while to be laid out.
 const LONGEST = 120_000
+
+/** An engine has printed nothing for too long. */
+class LateError extends Error {}
+
+async function within<T>(longest: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_done, failed) => {
+    timer = setTimeout(() => failed(new LateError('Printing took longer than it may, and was stopped.')), longest)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+    // What it comes to once it is too late is nobody's.
+    void work.catch(() => undefined)
+  }
+}
 
 const FOOTER =
   '<div style="width:100%;font:8pt Arial,sans-serif;color:#333;padding:0 18mm;text-align:right"><span class="title" style="float:left"></span>Page <span class="pageNumber"></span> of <span class="totalPages"></span></div>'
