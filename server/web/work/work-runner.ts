@@ -76,8 +76,7 @@ export function workRunner(given: Given): WorkRunner {
       const next = take()
       if (!next) return
       current = next.taken
-      await attempt(next.taken, next.waits)
-      current = null
+      await attempt(next.taken, next.waits).finally(() => (current = null))
     }
   }
 
@@ -160,6 +159,15 @@ export function workRunner(given: Given): WorkRunner {
       .finally(() => void (running = null))
   }
 
+  /** Where that cannot be noted, it is taken over as from a program that died. */
+  function giveBack(taken: Try): void {
+    try {
+      transact(writer, (tx) => dropTry(tx, taken))
+    } catch (error) {
+      log.error({ err: error, work: taken.work }, 'what was begun could not be given back')
+    }
+  }
+
   const sweep = (): void => {
     const before = sweptBefore(clock())
     if (isAnyOld(asReads(reader), before)) transact(writer, (tx) => sweepWorks(tx, before))
@@ -169,10 +177,10 @@ export function workRunner(given: Given): WorkRunner {
     nudge,
     idle: () => running ?? Promise.resolve(),
     close: () => {
-      const left = current
-      if (left && !closed) transact(writer, (tx) => dropTry(tx, left))
+      const left = closed ? null : current
       closed = true
       if (resting) clearTimeout(resting)
+      if (left) giveBack(left)
       return Promise.resolve()
     },
   }
