@@ -55,3 +55,7 @@ export const checkedLines = ({ verdict: { verdict, words, arithmetic }, flags }:
   ...arithmetic,
   ...flags.flatMap(flagLines),
 ]
+
+/** A value with every number in it to six decimals, so that equality asks no more of a number than that. */
+export const toSix = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value, (_, one: unknown) => (typeof one === 'number' ? Number(one.toFixed(6)) : one)))

@@ -16,7 +16,7 @@ import { claimedRange, halfPlace, numberOf, only, overlap, printed, product, quo
 import { wordValue } from './ready-text.js'
 import { countedIn, percentFewer, rateIn, rateInputs, rateReadings, sizedGroups } from './reported-rates.js'
 import { savingsImpliedPeople } from './savings.js'
-import { offending, studyWith } from './claims-fixture.js'
+import { offending, studyWith, toSix } from './claims-fixture.js'
 import type { Group, Study } from '../study.js'
 
 const group = (people: number | null, reoffended: number | null, percent: string | null = null): Group => ({
@@ -194,10 +194,10 @@ test('a size that follows from the total', () => {
 })
 
 test('every way in which the rates can be read', () => {
-  assert.deepEqual(rateReadings(groups(group(332, 146, '44'), group(331, 242, '73'))), [
+  assert.deepEqual(toSix(rateReadings(groups(group(332, 146, '44'), group(331, 242, '73')))), [
     {
-      treated: { low: 43.975903614457835, high: 43.975903614457835 },
-      comparison: { low: 73.1117824773414, high: 73.1117824773414 },
+      treated: { low: 43.975904, high: 43.975904 },
+      comparison: { low: 73.111782, high: 73.111782 },
       from: 'counts',
     },
     { treated: { low: 43.5, high: 44.5 }, comparison: { low: 72.5, high: 73.5 }, from: 'printed percentages' },
@@ -346,24 +346,20 @@ test('offences by each', () => {
   )
   assert.deepEqual(perPerson(studyWith('1', '2')), [])
   assert.deepEqual(
-    (['per cent', 'times', 'percentage points', 'pounds', null] as const).map((unit) =>
-      claimedOffenceRatio({ figure: '50', unit, bound: 'exactly' }),
+    toSix(
+      (['per cent', 'times', 'percentage points', 'pounds', null] as const).map((unit) =>
+        claimedOffenceRatio({ figure: '50', unit, bound: 'exactly' }),
+      ),
     ),
-    [
-      { low: 0.495, high: 0.505 },
-      { low: 0.019801980198019802, high: 0.020202020202020204 },
-      null,
-      null,
-      { low: 0.495, high: 0.505 },
-    ],
+    [{ low: 0.495, high: 0.505 }, { low: 0.019802, high: 0.020202 }, null, null, { low: 0.495, high: 0.505 }],
   )
   assert.deepEqual(
-    ['0.5', '0.3', '1', '2'].map((figure) => claimedOffenceRatio({ figure, unit: 'times', bound: 'exactly' })),
+    toSix(['0.5', '0.3', '1', '2'].map((figure) => claimedOffenceRatio({ figure, unit: 'times', bound: 'exactly' }))),
     [
       { low: 0.45, high: 0.55 },
       { low: 0.25, high: 0.35 },
-      { low: 0.6666666666666666, high: 2 },
-      { low: 0.4, high: 0.6666666666666666 },
+      { low: 0.666667, high: 2 },
+      { low: 0.4, high: 0.666667 },
     ],
   )
   assert.deepEqual(rateOfGroup(studyWith('44', '73'), 'comparison'), { low: 72.5, high: 73.5 })
