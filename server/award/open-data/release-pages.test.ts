@@ -4,8 +4,11 @@ import { contentsOfEvent, eventsOfTender } from '../../audit/ledger-store.js'
 import { drawn } from '../../panel/panel-fixture.js'
 import { mayReadPublished } from '../../tenders/permissions.js'
 import type { Answer, Form, Person } from '../../web/visits.js'
+import { markedCriteriaOf } from '../../rules/tender.js'
 import { awardHouse, closeHouses } from '../award-fixture.js'
-import { summaryHouse } from '../summaries/summary-fixture.js'
+import { excludeBid } from '../exclusion-pages.js'
+import { mayExclude } from '../permissions.js'
+import { issueOn, summaryHouse } from '../summaries/summary-fixture.js'
 import type { Release } from '../../rules/open-data/release.js'
 import { downloadAwardRelease, downloadTenderRelease, showOpenData, tellMore } from './release-pages.js'
 import { mayReadAwardRelease, mayTellMore } from './release-permissions.js'
@@ -68,6 +71,42 @@ test('it names the winner, and of the others neither name, nor price, nor mark',
   const text = JSON.stringify(release)
   assert.deepEqual(
     ['Birch', 'Cedar', '56000', '71000', '"marks"'].filter((secret) => text.includes(secret)),
+    [],
+  )
+})
+
+test('a bid that was excluded and one that failed a minimum stand as disqualified, without who, why or what they cost', () => {
+  const here = awardHouse()
+  const form = { bid: here.bids.Cedar, rule: 'Paragraph 4.2 of the tender', reason: 'It withdrew its insurance' }
+  assert.equal(here.house.post(mayExclude, excludeBid, here.at(here.lea, form)).status, 303)
+  for (const bidder of ['Alder', 'Birch'] as const)
+    for (const { id } of markedCriteriaOf(here.content))
+      here.agree(bidder, id, id !== 'vetting' ? '3' : bidder === 'Alder' ? '1' : '0')
+  here.openPrices()
+  here.confirmPrices()
+  issueOn(here, 'Alder')
+
+  const answer = here.house.get(mayReadAwardRelease, downloadAwardRelease(PREFIX), here.at(here.lea))
+  const { bids } = releaseIn(answer)
+  const winner = { status: 'valid', tenderers: [{ id: `organisation-${here.Alder.organisation}`, name: 'Alder' }] }
+  assert.deepEqual(
+    new Map(bids?.details.map(({ id, ...rest }) => [id, rest])),
+    new Map([
+      [here.bids.Alder, winner],
+      [here.bids.Birch, { status: 'disqualified' }],
+      [here.bids.Cedar, { status: 'disqualified' }],
+    ]),
+  )
+  assert.deepEqual(
+    bids?.statistics.slice(0, 2).map(({ measure, value }) => [measure, value]),
+    [
+      ['bids', 3],
+      ['validBids', 1],
+    ],
+  )
+  const text = JSON.stringify(releaseIn(answer))
+  assert.deepEqual(
+    ['Cedar', 'Birch', 'insurance', 'Paragraph 4.2'].filter((secret) => text.includes(secret)),
     [],
   )
 })
