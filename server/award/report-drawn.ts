@@ -2,6 +2,7 @@ import { tenderForLot } from '../rules/lots.js'
 import type { Locals } from '../web/visits.js'
 import { barsOf } from './bars.js'
 import { awardChanges } from './corrections/award-changes.js'
+import { thingOf } from './corrections/correction-words.js'
 import { standingWords } from './findings.js'
 import { regimeWords } from './method-words.js'
 import { sectionsOf } from './ranking-pages.js'
@@ -19,6 +20,7 @@ export const drawn = (content: ReportContent): Locals => ({
   blocks: blocksOf(content),
   standingWords,
   changes: awardChanges(content),
+  thingOf,
 })
 
 const blocksOf = ({ robustness }: Pick<ReportContent, 'robustness'>) => (robustness ? drawnBlocks(robustness) : [])

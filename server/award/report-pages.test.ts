@@ -165,9 +165,9 @@ test('page and document are drawn from the same text, the document with places f
   const visit = award.at(award.lea, {}, { report: id })
   const text = reportText(award.house.db, id) ?? ''
   const witness = witnessOfReport(award.house.db, { id, tender: award.tender })
-  const paper = (await paperOf({ form: 'html', material: { id, digest: digest(text), text, witness } })).toString(
-    'utf8',
-  )
+  const paper = (
+    await paperOf({ form: 'html', material: { id, digest: digest(text), text, witness, replacedBy: null } })
+  ).toString('utf8')
   const screen = drawn(award.house.get(mayReadReport, showReport, visit))
   const body = (html: string) => html.slice(html.indexOf('<section')).replaceAll(/<\/article>[\s\S]*/g, '')
   assert.equal(body(paper), body(screen))

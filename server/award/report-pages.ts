@@ -20,7 +20,7 @@ import type { Decision, ReportContent } from './report-content.js'
 import { paperOffers } from './papers/paper-kinds.js'
 import { drawn } from './report-drawn.js'
 import { witnessOfReport } from './report-proof.js'
-import { keepReport, lastReportOf, reportOf, type Report } from './report-store.js'
+import { keepReport, lastReportOf, replacedBy, reportOf, type Report } from './report-store.js'
 import type { Analyses } from './robustness-slow.js'
 import { tabsOf } from './tabs.js'
 
@@ -247,12 +247,6 @@ function issuedBefore(db: Reads, visit: Visit, { file }: Sitting, id: string): A
 const typedTexts = (form: Form) => [{ key: 'Your reasons', text: textOf(form, 'reasons') }]
 
 const titleOf = ({ content }: Report): string => `Award report: ${content.caseFile.tender.title}`
-
-/** The report that stands in the place of this one, or null where this is the last. */
-function replacedBy(db: Reads, { id, tender }: Report): Pick<Report, 'id' | 'version' | 'at'> | null {
-  const last = reportOf(db, lastReportOf(db, tender) ?? '')
-  return last && last.id !== id ? { id: last.id, version: last.version, at: last.at } : null
-}
 
 /** An issued report, as it was frozen. */
 export const showReport = (db: Reads, visit: Visit, { file, report, ...reading }: ReadingReport): Answer =>

@@ -44,6 +44,19 @@ export const reportText = (db: Reads, report: string): string | null => reportRo
 /** The id of the last report on a tender, or null. */
 export const lastReportOf = (db: Reads, tender: string): string | null => lastReportRow(db, { tender })?.id ?? null
 
+const lastVersionRow = one<ReportReplaced, { tender: string }>(
+  'SELECT id, version, at FROM reports WHERE tender = :tender ORDER BY version DESC LIMIT 1',
+)
+
+/** Which report stands in the place of an earlier one, and since when. */
+export type ReportReplaced = Pick<Report, 'id' | 'version' | 'at'>
+
+/** The report that stands in the place of one on its tender; null where that is the last itself. */
+export function replacedBy(db: Reads, { id, tender }: Pick<Report, 'id' | 'tender'>): ReportReplaced | null {
+  const last = lastVersionRow(db, { tender })
+  return last && last.id !== id ? last : null
+}
+
 const reportIds = all<{ id: string }, { tender: string }>(
   'SELECT id FROM reports WHERE tender = :tender ORDER BY version',
 )

@@ -31,12 +31,18 @@ export const SOURCE_WORDS: Record<UpheldIn, string> = {
 /** The title of a criterion, or its id where the tender has no such. */
 export const titleOf = (tender: Tender, criterion: string): string => criterionOf(tender, criterion)?.title ?? criterion
 
-/** What one correction is about, in a few words. */
-export function thingWords({ kind, bidder, criterion }: Correction, tender: Tender): string {
-  if (kind === 'mark') return `The mark of ${bidder} for “${titleOf(tender, criterion)}”`
-  if (kind === 'gate') return `The decision on ${bidder} under the minimum for “${titleOf(tender, criterion)}”`
-  return kind === 'exclusion' ? `Whether ${bidder} is excluded` : 'A finding after the contract'
+const THINGS: Record<CorrectionKind, (bidder: string, title: string) => string> = {
+  mark: (bidder, title) => `The mark of ${bidder} for “${title}”`,
+  gate: (bidder, title) => `The decision on ${bidder} under the minimum for “${title}”`,
+  exclusion: (bidder) => `Whether ${bidder} is excluded`,
 }
+
+/** What is reopened, in a few words; `title` is that of its criterion. */
+export const thingOf = (kind: CorrectionKind, bidder: string, title: string): string => THINGS[kind](bidder, title)
+
+/** What one correction is about, in a few words. */
+export const thingWords = ({ kind, bidder, criterion }: Correction, tender: Tender): string =>
+  kind === 'finding' ? 'A finding after the contract' : thingOf(kind, bidder, titleOf(tender, criterion))
 
 /** What is cited, in words that name nobody who spoke: what a bidder says against an award is read by the lead and the auditor alone. */
 export const citedWords = (correction: Correction): string =>

@@ -1,13 +1,14 @@
 import { record } from '../../audit/ledger-store.js'
 import type { Reads } from '../../database/access.js'
 import { placeOf } from '../../tenders/place.js'
-import { makerOf, type Kind, type KindWords, type Maker } from '../../web/work/work-kind.js'
+import { makerOf, type Kind, type KindWords, type Maker, type Source } from '../../web/work/work-kind.js'
 import { offerOf, type Offer } from '../../web/work/work-pages.js'
 import type { Visit } from '../../web/visits.js'
 import { mayReadReport, type ReadingReport } from '../permissions.js'
 import { nameOf } from '../report-drawn.js'
 import { witnessOfReport } from '../report-proof.js'
-import { reportOf, reportText } from '../report-store.js'
+import { digest } from '../report-builder.js'
+import { replacedBy, reportOf, reportText, type Report } from '../report-store.js'
 import { paperOf, type AskedPaper } from './papers.js'
 
 type Form = 'pdf' | 'docx' | 'xlsx'
@@ -27,11 +28,17 @@ const WORDS: Record<Form, Omit<KindWords, 'file'>> = {
   },
 }
 
-/** An issued report as a paper: made from its frozen content alone. */
+/** What a paper is made from: the frozen report, and which has taken its place. One made before that is not handed out after it. */
+function sourceOf(db: Reads, report: Pick<Report, 'id' | 'tender' | 'digest'>): Source {
+  const later = replacedBy(db, report)
+  return { about: report.id, digest: later ? digest([report.digest, later.id].join('\n')) : report.digest }
+}
+
+/** An issued report as a paper: made from its frozen content, with a line that says so where another has taken its place. */
 const paperKind = (form: Form, make: Kind<ReadingReport, Material>['make']): Kind<ReadingReport, Material> => ({
   name: `report ${form}`,
   find: mayReadReport,
-  source: (_db, { report }) => ({ about: report.id, digest: report.digest }),
+  source: (db, { report }) => sourceOf(db, report),
   words: ({ report }) => ({ ...WORDS[form], file: `${nameOf(report)}.${form}` }),
   frame: (_db, visit, { file, report }) => ({
     place: placeOf(file, visit.now),
@@ -43,12 +50,15 @@ const paperKind = (form: Form, make: Kind<ReadingReport, Material>['make']): Kin
       tender: file.id,
       detail: { report: report.id, version: report.version, form },
     }),
-  read: (db, { about, digest }) => {
+  read: (db, { about, digest: asked }) => {
     const [report, text] = [reportOf(db, about), reportText(db, about)]
     if (!report || text === null) throw new Error(`there is no report ${about}`)
     const { title } = report.content.caseFile.tender
     const witness = witnessOfReport(db, report)
-    return { id: about, digest, text, witness, title: `Award report: ${title}`, at: report.content.at }
+    // Asked for before another took its place, it is made as it was asked for.
+    const later = asked === report.digest ? null : replacedBy(db, report)
+    const made = { id: about, digest: report.digest, text, witness, replacedBy: later }
+    return { ...made, title: `Award report: ${title}`, at: report.content.at }
   },
   make,
 })
@@ -62,9 +72,9 @@ export const reportPdf = paperKind('pdf', async ({ title, at, ...material }, des
 })
 
 const aside = (form: 'docx' | 'xlsx'): Kind<ReadingReport, Material> =>
-  paperKind(form, ({ id, digest, text, witness }, desk) => {
+  paperKind(form, ({ title: _title, at: _at, ...material }, desk) => {
     desk.progress(1, 1, 'writing it')
-    return paperOf({ form, material: { id, digest, text, witness } })
+    return paperOf({ form, material })
   })
 
 export const reportDocx = aside('docx')

@@ -12,11 +12,13 @@ if (process.platform === 'linux') setPriority(10)
 
 const draw = viewsIn(viewsFolder())
 
-async function made({ form, material: { id, digest, text, witness } }: AskedPaper): Promise<Uint8Array> {
+async function made({ form, material: { id, digest, text, witness, replacedBy } }: AskedPaper): Promise<Uint8Array> {
   const content = JSON.parse(text) as ReportContent
-  if (form === 'xlsx') return reportWorkbook({ digest, content })
-  if (form === 'docx') return reportWord({ id, digest, content, witness })
-  return Buffer.from(draw('award/report', { ...drawn(content), report: { id, digest, witness }, forPrint: true }))
+  if (form === 'xlsx') return reportWorkbook({ digest, content, replacedBy })
+  if (form === 'docx') return reportWord({ id, digest, content, witness, replacedBy })
+  return Buffer.from(
+    draw('award/report', { ...drawn(content), report: { id, digest, witness, replacedBy }, forPrint: true }),
+  )
 }
 
 async function answer(number: number, asked: AskedPaper): Promise<void> {

@@ -1,5 +1,6 @@
 import { extname } from 'node:path'
 import type { Witness } from '../../audit/witness-store.js'
+import type { ReportReplaced } from '../report-store.js'
 import { sideThread } from '../../web/side-thread.js'
 
 /** A paper of an issued report that is to be made; as HTML it is the body of one that is printed. */
@@ -13,6 +14,8 @@ export interface AskedPaper {
     text: string
     /** The checkpoint that was signed when it was issued, or null. */
     witness: Witness | null
+    /** The report that has taken its place since, or null. */
+    replacedBy: ReportReplaced | null
   }
 }
 

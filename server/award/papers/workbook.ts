@@ -9,13 +9,26 @@ import { fillMarks, fillPoints } from './points-sheet.js'
 import { fillPrices } from './prices-sheet.js'
 import { checksIn, fillRanking } from './ranking-sheet.js'
 import { fillWeights } from './weights-sheet.js'
+import type { ReportReplaced } from '../report-store.js'
+import { correctionsSheet } from './corrections-sheet.js'
 
 /** What of an issued report its workbook is made from. */
 export interface WorkbookMaterial {
   digest: string
+  /** The report that has taken its place since, or null. */
+  replacedBy?: ReportReplaced | null
   content: Pick<
     ReportContent,
-    'at' | 'version' | 'publication' | 'ledger' | 'decision' | 'caseFile' | 'award' | 'price'
+    | 'at'
+    | 'version'
+    | 'publication'
+    | 'ledger'
+    | 'decision'
+    | 'caseFile'
+    | 'award'
+    | 'price'
+    | 'replaces'
+    | 'corrections'
   > & { lots?: CompetingLot[] }
 }
 
@@ -30,7 +43,11 @@ export async function reportWorkbook(report: WorkbookMaterial): Promise<Buffer> 
   const { content } = report
   const { tender } = content.caseFile
   const competitions = competitionsIn(content)
-  const sheets = [aboutSheet(report, competitions), ...competitions.flatMap(sheetsOf)]
+  const sheets = [
+    aboutSheet(report, competitions),
+    ...competitions.flatMap(sheetsOf),
+    ...(content.corrections ? [correctionsSheet(content.corrections)] : []),
+  ]
   const at = new Date(content.at)
   const properties = {
     ...{ title: `Award report: ${tender.title}`, creator: tender.authority, description: `SHA-256 ${report.digest}` },
@@ -55,7 +72,7 @@ function sheetsOf(one: Competition) {
 const READING =
   'White cells hold what was frozen when the report was issued: marks, weights, scales, what was stated on price lines, and which bids are ranked. Grey cells are formulas. The columns “Check” say whether what they come to is what was issued.'
 
-function aboutSheet({ digest, content }: WorkbookMaterial, competitions: Competition[]) {
+function aboutSheet({ digest, content, replacedBy }: WorkbookMaterial, competitions: Competition[]) {
   const sheet = sheetNamed('About')
   const { tender } = content.caseFile
   sheet.put(1, 1, ['Award report'], 'title')
@@ -65,6 +82,7 @@ function aboutSheet({ digest, content }: WorkbookMaterial, competitions: Competi
     ['Reference', tender.reference],
     ['Issued', moment(content.at)],
     ['Version of the report', content.version],
+    ...versionsBeside(content, replacedBy ?? null),
     ['Version of the tender', content.publication.version],
     ['Digest of the tender', grouped(content.publication.digest)],
     ['Digest of the report', grouped(digest)],
@@ -79,6 +97,27 @@ function aboutSheet({ digest, content }: WorkbookMaterial, competitions: Competi
   fillChecks(sheet, competitions, 4 + facts.length)
   return sheet.done([34, 90, 12, 12], 1)
 }
+
+/** Which version this one takes the place of, and which has taken its place. */
+const versionsBeside = (
+  { replaces }: Pick<ReportContent, 'replaces'>,
+  replacedBy: ReportReplaced | null,
+): [string, string][] => [
+  ...(replacedBy
+    ? [['Replaced by', `${issued(replacedBy)}. This workbook tells what was issued before.`] as [string, string]]
+    : []),
+  ...(replaces
+    ? [
+        ['Takes the place of', `${issued(replaces)}. What was corrected stands in the sheet Corrections.`] as [
+          string,
+          string,
+        ],
+      ]
+    : []),
+]
+
+const issued = ({ version, at }: { version: number; at: string }): string =>
+  `Version ${version}, issued on ${moment(at)}`
 
 const decisions = ({ decision }: Pick<ReportContent, 'decision'>): [string, string][] =>
   decision.lots
