@@ -55,7 +55,14 @@ export interface Sheet {
 
 const typeOf = (value: Shown): 'number' | 'string' => (typeof value === 'number' ? 'number' : 'string')
 
-const kept = (value: Shown): Shown => (typeof value === 'string' ? writable(value) : value)
+/** The most that spreadsheet programs take in a cell: they call a file with more damaged. */
+const LONGEST = 32_767
+const CUT = '… [cut: a cell holds no more]'
+
+const fitting = (text: string): string =>
+  text.length > LONGEST ? `${text.slice(0, LONGEST - CUT.length)}${CUT}` : text
+
+const kept = (value: Shown): Shown => (typeof value === 'string' ? writable(fitting(value)) : value)
 
 const shownWith = (decimals: number): string => (decimals > 0 ? `#,##0.${'0'.repeat(decimals)}` : '#,##0')
 
