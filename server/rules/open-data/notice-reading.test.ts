@@ -57,6 +57,31 @@ test('a minimum beside a weight is no weight, and decimals and points are shares
   assert.deepEqual(points.shares, { 'evidence base': 0, 'track record': 25 })
 })
 
+test('a number that can be no weight is told as not read, and never counted: below nought, above the whole, no number, points of nothing', () => {
+  const wrong: [unknown, string][] = [
+    [-50, 'percentageExact'],
+    [150, 'percentageExact'],
+    ['  ', 'percentageExact'],
+    [[], 'percentageExact'],
+    [true, 'percentageExact'],
+    ['0x10', 'percentageExact'],
+    [60, 'decimalExact'],
+    [0, 'pointsExact'],
+    [-5, 'pointsExact'],
+  ]
+  for (const [number, weight] of wrong) {
+    const lot = first(release([percent('Price', 40), { name: 'Track record', numbers: [{ number, weight }] }]))
+    assert.deepEqual(
+      lot.criteria.map((one) => one.weight),
+      [40, null],
+      `${JSON.stringify(number)} ${weight}`,
+    )
+    assert.equal(lot.sum, 40)
+  }
+  const asText = first(release([percent('Track record', '12.5'), percent('Price', 87.5)]))
+  assert.deepEqual(asText.shares, { 'evidence base': 0, 'track record': 12.5 })
+})
+
 test('weights typed into the description are read from there', () => {
   const lot = first(
     release([

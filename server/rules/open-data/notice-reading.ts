@@ -24,14 +24,20 @@ const criteriaAt = (holder: Json, path: string): Found[] => {
   }))
 }
 
+/** Points are a share of all points: of none at all they are no share. */
+const percentOf = (weight: FoundWeight | null, pointsInAll: number): number | null => {
+  if (weight?.unit !== 'points') return weight?.value ?? null
+  return pointsInAll > 0 ? (weight.value / pointsInAll) * 100 : null
+}
+
 const asRead = ({ criterion, weight, path }: Found, pointsInAll: number): ReadCriterion => {
-  const value = weight?.unit === 'points' ? (weight.value / pointsInAll) * 100 : weight?.value
+  const value = percentOf(weight, pointsInAll)
   const texts = [criterion.name, criterion.description].map(textOf).join('. ')
   return {
     name: nameOf(criterion),
     type: textOf(criterion.type),
-    weight: value === undefined ? null : rounded(value),
-    from: weight?.from ?? null,
+    weight: value === null ? null : rounded(value),
+    from: value === null ? null : (weight?.from ?? null),
     asks: asksOf(texts),
     path,
   }

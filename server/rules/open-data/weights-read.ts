@@ -1,3 +1,4 @@
+import { isDecimal } from '../exact.js'
 import type { WeightSource } from './notice.js'
 
 /** A weight as it was found. `points` are shares of a sum that only the whole lot knows. */
@@ -12,13 +13,21 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const isShare = (number: number): boolean => Number.isFinite(number) && number >= 0 && number <= 100
 
+/** What a release gives as a number, or in its place as a text that is one; null for anything else. */
+function numberIn(given: unknown): number | null {
+  const text = typeof given === 'string' ? given.trim() : typeof given === 'number' ? String(given) : ''
+  return isDecimal(text, MOST_PLACES) ? Number(text) : null
+}
+
+const MOST_PLACES = 20
+
 const ofNumber = (entry: unknown): FoundWeight[] => {
   if (!isRecord(entry) || entry.threshold !== undefined || entry.fixed !== undefined) return []
-  const [number, unit] = [Number(entry.number), String(entry.weight ?? 'percentageExact')]
-  if (entry.number === undefined || entry.number === null || entry.number === '' || !Number.isFinite(number)) return []
-  if (unit.startsWith('decimal')) return [{ value: number * 100, unit: 'percent', from: 'numbers' }]
+  const [number, unit] = [numberIn(entry.number), String(entry.weight ?? 'percentageExact')]
+  if (number === null) return []
   if (unit.startsWith('points')) return [{ value: number, unit: 'points', from: 'numbers' }]
-  return unit.startsWith('percentage') ? [{ value: number, unit: 'percent', from: 'numbers' }] : []
+  const percent = unit.startsWith('decimal') ? number * 100 : unit.startsWith('percentage') ? number : null
+  return percent !== null && isShare(percent) ? [{ value: percent, unit: 'percent', from: 'numbers' }] : []
 }
 
 // Of a text without spaces around it.
