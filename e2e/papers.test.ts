@@ -4,11 +4,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { setTimeout as rest } from 'node:timers/promises'
 import type { Page } from 'playwright'
 import { forgetful, office, recalculated } from '../server/award/papers/workbook-fixture.js'
 import { xmlEvents } from '../server/bids/draft-file-xml.js'
 import { unzipped } from '../server/bids/draft-file-zip.js'
 import { pageObjects, pagesOfAnchors } from '../server/documents/page-numbers.js'
+import { printer, type Printer } from '../server/documents/pdf.js'
 import { chapter, follow, isOn, press, says, statusOf, takeFile } from './walk.js'
 import { isAccessible, world, type World } from './world.js'
 
@@ -172,6 +174,29 @@ test('where nothing can print, the page says so and what to do; the other files 
     await follow(page, 'Award report')
     const { bytes } = await takeFile(page, /^Word document/)
     assert.equal(bytes.subarray(0, 2).toString(), 'PK')
+  } finally {
+    await there.close()
+  }
+})
+
+test('without script, whoever waits longer than a moment presses on until the file is handed out', async () => {
+  const engine = printer()
+  const slow: Printer = {
+    ...engine,
+    printQueued: async (html, at) => {
+      await rest(3_000)
+      return engine.printQueued(html, at)
+    },
+  }
+  const there = await world({ ...BEGINNING, printer: slow })
+  try {
+    const page = await there.signedIn('Ruth Hallam', { javaScript: false })
+    await page.goto(`/tenders/${TENDER}/report`)
+    await page.locator('.wb-offers').getByText(/^PDF/).click()
+    await page.getByRole('heading', { level: 1, name: 'Making the award report as a PDF' }).waitFor()
+    await page.goto(`/tenders/${TENDER}/report`)
+    const { name } = await takeFile(page, /^PDF/)
+    assert.equal(name, 'award-report-mhj-2026-014-1.pdf')
   } finally {
     await there.close()
   }
