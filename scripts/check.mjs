@@ -100,6 +100,16 @@ const countOf = (said) => {
 
 const MOST_GROUPS = 12
 
+/** A file is loaded once the one before it is, or the hooks of one could be taken for those of another that is loaded meanwhile. */
+const ONE_BY_ONE = `import { describe } from 'node:test'
+let turn = Promise.resolve()
+const next = (name, load) =>
+  describe(name, () => {
+    const loaded = turn.then(load)
+    turn = loaded.catch(() => undefined)
+    return loaded.then(() => undefined)
+  })`
+
 /**
  * Files of tests put together into a few, each a suite of its own with its own hooks: loading the program anew for each of four
  * hundred files took longer than all that they test.
@@ -112,10 +122,10 @@ function grouped(files) {
     files.filter((_file, index) => index % MOST_GROUPS === group),
   )
   const suite = (file) =>
-    `describe(${JSON.stringify(file)}, async () => void (await import(${JSON.stringify(pathToFileURL(join(ROOT, file)).href)})))`
+    `next(${JSON.stringify(file)}, () => import(${JSON.stringify(pathToFileURL(join(ROOT, file)).href)}))`
   return groups.map((group, index) => {
     const path = join(folder, `group-${index + 1}.test.mjs`)
-    writeFileSync(path, [`import { describe } from 'node:test'`, ...group.map(suite), ''].join('\n'))
+    writeFileSync(path, [ONE_BY_ONE, ...group.map(suite), ''].join('\n'))
     return path
   })
 }
