@@ -21,7 +21,7 @@ const notice = (changes: Partial<AwardNotice> = {}): AwardNotice => ({
   deciders: ['Lea, lead'],
   reasons: KEY_CRITERIA.map((criterion) => ({ criterion, text: 'Because' })),
   conflicts: 'None',
-  counts: { final: 3, sme: 1, vcse: 0 },
+  counts: { final: 3, sme: 1, vcse: 1 },
   summariesSentAt: null,
   explanations: [],
   ...changes,
@@ -75,4 +75,10 @@ test('a code that is none, a contract that ends before it starts and an award of
   assert.deepEqual(fields(notice({ cpv: ['85312500-9', '8531'] })), ['cpv'])
   assert.deepEqual(fields(act({ ends: '2026-08-31' })), ['ends'])
   assert.deepEqual(fields(notice({ suppliers: [] })), ['award'])
+})
+
+test('a contract award notice that counts fewer small or voluntary bidders than win is pointed out', () => {
+  assert.deepEqual(fields(act({ counts: { final: 3, sme: 0, vcse: 0 } })), ['sme', 'vcse'])
+  const large = act().suppliers.map((one) => ({ ...one, size: 'large' as const, vcse: false }))
+  assert.deepEqual(fields(act({ suppliers: large, counts: { final: 3, sme: 0, vcse: 0 } })), [])
 })

@@ -152,16 +152,21 @@ function actProblems({ counts, suppliers, summariesSentAt }: AwardNotice): Probl
       field: 'summaries',
       text: 'Send every bidder its assessment summary first: the notice follows them',
     })
-  if (final === null || final < new Set(suppliers.map(({ name }) => name)).size)
+  if (final === null || final < namesIn(suppliers))
     problems.push({ field: 'final', text: 'Enter how many bids were assessed in the final stage' })
-  for (const [field, number] of [
-    ['sme', sme],
-    ['vcse', vcse],
+  for (const [field, number, won] of [
+    ['sme', sme, suppliers.filter(({ size }) => size === 'SME')],
+    ['vcse', vcse, suppliers.filter((one) => one.vcse === true)],
   ] as const)
-    if (number === null || (final !== null && number > final))
-      problems.push({ field, text: `Enter how many of them came from ${COUNTED[field]}, and no more than there were` })
+    if (number === null || (final !== null && number > final) || number < namesIn(won))
+      problems.push({
+        field,
+        text: `Enter how many of them came from ${COUNTED[field]}: no more than there were, and no fewer than win`,
+      })
   return problems
 }
+
+const namesIn = (suppliers: readonly NoticedSupplier[]): number => new Set(suppliers.map(({ name }) => name)).size
 
 const COUNTED = {
   sme: 'small or medium enterprises',

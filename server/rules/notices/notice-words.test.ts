@@ -45,7 +45,7 @@ const AWARD: AwardNotice = {
   reasons: [],
   conflicts: '',
   deciders: [],
-  counts: { final: 3, sme: 1, vcse: 0 },
+  counts: { final: 3, sme: 1, vcse: 1 },
 }
 
 const told = (notice: AwardNotice): [field: string, text: string][] =>
@@ -97,10 +97,13 @@ test('what a contract award lacks is said in words, each at its own field', () =
     ['ends', 'Enter the last day of the contract as a date, such as 2026-09-01'],
     ['summaries', 'Send every bidder its assessment summary first: the notice follows them'],
     ['final', 'Enter how many bids were assessed in the final stage'],
-    ['sme', 'Enter how many of them came from small or medium enterprises, and no more than there were'],
+    [
+      'sme',
+      'Enter how many of them came from small or medium enterprises: no more than there were, and no fewer than win',
+    ],
     [
       'vcse',
-      'Enter how many of them came from voluntary, community or social enterprises, and no more than there were',
+      'Enter how many of them came from voluntary, community or social enterprises: no more than there were, and no fewer than win',
     ],
   ])
 })
@@ -109,10 +112,10 @@ test('as many small bidders as bids is possible, and one more is not', () => {
   const counted = (final: number, sme: number, vcse: number) =>
     noticeProblems({ ...AWARD, counts: { final, sme, vcse } }).map(({ field }) => field)
   assert.deepEqual(counted(3, 3, 3), [])
-  assert.deepEqual(counted(3, 4, 0), ['sme'])
-  assert.deepEqual(counted(3, 0, 4), ['vcse'])
-  assert.deepEqual(counted(1, 0, 0), [])
-  assert.deepEqual(counted(0, 0, 0), ['final'])
+  assert.deepEqual(counted(3, 4, 1), ['sme'])
+  assert.deepEqual(counted(3, 1, 4), ['vcse'])
+  assert.deepEqual(counted(1, 1, 1), [])
+  assert.deepEqual(counted(0, 1, 1), ['final', 'sme', 'vcse'])
 })
 
 test('a bidder that wins two lots was one bid of the final stage, and two winners were two', () => {
@@ -120,10 +123,10 @@ test('a bidder that wins two lots was one bid of the final stage, and two winner
     noticeProblems({
       ...AWARD,
       suppliers: names.map((name, lot) => ({ ...ALDER, name, lot: `Lot ${lot}` })),
-      counts: { final: 1, sme: 0, vcse: 0 },
+      counts: { final: 1, sme: 1, vcse: 1 },
     }).map(({ field }) => field)
   assert.deepEqual(lots(['Alder', 'Alder']), [])
-  assert.deepEqual(lots(['Alder', 'Birch']), ['final'])
+  assert.deepEqual(lots(['Alder', 'Birch']), ['final', 'sme', 'vcse'])
 })
 
 test('every code that is none is named, and a code with its check digit is one', () => {
