@@ -1,9 +1,8 @@
+import { isRecord } from '../../rules/open-data/json-record.js'
+
 /** As much of JSON Schema draft 4 as the official release schemas use, for tests: they cannot be copied here, nor can a validator. */
 
 export type Schema = Record<string, unknown>
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const TYPES: Record<string, (value: unknown) => boolean> = {
   object: isRecord,

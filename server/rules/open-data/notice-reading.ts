@@ -1,10 +1,10 @@
 import { asksOf } from './asks.js'
+import { isRecord } from './json-record.js'
 import { ASKS, type Ask, type ReadCriterion, type ReadLot, type ReadNotice, type Unread } from './notice.js'
 import { nameOf, weightOf, weightsInProse, type FoundWeight } from './weights-read.js'
 
 type Json = Record<string, unknown>
 
-const isRecord = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 const records = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isRecord) : [])
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 const rounded = (value: number): number => Math.round(value * 100) / 100

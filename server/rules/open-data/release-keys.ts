@@ -1,3 +1,5 @@
+import { isRecord } from './json-record.js'
+
 /** What may stand in a release of ours, by name: a schema lets anything through that it does not know. */
 
 /** The fields of an object, each with those of the objects in it; null: a plain value, or a list of them. */
@@ -132,9 +134,6 @@ export const PLAN_KEYS: Keys = {
     lots: { id: null, title: null, description: null, status: null },
   },
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
  * The paths of fields that are not known, in the order in which they stand.

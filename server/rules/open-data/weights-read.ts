@@ -1,4 +1,5 @@
 import { isDecimal } from '../exact.js'
+import { isRecord } from './json-record.js'
 import type { WeightSource } from './notice.js'
 
 /** A weight as it was found. `points` are shares of a sum that only the whole lot knows. */
@@ -7,9 +8,6 @@ export interface FoundWeight {
   unit: 'percent' | 'points'
   from: WeightSource
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isShare = (number: number): boolean => Number.isFinite(number) && number >= 0 && number <= 100
 
