@@ -100,7 +100,7 @@ test('a large result is kept piece by piece, and comes out whole', async () => {
   assert.ok(Buffer.concat(pieces).equals(large))
 })
 
-test('a result goes after a week, and at once when what it is made from is erased', async () => {
+test('a result goes after a week, and at once when it is let go of', async () => {
   const { ask, state, runnerOn, setClock, house } = letters()
   const runner = runnerOn()
   ask('one')

@@ -170,5 +170,5 @@ const oldRow = one<{ one: 1 }, { before: string }>(
 export const isAnyOld = (db: Reads, before: string): boolean => oldRow(db, { before }) !== undefined
 
 const deleteAbout = change<{ about: string }>('DELETE FROM works WHERE about = :about')
-/** Lets go of everything that was made from something, such as when it is lawfully erased. Answers how much went. */
+/** Lets go of everything that was made from something, so that it is made anew. Answers how much went. */
 export const dropWorksAbout = (tx: Writes, about: string): number => deleteAbout(tx, { about })
