@@ -13,6 +13,7 @@ export function inWords(verdict: Exclude<Verdict, { result: 'unreadable' }>, kep
     ...trailEnd(verdict),
     ...withheld(verdict),
     signature(verdict, kept),
+    ...verdict.keyChanges.map(keyChange),
     ...verdict.receipts.map(witness),
     ...verdict.stamps.map(timeStamp),
     notShown(verdict, kept),
@@ -56,10 +57,15 @@ function withheldLine({ ground, why, contents, events }: Withheld): string {
   return `Withheld: ${what.join(' and ')}, ${GROUNDS[ground]}: ${why}`
 }
 
+const keyChange = (size: number): string =>
+  `Keys: from entry ${size} on another key signs, and the one before it signed over it.`
+
 function signature({ signedBy, root, checkpoints }: Sound, { keys }: Kept): string {
   if (!signedBy) return 'Unsigned: an export of version 1 bears no signature.'
   const trust = keys
-    ? 'the key that you gave'
+    ? keys.some(({ id }) => id === signedBy.id)
+      ? 'the key that you gave'
+      : 'to which a key that you gave is tied by hand-overs that both signed'
     : 'a key that this file names itself. Compare it with the one that came to you another way, or give that with --key'
   const agreeing =
     checkpoints > 0

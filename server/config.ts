@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { scannerAddress, type ScannerAddress } from './bids/scanner.js'
-import { secretIn } from './database/server-key.js'
+import { secretIn } from './database/key-files.js'
 import type { SignInRules } from './people/proofs.js'
 import { isOcidPrefix, PLACEHOLDER_PREFIX } from './rules/open-data/release.js'
 
@@ -75,6 +75,11 @@ const environment = z.object({
     .refine((text) => secretIn(text) !== null, KEY_FORM)
     .transform(secretIn)
     .optional(),
+  WEIGHBRIDGE_NEW_KEY: z
+    .string()
+    .refine((text) => secretIn(text) !== null, KEY_FORM)
+    .transform(secretIn)
+    .optional(),
   WEIGHBRIDGE_TSA: z
     .url({
       protocol: /^https?$/,
@@ -108,6 +113,8 @@ export interface Config {
   readonly mail: { readonly smtp: string; readonly from: string } | null
   /** The secret under which bids lie sealed; null: it is in a key file beside the database. */
   readonly key: Buffer | null
+  /** The secret that is to take the place of that one while the program runs; null: none is known beforehand. */
+  readonly newKey: Buffer | null
   /** Where ClamAV's daemon listens; null: files are not scanned. */
   readonly scanner: ScannerAddress | null
   /** The time-stamping service (RFC 3161) that stamps checkpoints; null: none does. */
@@ -130,6 +137,16 @@ function mailFrom({
   return null
 }
 
+/** A key that is to take the place of none is half a setting, and one that is there already takes no place. */
+function keysFrom({
+  WEIGHBRIDGE_KEY: key = null,
+  WEIGHBRIDGE_NEW_KEY: newKey = null,
+}: z.infer<typeof environment>): Pick<Config, 'key' | 'newKey'> {
+  if (newKey && !key) throw new Error('WEIGHBRIDGE_KEY must be set too: the key that WEIGHBRIDGE_NEW_KEY is to replace')
+  if (key && newKey?.equals(key)) throw new Error('WEIGHBRIDGE_NEW_KEY must be another key than WEIGHBRIDGE_KEY')
+  return { key, newKey }
+}
+
 /** The checked configuration. Throws one line that names each variable that is wrong, and what it must be. */
 export function configFrom(env: Record<string, string | undefined>): Config {
   const read = environment.safeParse(env)
@@ -147,7 +164,7 @@ export function configFrom(env: Record<string, string | undefined>): Config {
     secure: url.startsWith('https:'),
     proxies: read.data.WEIGHBRIDGE_PROXIES,
     mail: mailFrom(read.data),
-    key: read.data.WEIGHBRIDGE_KEY ?? null,
+    ...keysFrom(read.data),
     scanner: read.data.WEIGHBRIDGE_CLAMAV ?? null,
     tsa: read.data.WEIGHBRIDGE_TSA ?? null,
     ocidPrefix: read.data.WEIGHBRIDGE_OCID_PREFIX,

@@ -24,7 +24,8 @@ import { migrate, MIGRATIONS } from './database/migrate.js'
 import { openReader, openWriter } from './database/open.js'
 import { giveKeyring } from './database/sealing.js'
 import { whyNotStarted } from './database/write-trouble.js'
-import { keyHeldBy, serverKeyring } from './database/server-key.js'
+import { settleKeyFiles } from './database/key-files.js'
+import { keyAdvice, keyHeldBy, serverKeys, type KeyPlaces } from './database/server-key.js'
 import { printer, type Printer } from './documents/pdf.js'
 import { isDemonstration } from './home/example-store.js'
 import { loadExamples } from './home/examples.js'
@@ -73,20 +74,35 @@ async function start(): Promise<void> {
   else sayFirstLink(writer, config.url)
 }
 
-/** The two connections to a database that is of this version, and opened by its key. */
+const keyPlaces = ({ key, newKey, data }: Config): KeyPlaces => ({
+  given: key,
+  next: newKey,
+  file: join(data, 'weighbridge.key'),
+})
+
+/** The two connections to a database that is of this version, and opened by its key, also when that is changed meanwhile. */
 function connected(config: Config, prepare: (writer: Connection) => void = () => undefined) {
   const file = join(config.data, 'weighbridge.db')
   const writer = openWriter(file)
-  const held = keyHeldBy(asReads(writer))
-  const keyring = serverKeyring({ given: config.key, file: join(config.data, 'weighbridge.key'), held })
-  giveKeyring(writer, keyring)
+  const keys = serverKeys(keyPlaces(config))
+  keys(keyHeldBy(asReads(writer)))
+  giveKeyring(writer, keys)
   prepare(writer)
-  return { writer, reader: openReader(file, keyring) }
+  return { writer, reader: openReader(file, keys) }
+}
+
+/** Ends a change of the key that was cut off when the database held the new one already, and says what is left to do for people. */
+function settleKeys(db: Reads, config: Config): void {
+  const held = keyHeldBy(db)
+  const advice = keyAdvice({ ...keyPlaces(config), held })
+  if (advice) say(advice)
+  if (held !== null && config.key === null) settleKeyFiles(join(config.data, 'weighbridge.key'), held)
 }
 
 /** Makes the database ready, once, before anybody is served: the newest version, checked, and in a demonstration filled. */
 async function prepared(config: Config, pdf: Printer) {
   const { reader, writer } = connected(config, migrate)
+  settleKeys(asReads(writer), config)
   sayReadableCopies(config.data)
   checkKind(asReads(writer), config)
   const watched = { writer, file: join(config.data, 'weighbridge.checkpoint'), clock: now }

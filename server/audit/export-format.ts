@@ -25,6 +25,8 @@ export interface SignedManifest extends Omit<FirstManifest, 'version'> {
   origin: string
   /** The public keys of the ledger, as verifier keys: the newest first. */
   keys: string[]
+  /** Where the ledger changed its key: the note of each hand-over to the next, the oldest first. */
+  handovers?: string[]
   /** The root of the tree over all events here. */
   root: string
   /** Signed checkpoints of earlier states of this ledger, the smallest first. */

@@ -53,6 +53,7 @@ const SIGNED = {
   version: is(2),
   origin: isText,
   keys: isTexts,
+  handovers: perhaps(isTexts),
   root: isHash,
   checkpoints: isTexts,
   withheld: isList,

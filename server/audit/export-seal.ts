@@ -3,7 +3,7 @@ import type { Wanted } from './export-judging.js'
 import { checkpointsWithin, contentsBetween } from './export-store.js'
 import { headOf, type EventRow } from './ledger-store.js'
 import type { Signer, VerifierKey } from './signed-note.js'
-import { ensureSigningKey, publishedKeys, signerOf } from './signing-store.js'
+import { ensureSigningKey, handoversOf, publishedKeys, signerOf } from './signing-store.js'
 import { treeRoot } from './tree-store.js'
 
 /** What an export is sealed with. */
@@ -11,6 +11,8 @@ export interface Seal {
   signer: Signer
   /** The public keys of this ledger, the newest first. */
   keys: VerifierKey[]
+  /** The notes with which each key was handed over to the next, the oldest first. */
+  handovers: string[]
   /** Signed checkpoints that the reader may have, the smallest first. */
   checkpoints: string[]
   /** The ledger as far as it is exported: how many events, the hash of the last, and the root of the tree over all. */
@@ -26,6 +28,7 @@ export function sealFor(tx: Writes, wanted: Wanted): Seal {
   return {
     signer,
     keys: publishedKeys(tx),
+    handovers: handoversOf(tx, {}).map(({ text }) => text),
     checkpoints: checkpointsFor(tx, wanted, seq),
     head: { seq, hash, root: treeRoot(tx, seq) },
   }

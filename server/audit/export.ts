@@ -47,7 +47,11 @@ export function* exportPieces(db: Reads, wanted: Wanted, seal: Seal): Generator<
   yield Buffer.from(text)
 }
 
-const manifestOf = (wanted: Wanted, { signer, keys, checkpoints, head }: Seal, reasons: Reasons): SignedManifest => ({
+const manifestOf = (
+  wanted: Wanted,
+  { signer, keys, handovers, checkpoints, head }: Seal,
+  reasons: Reasons,
+): SignedManifest => ({
   weighbridge: 'ledger export',
   version: 2,
   tender: wanted.tender,
@@ -57,6 +61,7 @@ const manifestOf = (wanted: Wanted, { signer, keys, checkpoints, head }: Seal, r
   root: head.root,
   origin: signer.name,
   keys: keys.map(keyText),
+  ...(handovers.length > 0 ? { handovers } : {}),
   checkpoints,
   withheld: listed(reasons),
 })

@@ -7,10 +7,12 @@ import { eventsBetween } from './export-store.js'
 import { columnsApart, contentsMissing, contentsWithDigests } from './ledger-check-store.js'
 import { headOf, type EventRow } from './ledger-store.js'
 import { EMPTY_ROOT } from './merkle.js'
+import { reignsAt, type Reign } from './handover.js'
 import { grow, noLeaves, rootNow, type Growing } from './merkle-growth.js'
-import { isSignedBy, Malformed, type VerifierKey } from './signed-note.js'
-import { publishedKeys } from './signing-store.js'
+import { isSignedBy, Malformed } from './signed-note.js'
+import { ownReigns } from './signing-store.js'
 import { treeRoot } from './tree-store.js'
+import { Refused } from './verify-findings.js'
 
 const STRETCH = 500
 
@@ -33,7 +35,7 @@ export function ledgerTroubles(db: Reads): string[] {
   const checkpoints = everyCheckpoint(db, {})
   const roots = new Map(checkpoints.map(({ size }) => [size, size === 0 ? EMPTY_ROOT : '']))
   const progress: Progress = { seq: 0, hash: GENESIS, at: '', tree: noLeaves(), roots }
-  const keys = publishedKeys(db)
+  const { reigns, untied } = keysOf(db)
   const head = headOf(db)
   const found: string[] = []
   for (let after = 0; after < head.seq; after += STRETCH) {
@@ -48,7 +50,8 @@ export function ledgerTroubles(db: Reads): string[] {
     ),
     ...found,
     ...treeTroubles(db, progress),
-    ...checkpoints.flatMap((checkpoint) => checkpointTroubles(keys, progress, checkpoint)),
+    ...untied,
+    ...checkpoints.flatMap((checkpoint) => checkpointTroubles(reigns, progress, checkpoint)),
   ]
 }
 
@@ -91,8 +94,20 @@ function treeTroubles(db: Reads, { seq, tree }: Progress): string[] {
   }
 }
 
+/** Who signed what, and what is wrong where one key was not handed over to the next; then no key is known to have signed anything. */
+function keysOf(db: Reads): { reigns: Reign[]; untied: string[] } {
+  try {
+    return { reigns: ownReigns(db), untied: [] }
+  } catch (error) {
+    if (error instanceof Refused) return { reigns: [], untied: [`${error.what}: ${error.why}`] }
+    if (error instanceof Malformed)
+      return { reigns: [], untied: [`a hand-over of the key cannot be read: ${error.message}`] }
+    throw error
+  }
+}
+
 function checkpointTroubles(
-  keys: VerifierKey[],
+  reigns: Reign[],
   { seq, roots }: Progress,
   { size, root, text, key }: KeptCheckpoint,
 ): string[] {
@@ -100,11 +115,11 @@ function checkpointTroubles(
   if (size > seq) return [`${name} vouches for more than the ledger holds, which ends after ${seq}`]
   const signed = readable(text)
   if (typeof signed === 'string') return [`${name} cannot be read: ${signed}`]
-  const signer = keys.find(({ id }) => id === key)
+  const signer = reigns.find((reign) => reign.key.id === key && reignsAt(reign, size))?.key
   const troubles = [
     (signed.size !== size || signed.root !== root) && 'says something else than what is kept of it',
     root !== roots.get(size) && 'has another root than the events that it covers',
-    !(signer && isSignedBy(signed.note, signer)) && 'is not signed by a published key',
+    !(signer && isSignedBy(signed.note, signer)) && 'is not signed by a published key that signed so many entries',
   ]
   return troubles.filter((trouble) => trouble !== false).map((trouble) => `${name} ${trouble}`)
 }

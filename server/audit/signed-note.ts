@@ -82,11 +82,14 @@ export interface Note {
 
 const MOST_SIGNATURES = 64
 
-/** The signed note of a text that ends with a line feed. */
-export function signedNote(text: string, signer: Signer): string {
+/** The signed note of a text that ends with a line feed, with a line for each who signs it. */
+export const signedNote = (text: string, ...signers: Signer[]): string =>
+  `${text}\n${signers.map((signer) => signatureLine(text, signer)).join('')}`
+
+function signatureLine(text: string, signer: Signer): string {
   const { name, id } = verifierOf(signer)
   const signature = Buffer.concat([Buffer.from(id, 'hex'), sign(null, Buffer.from(text), signer.key)])
-  return `${text}\n— ${name} ${signature.toString('base64')}\n`
+  return `— ${name} ${signature.toString('base64')}\n`
 }
 
 /** The text and signatures of a signed note. It verifies nothing yet. Throws Malformed. */

@@ -3,8 +3,9 @@ import { GENESIS, leafOf, linkHash } from './chain.js'
 import { checkpointIn, signedCheckpoint, type Checkpoint } from './checkpoint.js'
 import { lastCheckpoint } from './checkpoint-store.js'
 import { eventAt, headOf } from './ledger-store.js'
+import { reignsAt } from './handover.js'
 import { isSignedBy } from './signed-note.js'
-import { publishedKeys, signerOf } from './signing-store.js'
+import { ownReigns, signerOf } from './signing-store.js'
 import { treeRoot } from './tree-store.js'
 
 /**
@@ -37,7 +38,14 @@ function rootAt(db: Reads, size: number): string | null {
   }
 }
 
-const isOwn = (db: Reads, { note }: Checkpoint): boolean => publishedKeys(db).some((key) => isSignedBy(note, key))
+/** Whether a key of this ledger signed a checkpoint that was its to sign; not where one key was not handed over to the next. */
+function isOwn(db: Reads, { note, size }: Checkpoint): boolean {
+  try {
+    return ownReigns(db).some((reign) => reignsAt(reign, size) && isSignedBy(note, reign.key))
+  } catch {
+    return false
+  }
+}
 
 function lastCheckpointTroubles(db: Reads): string[] {
   const last = lastCheckpoint(db, {})

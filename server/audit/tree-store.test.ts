@@ -11,7 +11,8 @@ import { smallLedger } from './ledger-fixture.js'
 import { isConsistent, isIncluded } from './merkle-check.js'
 import { rootOver } from './merkle.js'
 import { isSignedBy } from './signed-note.js'
-import { makeSigningKey, publishedKeys } from './signing-store.js'
+import { changeSigningKey } from './signing-change.js'
+import { publishedKeys } from './signing-store.js'
 import { pathBetween, pathOfEvent, treeRoot } from './tree-store.js'
 
 const NOW = '2026-03-02T12:00:00.000Z'
@@ -101,13 +102,13 @@ test('at a gate, and when a witness takes it away, a checkpoint of the ledger is
 test('a new key signs from then on; what the old one signed stays, and both are published', () => {
   const house = testHouse()
   acted(house, { act: 'bids.opened', tender: 't' })
-  house.change((tx) => makeSigningKey(tx, NOW))
+  house.change((tx) => changeSigningKey(tx, NOW))
   acted(house, { act: 'bids.opened', tender: 'u' })
   const [newer, older] = publishedKeys(house.db)
   assert.equal(newer?.name, older?.name)
   assert.deepEqual(
     everyCheckpoint(house.db, {}).map(({ key }) => key),
-    [older?.id, newer?.id],
+    [older?.id, newer?.id, newer?.id],
   )
   house.close()
 })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { closingIn, type SignedManifest, type Withheld } from './export-format.js'
+import { reignsAt, reignsOf, type Reign } from './handover.js'
 import { isSignedBy, keyIn, noteIn, type Note, type VerifierKey } from './signed-note.js'
 import { Refused } from './verify-findings.js'
 
@@ -48,7 +49,7 @@ export function checkClosing(
   manifest: SignedManifest,
   { closing, isEnded, bytes }: End,
   { seq, root, reasons }: Reached,
-  given: VerifierKey[] | undefined,
+  signers: Signers,
 ): VerifierKey {
   if (root !== manifest.root) throw new Refused('the manifest', 'its root is not that of the tree over these events')
   for (const [index, withheld] of manifest.withheld.entries()) checkReason(index + 1, withheld, reasons)
@@ -60,7 +61,7 @@ export function checkClosing(
     throw new Refused('the closing line', 'it closes another export than this')
   if (digest !== bytes.digest())
     throw new Refused('the closing line', 'the bytes before it are not those that were signed')
-  return signerOf('the closing line', note, manifest, given)
+  return signerOf('the closing line', note, seq, signers)
 }
 
 function checkReason(place: number, { contents, events }: Withheld, found: Reached['reasons']): void {
@@ -72,17 +73,44 @@ function checkReason(place: number, { contents, events }: Withheld, found: Reach
     )
 }
 
-/** Whose key signed a note: one that the manifest names, and where keys are given from elsewhere, one of those. */
-export function signerOf(
-  what: string,
-  note: Note,
-  { origin, keys }: Pick<SignedManifest, 'origin' | 'keys'>,
-  given: VerifierKey[] | undefined,
-): VerifierKey {
-  const own = keys.map(keyIn).filter(({ name }) => name === origin)
-  const signer = own.find((key) => isSignedBy(note, key))
-  if (!signer) throw new Refused(what, 'its signature is by none of the keys that the export names, or does not fit')
-  if (given && !given.some(({ name, publicKey }) => name === signer.name && publicKey.equals(signer.publicKey)))
-    throw new Refused(what, 'it is signed by another key than those that you gave')
-  return signer
+/** Who may sign for a ledger, and the keys of it that came another way than in the export. */
+export interface Signers {
+  reigns: Reign[]
+  given: VerifierKey[] | undefined
 }
+
+/** Who may sign for the ledger of an export. Throws Refused where a key in it was not handed over by the one before it. */
+export function signersOf(
+  { origin, keys, handovers = [] }: Pick<SignedManifest, 'origin' | 'keys' | 'handovers'>,
+  given: VerifierKey[] | undefined,
+): Signers {
+  const own = keys.map(keyIn).filter(({ name }) => name === origin)
+  return { reigns: reignsOf({ origin, keys: own, handovers }), given }
+}
+
+/** The same where nothing but the given keys tells who may sign. */
+export const signersGiven = (given: VerifierKey[]): Signers => ({
+  reigns: given.map((key) => ({ key, from: 0, until: null })),
+  given,
+})
+
+/**
+ * Whose key signed a note about so many entries: one that signed trees of that size. Where keys are given from elsewhere, one of
+ * those must be the ledger's: each of its keys signed over the next.
+ */
+export function signerOf(what: string, note: Note, size: number, { reigns, given }: Signers): VerifierKey {
+  const reign = reigns.find(({ key }) => isSignedBy(note, key))
+  if (!reign) throw new Refused(what, 'its signature is by none of the keys that the export names, or does not fit')
+  if (!reignsAt(reign, size)) throw new Refused(what, `it is signed with a key that signed ${reignInWords(reign)}`)
+  const isGiven = ({ key }: Reign): boolean =>
+    given?.some(({ name, publicKey }) => name === key.name && publicKey.equals(key.publicKey)) ?? true
+  if (!reigns.some(isGiven)) throw new Refused(what, 'it is signed by another key than those that you gave')
+  return reign.key
+}
+
+const reignInWords = ({ from, until }: Reign): string =>
+  until === null
+    ? `from ${from} events on`
+    : from === 0
+      ? `only up to ${until - 1} events`
+      : `only from ${from} to ${until - 1} events`

@@ -29,6 +29,8 @@ export interface Progress {
   /** How many contents and events were found withheld for each reason of the manifest. */
   reasons: Map<number, { contents: number; events: number }>
   closed: Closed | null
+  /** The notes with which the key was handed over, by the number of the entry that tells of it. */
+  handovers: Map<number, string>
 }
 
 /** Checks the next entry, and takes it in. Throws Broken with the number of the place in which it stands. */
@@ -71,7 +73,10 @@ function checkWhole(manifest: Manifest, progress: Progress, entry: Whole, texts:
     checkContent(body, name, salt, texts?.[index] ?? inCanonicalForm(body.seq, content))
   if (new Set(contents.map(({ name }) => name)).size < contents.length)
     throw new Broken(body.seq, 'a content stands there twice')
-  if (manifest.version === 2) checkReasons(manifest.withheld.length, progress, entry)
+  if (manifest.version === 2) {
+    checkReasons(manifest.withheld.length, progress, entry)
+    checkHandover(progress, entry)
+  }
   progress.whole += 1
   progress.contents += contents.length
   progress.withheld += Object.keys(body.contents).length - contents.length
@@ -95,6 +100,20 @@ function checkClosed(progress: Progress, { seq, act, detail: { events, afterClos
   if (progress.whole > events)
     throw new Broken(seq, `it counts ${events} events of this tender, and ${progress.whole} stand here up to it`)
   progress.closed = { seq, events, after: 0 }
+}
+
+/** An entry that tells of a new key is one of those that the manifest names, holds that note, and the other way round. */
+function checkHandover({ handovers }: Progress, { body: { seq, act }, contents }: Whole): void {
+  const note = handovers.get(seq)
+  if ((act === 'ledger.key-changed') !== (note !== undefined))
+    throw new Broken(
+      seq,
+      note === undefined
+        ? 'it tells of a new key, which the manifest does not name'
+        : 'the manifest names a new key from here on, and it tells of none',
+    )
+  if (contents.some(({ name, content }) => name === 'handover' && content !== note))
+    throw new Broken(seq, 'it tells of another hand-over of the key than the manifest')
 }
 
 function checkContent(body: Body, name: string, salt: string, text: string): void {

@@ -12,8 +12,8 @@ import {
 import type { Manifest, SignedManifest } from './export-format.js'
 import { isConsistent, isIncluded } from './merkle-check.js'
 import { rootNow } from './merkle-growth.js'
-import { keyText, type VerifierKey } from './signed-note.js'
-import { signerOf } from './verify-closing.js'
+import type { VerifierKey } from './signed-note.js'
+import { signerOf, type Signers } from './verify-closing.js'
 import type { Progress } from './verify-entry.js'
 import { Broken, Refused } from './verify-findings.js'
 
@@ -75,12 +75,9 @@ export interface Expected {
 }
 
 /** What an export has to agree with: the checkpoints of its manifest, and the receipts that are kept. */
-export function expected(
-  manifest: Manifest | null,
-  { receipts = [], keys }: { receipts?: Receipt[]; keys?: VerifierKey[] },
-): Expected {
-  const own = manifest?.version === 2 ? ownCheckpoints(manifest, keys) : []
-  const kept = manifest ? receipts.map((receipt) => ({ receipt, signedBy: signed(manifest, receipt, keys) })) : []
+export function expected(manifest: Manifest | null, receipts: Receipt[], signers: Signers | null): Expected {
+  const own = manifest?.version === 2 && signers ? ownCheckpoints(manifest, signers) : []
+  const kept = manifest ? receipts.map((receipt) => ({ receipt, signedBy: signed(manifest, receipt, signers) })) : []
   const waiting = [...own, ...kept.flatMap(({ receipt }) => awaiting(receipt, manifest?.events ?? 0))]
   return {
     waiting: waiting.toSorted((one, other) => one.size - other.size),
@@ -117,12 +114,12 @@ function awaiting({ name, checkpoint, proof, growth }: Receipt, events: number):
   return [...(growth ? [{ ...one, size: growth.from, growth }] : []), ...(checkpoint.size > events ? [] : [one])]
 }
 
-function ownCheckpoints(manifest: SignedManifest, given: VerifierKey[] | undefined): Waiting[] {
+function ownCheckpoints(manifest: SignedManifest, signers: Signers): Waiting[] {
   return manifest.checkpoints.map((text) => {
     const checkpoint = checkpointIn(text)
     const what = `the checkpoint of ${checkpoint.size} events`
     if (checkpoint.origin !== manifest.origin) throw new Refused(what, 'it is of another ledger')
-    signerOf(what, checkpoint.note, manifest, given)
+    signerOf(what, checkpoint.note, checkpoint.size, signers)
     if (checkpoint.size > manifest.events)
       throw new Refused(what, `the export ends after ${manifest.events}: its end was cut off`)
     return { kind: 'checkpoint', size: checkpoint.size, what, checkpoint, proof: null, growth: null, leaf: '' }
@@ -133,13 +130,13 @@ function ownCheckpoints(manifest: SignedManifest, given: VerifierKey[] | undefin
 function signed(
   manifest: Manifest,
   { name, checkpoint, growth }: Receipt,
-  given: VerifierKey[] | undefined,
+  signers: Signers | null,
 ): VerifierKey | null {
   const what = `the receipt ${name}`
-  const { origin } = checkpoint
-  const keys = manifest.version === 2 ? manifest : given ? { origin, keys: given.map(keyText) } : null
-  if (keys && origin !== keys.origin) throw new Refused(what, `it is of another ledger, ${origin}`)
-  const signedBy = keys ? signerOf(what, checkpoint.note, keys, given) : null
+  const { origin, size, note } = checkpoint
+  if (manifest.version === 2 && origin !== manifest.origin)
+    throw new Refused(what, `it is of another ledger, ${origin}`)
+  const signedBy = signers ? signerOf(what, note, size, signers) : null
   if (growth && growth.from > manifest.events)
     throw new Refused(
       what,

@@ -1,9 +1,10 @@
 import { GENESIS } from './chain.js'
 import { Unreadable, type Manifest } from './export-format.js'
 import { closingNote, fieldsIn, manifestIn, readEntry } from './export-lines.js'
+import { handoverIn } from './handover.js'
 import { noLeaves, rootNow } from './merkle-growth.js'
 import { Malformed, type VerifierKey } from './signed-note.js'
-import { byteCount, checkClosing, type Bytes } from './verify-closing.js'
+import { byteCount, checkClosing, signersGiven, signersOf, type Bytes, type Signers } from './verify-closing.js'
 import { checkEntry, type Closed, type Progress } from './verify-entry.js'
 import { Broken, Refused } from './verify-findings.js'
 import { stamped, type Stamped, type TimeStamp } from './verify-stamps.js'
@@ -30,6 +31,8 @@ export interface Sound {
   root: string
   /** Who signed the export, or null in version 1, which nobody signs. */
   signedBy: VerifierKey | null
+  /** Every time that the ledger changed its key: over how many entries the trees are that the next one signs, the oldest first. */
+  keyChanges: number[]
   /** The entry that closes the trail of the tender, or null where there is none. */
   closed: Closed | null
   /** How many checkpoints of the manifest agree with the events. */
@@ -54,6 +57,8 @@ export interface Kept {
 interface Reading {
   line: number
   manifest: Manifest | null
+  /** Who may sign, or null in version 1 where no key is given. */
+  signers: Signers | null
   progress: Progress
   expected: Expected
   bytes: Bytes
@@ -70,7 +75,7 @@ interface Reading {
  * is for whoever can digest the bytes more quickly than from the lines.
  */
 export function verifyLedger(lines: Iterable<string>, kept: Kept = {}, bytes: Bytes = byteCount()): Verdict {
-  const reading = beginning(kept, bytes)
+  const reading = beginning(bytes)
   const unseen = new Set(kept.heads)
   try {
     for (const text of lines) {
@@ -85,9 +90,10 @@ export function verifyLedger(lines: Iterable<string>, kept: Kept = {}, bytes: By
   }
 }
 
-const beginning = (kept: Kept, bytes: Bytes): Reading => ({
+const beginning = (bytes: Bytes): Reading => ({
   line: 0,
   manifest: null,
+  signers: null,
   progress: {
     seq: 0,
     hash: GENESIS,
@@ -100,8 +106,9 @@ const beginning = (kept: Kept, bytes: Bytes): Reading => ({
     leaf: '',
     reasons: new Map(),
     closed: null,
+    handovers: new Map(),
   },
-  expected: expected(null, kept),
+  expected: expected(null, [], null),
   bytes,
   closing: null,
   isEnded: false,
@@ -111,12 +118,21 @@ function readLine(reading: Reading, text: string, kept: Kept): void {
   if (reading.isEnded) throw new Unreadable('something stands after the end')
   if (!reading.manifest) {
     reading.manifest = manifestIn(text)
-    reading.expected = expected(reading.manifest, kept)
+    reading.signers = signersFor(reading.manifest, kept)
+    reading.progress.handovers = handoversBySize(reading.manifest)
+    reading.expected = expected(reading.manifest, kept.receipts ?? [], reading.signers)
   } else if (isEnd(reading, text)) return
   else checkEntry(reading.manifest, reading.progress, readEntry(fieldsIn(text), text, reading.manifest.version))
   meet(reading.expected, reading.progress)
   reading.bytes.add(text)
 }
+
+const signersFor = (manifest: Manifest, { keys }: Kept): Signers | null =>
+  manifest.version === 2 ? signersOf(manifest, keys) : keys ? signersGiven(keys) : null
+
+/** The notes of hand-overs by the number of the entry that tells of each. */
+const handoversBySize = (manifest: Manifest): Map<number, string> =>
+  new Map(manifest.version === 2 ? (manifest.handovers ?? []).map((text) => [handoverIn(text).size, text]) : [])
 
 /** Whether a line is the closing line, or the nothing after the last line feed. */
 function isEnd(reading: Reading, text: string): boolean {
@@ -131,7 +147,9 @@ function ending(reading: Reading, manifest: Manifest, unseen: Set<string>, kept:
   const { progress } = reading
   checkEnd(manifest, progress)
   const root = rootNow(progress.tree)
-  const signedBy = manifest.version === 2 ? checkClosing(manifest, reading, { ...progress, root }, kept.keys) : null
+  const { signers } = reading
+  const signedBy =
+    manifest.version === 2 && signers ? checkClosing(manifest, reading, { ...progress, root }, signers) : null
   checkHeads(progress, unseen)
   const { whole, stubs, contents, withheld, closed } = progress
   const { checkpoints, witnesses } = reading.expected
@@ -144,6 +162,7 @@ function ending(reading: Reading, manifest: Manifest, unseen: Set<string>, kept:
     withheld,
     root,
     signedBy,
+    keyChanges: [...progress.handovers.keys()],
     closed,
     checkpoints,
     receipts: witnesses(),

@@ -14,6 +14,7 @@ const GATES = new Set([
   'summary.sent',
   'notice.published',
   'tender.closed',
+  'ledger.key-changed',
 ])
 
 const TAKEN_AWAY = new Set([
@@ -27,8 +28,8 @@ const TAKEN_AWAY = new Set([
   'trail.redacted',
 ])
 
-/** Acts that everybody learns of anyway. */
-const PUBLIC = new Set(['tender.published', 'tender.amended', 'notice.published', 'tender.closed'])
+/** Acts that everybody learns of anyway, or of which everybody must learn. */
+const PUBLIC = new Set(['tender.published', 'tender.amended', 'notice.published', 'tender.closed', 'ledger.key-changed'])
 
 /** Why those checkpoints were made that a time-stamping service is asked to stamp: at a gate, or once a day. */
 export const STAMPED: readonly string[] = [...GATES, 'day']

@@ -32,6 +32,7 @@ import { tree } from './migrations/028-tree.js'
 import { redFlags } from './migrations/029-red-flags.js'
 import { erasures } from './migrations/030-erasures.js'
 import { signingIn } from './migrations/031-signing-in.js'
+import { keyChanges } from './migrations/032-key-changes.js'
 import type { Migration } from './migrations/migration.js'
 
 /** Every step, in order; a step that has been released is never edited. */
@@ -67,6 +68,7 @@ export const MIGRATIONS: Migration[] = [
   redFlags,
   erasures,
   signingIn,
+  keyChanges,
 ]
 
 const versionOf = (connection: Connection): number => Number(connection.pragma('user_version', { simple: true }))

@@ -3,13 +3,13 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Connection } from './access.js'
 import type { Keyring } from './keyring.js'
-import { giveKeyring } from './sealing.js'
+import { giveKeyring, type FindKeyring } from './sealing.js'
 
 /**
  * Opens the writing connection. What it has acknowledged survives a power cut (`synchronous = FULL`). Without a keyring it
  * can neither seal nor read what is sealed.
  */
-export function openWriter(file: string, keyring?: Keyring): Connection {
+export function openWriter(file: string, keyring?: Keyring | FindKeyring): Connection {
   mkdirSync(dirname(file), { recursive: true })
   const writer = new Database(file, { timeout: 5000 })
   writer.pragma('journal_mode = WAL')
@@ -25,7 +25,7 @@ export function openWriter(file: string, keyring?: Keyring): Connection {
 }
 
 /** Opens the reading connection of a database that exists already. Without a keyring it reads of bids only what was opened. */
-export function openReader(file: string, keyring?: Keyring): Connection {
+export function openReader(file: string, keyring?: Keyring | FindKeyring): Connection {
   const reader = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 })
   reader.pragma('query_only = ON')
   reader.pragma('cache_size = -64000')

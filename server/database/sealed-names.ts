@@ -12,5 +12,6 @@ export const SEALED = {
   submission: (id: string): string => `submissions ${id}`,
   typing: (account: string, path: string): string => `form_drafts ${account} ${path}`,
   codeSecret: (account: string): string => `code_secrets ${account}`,
+  signingKey: (id: string): string => `signing key ${id}`,
   keptForm: (id: string, account: string, path: string): string => `kept_forms ${id} ${account} ${path}`,
 }

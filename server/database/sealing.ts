@@ -7,19 +7,27 @@ import { fingerprintOf, newKey, seal, unseal, type Keyring } from './keyring.js'
  */
 export type Holds = 'drafts' | `submission ${string}`
 
-const keyrings = new WeakMap<Connection, Keyring>()
+/** Finds the server's keyring for a database that is sealed with the key of this fingerprint; null: nothing is sealed in it yet. */
+export type FindKeyring = (held: string | null) => Keyring
 
-/** Lets a connection seal and unseal with the server's key. */
-export const giveKeyring = (connection: Connection, keyring: Keyring): void => void keyrings.set(connection, keyring)
+const keyrings = new WeakMap<Connection, Keyring | FindKeyring>()
 
-/** The keyring of a connection. Throws when it was opened without one. */
+/** Lets a connection seal and unseal with the server's key, which may be another one from one question to the next. */
+export const giveKeyring = (connection: Connection, keyring: Keyring | FindKeyring): void =>
+  void keyrings.set(connection, keyring)
+
+const boundTo = one<{ fingerprint: string }>('SELECT fingerprint FROM server_key')
+
+/**
+ * The keyring with which the database is sealed as this connection sees it: whoever looks at a view from before a change of the
+ * key still needs the key of then. Throws when the connection was opened without one.
+ */
 export function keyringOf(db: Reads): Keyring {
   const keyring = keyrings.get(db.connection)
   if (!keyring) throw new Error('This database was opened without the key of the server: what is sealed stays sealed.')
-  return keyring
+  return typeof keyring === 'function' ? keyring(boundTo(db, {})?.fingerprint ?? null) : keyring
 }
 
-const boundTo = one<{ fingerprint: string }>('SELECT fingerprint FROM server_key')
 const bind = change<{ fingerprint: string }>('INSERT INTO server_key (one, fingerprint) VALUES (1, :fingerprint)')
 
 /** The keyring to seal with. The first sealing binds the database to the server's key; another one cannot seal in it. */

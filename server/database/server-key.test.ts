@@ -8,7 +8,8 @@ import { asReads } from './access.js'
 import { keyringFrom } from './keyring.js'
 import { openWriter } from './open.js'
 import { sealForHouse } from './sealing.js'
-import { keyHeldBy, secretIn, serverKeyring } from './server-key.js'
+import { secretIn } from './key-files.js'
+import { keyHeldBy, serverKeyring } from './server-key.js'
 
 const SECRET = Buffer.from('Bm9PzYh0W4nJp3gKqL7sRt2vXc5dEaF1', 'latin1')
 const NONE = { given: null, held: null }

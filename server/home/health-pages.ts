@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { unstamped } from '../audit/timestamp-store.js'
 import { STAMPED } from '../audit/witnessed-acts.js'
 import type { Reads } from '../database/access.js'
+import { keyringOf } from '../database/sealing.js'
+import { MissingKey } from '../database/server-key.js'
 import { writeTrouble, type WriteTrouble } from '../database/write-trouble.js'
 import { data, type Answer, type Visit } from '../web/visits.js'
 import { viewsFolder } from '../web/views.js'
@@ -25,14 +27,26 @@ export function showHealth(isPrinting: () => boolean): (db: Reads) => Answer {
   return (db) => {
     const answers = databaseAnswers(db)
     const trouble = writeTrouble()
-    const database = answers && trouble === null
+    const isOpen = opens(db)
+    const isWell = answers && trouble === null && isOpen
     const health = {
-      status: database ? 'ok' : 'failing',
+      status: isWell ? 'ok' : 'failing',
       database: !answers ? 'failing' : trouble === null ? 'ok' : WRITING[trouble],
+      key: isOpen ? 'ok' : 'it was changed, and this program was not given the new one: start it again with that',
       printing: isPrinting() ? 'ready' : 'missing',
       version: running,
     }
-    return data(health, database ? 200 : 503)
+    return data(health, isWell ? 200 : 503)
+  }
+}
+
+/** Whether the key is here with which the database is sealed now. Another trouble with it is for whoever asks next. */
+function opens(db: Reads): boolean {
+  try {
+    keyringOf(db)
+    return true
+  } catch (error) {
+    return !(error instanceof MissingKey)
   }
 }
 

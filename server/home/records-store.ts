@@ -120,6 +120,18 @@ export const PAIRS: readonly Pair[] = [
     rows: each('representations', 'tender'),
     about: 'tender',
   },
+  {
+    state: 'change of the server’s key',
+    acts: ['key.rotated'],
+    rows: each('key_rotations', 'fingerprint'),
+    about: `json_extract(body, '$.detail.fingerprint')`,
+  },
+  {
+    state: 'change of the key that signs the ledger',
+    acts: ['ledger.key-changed'],
+    rows: `SELECT k.id AS about, 1 AS times FROM signing_handovers h JOIN signing_keys k ON k.number = h.number`,
+    about: `json_extract(body, '$.detail.after')`,
+  },
   { state: 'contract', acts: ['contract.entered'], rows: each('contract_entries', 'tender'), about: 'tender' },
 ]
 

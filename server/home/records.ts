@@ -4,6 +4,9 @@ import { digestOf } from '../audit/chain.js'
 import { fileOfBid } from '../bids/file-store.js'
 import { piecesOf, uploadKey } from '../bids/upload-store.js'
 import type { Reads } from '../database/access.js'
+import { rotationsOf, sealTroubles } from '../database/sealed-anew.js'
+import { keyringOf } from '../database/sealing.js'
+import { keyHeldBy } from '../database/server-key.js'
 import type { Tender } from '../rules/tender.js'
 import { sumOfWeights } from '../rules/weights.js'
 import {
@@ -20,7 +23,7 @@ import {
 
 /** How much of the records is looked at. */
 export interface Looking {
-  /** Whether every attached file is read whole and held to its digest: that takes as long as reading them does. */
+  /** Whether every attached file is read whole and held to its digest, and every sealed key opened: that takes as long as reading does. */
   files: boolean
   /** Whether rows are held to the acts that the ledger tells of: not where a test has laid rows down without acts. */
   acts: boolean
@@ -41,8 +44,21 @@ export const recordTroubles = (db: Reads, { files, acts }: Looking): string[] =>
     ({ person, bid, criterion }) => `a mark of ${person} on ${bid}, ${criterion} was given without leave to mark it`,
   ),
   ...everyPublication(db, {}).flatMap(publicationTroubles),
+  ...(files ? keyTroubles(db) : []),
   ...(files ? everyFile(db, {}).flatMap((file) => fileTroubles(db, file)) : []),
 ]
+
+/** Everything opens with the key that the database holds, and that is the one which came last. */
+function keyTroubles(db: Reads): string[] {
+  const held = keyHeldBy(db)
+  if (held === null) return []
+  const newest = rotationsOf(db, {})[0]?.fingerprint ?? held
+  const isLast = newest === held
+  return [
+    ...(isLast ? [] : [`the database holds the key ${held}, and the last change was to ${newest}`]),
+    ...sealTroubles(db, keyringOf(db)),
+  ]
+}
 
 const unevenInWords = (state: string, { about, rows, events }: Uneven): string =>
   `${state} of ${about}: ${rows} in the tables, and the ledger tells of ${events}`

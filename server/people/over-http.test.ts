@@ -315,8 +315,8 @@ test('the health of the server is told to anybody, and nothing else with it', as
   assert.deepEqual(
     { ...health, version: 'any' },
     {
-      ...{ status: 'ok', database: 'ok', printing: 'missing', version: 'any' },
-      ...{ mail: 'not configured', timestamps: 'not configured', scanning: 'not configured' },
+      ...{ status: 'ok', database: 'ok', key: 'ok', printing: 'missing', version: 'any' },
+      ...{ mail: 'not configured', timestamps: 'not configured', scanning: 'not configured', copy: 'none' },
     },
   )
 })

@@ -72,5 +72,8 @@ export function keepLinkUse(tx: Writes, { id, account }: { id: string; account: 
   dropOthers(tx, { account, id })
 }
 
+/** Takes away every link that was sent and not used: with another key of the server none of them would open. */
+export const dropSentLinks = change('DELETE FROM password_links WHERE told_at IS NOT NULL AND used_at IS NULL')
+
 /** Takes every link of an account away. */
 export const dropLinksOf = change<{ account: string }>('DELETE FROM password_links WHERE account = :account')

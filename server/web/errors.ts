@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express'
 import type { Logger } from 'pino'
+import { MissingKey } from '../database/server-key.js'
 import { writeTroubleIn } from '../database/write-trouble.js'
 import { formOf, type Doors } from './routes.js'
 import { fieldsOf, knownOf } from './requests.js'
@@ -26,9 +27,9 @@ export const troubles =
     return send(req, res, answer)
   }
 
-/** Nothing could be written: says why, and hands back whatever was typed, to be sent again. */
+/** Nothing could be written, or what is sealed not be opened: says why, and hands back whatever was typed, to be sent again. */
 function unwritten(error: unknown, req: Request): Answer | null {
-  const trouble = writeTroubleIn(error)
+  const trouble = error instanceof MissingKey ? 'key' : writeTroubleIn(error)
   if (!trouble) return null
   const isForm = req.method === 'POST'
   // A form with files was read while it came, and a browser hands no file over a second time: its page is opened again.
