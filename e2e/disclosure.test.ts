@@ -169,7 +169,7 @@ chapter('the PDF opens as a tagged document with an outline, and says what the p
   const bidder = await here.signedIn('Fiona Brandt')
   await bidder.goto(`${pack}/versions/redacted`)
   const { name, bytes } = await takeFile(bidder, /^PDF/)
-  assert.equal(name, 'disclosure-mhj-2026-014-1-redacted.pdf')
+  assert.equal(name, 'disclosure-mhj-2026-014-larkfield-health-and-justice-services-ltd-1-redacted.pdf')
   const raw = bytes.toString('latin1')
   assert.ok(raw.startsWith('%PDF-') && raw.includes('/StructTreeRoot') && raw.includes('/Lang (en-GB)'))
   assert.ok(raw.includes('/Outlines') && raw.includes('/Title (1. The published criteria)'))

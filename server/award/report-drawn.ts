@@ -1,5 +1,6 @@
 import { tenderForLot } from '../rules/lots.js'
 import type { Locals } from '../web/visits.js'
+import { fileWords } from '../web/wording.js'
 import { barsOf } from './bars.js'
 import { awardChanges } from './corrections/award-changes.js'
 import { thingOf } from './corrections/correction-words.js'
@@ -43,4 +44,4 @@ function lotDrawn(content: ReportContent, lot: ReportedLot): Locals {
 
 /** What the files of a report are called, without their endings. */
 export const nameOf = ({ version, content }: Report): string =>
-  `award-report-${content.caseFile.tender.reference.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase()}-${version}`
+  `award-report-${fileWords(content.caseFile.tender.reference)}-${version}`

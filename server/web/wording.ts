@@ -67,6 +67,17 @@ export function timeLeft(from: string, until: string): string {
 /** The first letter as a capital. */
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
+const LONGEST_NAME = 120
+
+/** What is told of something as a part of the name of a file: 'MHJ/2026/014' and 'Alder Ltd' are 'mhj-2026-014-alder-ltd'. */
+export const fileWords = (...told: string[]): string =>
+  told
+    .join(' ')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .slice(0, LONGEST_NAME)
+    .replace(/^-|-$/g, '')
+    .toLowerCase()
+
 /** Paragraphs of a plain text, as people typed them: parted by empty lines. */
 export const paragraphs = (text: string): string[] =>
   text

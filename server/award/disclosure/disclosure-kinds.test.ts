@@ -6,6 +6,7 @@ import { zipIn } from '../../rules/zip-directory.js'
 import type { Person } from '../../web/visits.js'
 import { closeDisclosures, disclosureHouse } from './disclosure-fixture.js'
 import { packPdf, packXlsx, packZip } from './disclosure-kinds.js'
+import { versionFile } from './version-locals.js'
 
 after(closeDisclosures)
 
@@ -63,6 +64,24 @@ test('the workbook lists every mark in all its versions as numbers, and what is 
   assert.match(text, /\[withheld \d+: commercial confidentiality, 4 words\]/)
   assert.doesNotMatch(text, OTHERS)
   assert.doesNotMatch(text, /92% of supervision done/)
+})
+
+test('the files of packs on two bidders, and of two versions, have names that tell them apart', () => {
+  const here = issued()
+  here.begin('wrenhaven')
+  const names = ['larkfield', 'wrenhaven'].flatMap((bidder) =>
+    (['open', 'redacted'] as const).map((version) => {
+      const pack = here.pack(bidder)
+      assert.ok(pack)
+      return versionFile(here.file().publication.content.reference, pack, version, 'pdf')
+    }),
+  )
+  assert.deepEqual(names, [
+    'disclosure-mhj-2026-014-larkfield-health-and-justice-services-ltd-1-open.pdf',
+    'disclosure-mhj-2026-014-larkfield-health-and-justice-services-ltd-1-redacted.pdf',
+    'disclosure-mhj-2026-014-wrenhaven-care-partnership-1-open.pdf',
+    'disclosure-mhj-2026-014-wrenhaven-care-partnership-1-redacted.pdf',
+  ])
 })
 
 test('the archive holds document, workbook, data and their digests, and is the same when it is made again', async () => {

@@ -2,6 +2,7 @@ import type { PublishedFile } from '../case-file.js'
 import { groundLaw } from '../../rules/disclosure/grounds.js'
 import { GROUNDS, type Ground } from '../../rules/disclosure/pack.js'
 import type { Version } from '../../rules/disclosure/withholding.js'
+import { fileWords } from '../../web/wording.js'
 import type { DisclosurePack, Preparation } from './disclosure-store.js'
 import { GROUND_NAMES, packTitle, REACH_WORDS, VERSION_WORDS } from './disclosure-words.js'
 
@@ -39,10 +40,10 @@ export const versionFrame = (
   reaches: REACH_WORDS,
 })
 
-/** The name of a file of a version: 'disclosure-mhj-2026-014-1-redacted.pdf'. */
+/** The name of a file of a version: 'disclosure-mhj-2026-014-larkfield-ltd-1-redacted.pdf'. */
 export const versionFile = (
   reference: string,
-  { version: number }: DisclosurePack,
+  { version: number, bidder }: DisclosurePack,
   version: Version,
   ending: string,
-): string => `disclosure-${reference.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase()}-${number}-${version}.${ending}`
+): string => `disclosure-${fileWords(reference, bidder)}-${number}-${version}.${ending}`

@@ -5,12 +5,13 @@ import { placeOf } from '../../tenders/place.js'
 import { download, goTo, notFound, print, show, type Answer, type Locals, type Visit } from '../../web/visits.js'
 import { HOLIDAYS } from './bank-holidays.js'
 import type { ReadingNotice } from './notice-permissions.js'
+import { fileWords } from '../../web/wording.js'
 import { contractsOf, noticesOf, noticeText, type PublishedNotice } from './notice-store.js'
 import { dayWords, NOTICE_NAMES, publicWords, saidWords } from './notice-words.js'
 import { standstillNow } from './standstill-now.js'
 
 const fileName = ({ version, content }: PublishedNotice, ending: string): string =>
-  `award-notice-${content.reference.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase()}-${version}.${ending}`
+  `award-notice-${fileWords(content.reference)}-${version}.${ending}`
 
 /** What a notice is drawn from, on the screen and on paper. */
 const drawn = ({ notice }: ReadingNotice): Locals & { title: string } => ({

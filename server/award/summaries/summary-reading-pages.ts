@@ -5,6 +5,7 @@ import { ownBid } from '../../bids/permissions.js'
 import type { Reads, Writes } from '../../database/access.js'
 import { placeOf } from '../../tenders/place.js'
 import { download, notFound, print, show, type Answer, type Locals, type Visit } from '../../web/visits.js'
+import { fileWords } from '../../web/wording.js'
 import type { SummaryContent } from './summary-content.js'
 import type { ReadingSummary } from './summary-permissions.js'
 import { keepReading, sentSummariesOf, summaryContentOf, type Summary } from './summary-store.js'
@@ -84,7 +85,7 @@ export const printSummary = (db: Reads, visit: Visit, reading: ReadingSummary): 
 }
 
 const nameOf = ({ tender, version }: SummaryContent): string =>
-  `assessment-summary-${tender.reference.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase()}-${version}`
+  `assessment-summary-${fileWords(tender.reference, tender.lot)}-${version}`
 
 /** Notes the first reading by somebody of the bidder. */
 function witness(visit: Visit, { own, summary, person }: ReadingSummary): Pick<Answer, 'afterwards'> {
