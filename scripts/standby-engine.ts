@@ -44,11 +44,15 @@ const RHYTHM = {
   'retention-check-interval': '1h',
 }
 
-/** Writes the settings of Litestream for a database and a target, readable by their owner alone. Answers the file. */
+/**
+ * Writes the settings of Litestream for a database and a target, readable by their owner alone. `port`: where it tells this
+ * machine how far it is. Answers the file.
+ */
 export function settingsFile(
   database: string,
   target: Target,
   env: Record<string, string | undefined> = process.env,
+  port?: number,
 ): string {
   const place =
     target.type === 'file'
@@ -63,6 +67,7 @@ export function settingsFile(
   const file = join(mkdtempSync(join(tmpdir(), 'weighbridge-standby-')), 'litestream.yml')
   // What is JSON is YAML too.
   const settings = {
+    ...(port === undefined ? {} : { addr: `127.0.0.1:${port}` }),
     logging: { type: 'text', level: 'warn' },
     dbs: [{ path: database, replicas: [{ ...place, ...RHYTHM }] }],
   }

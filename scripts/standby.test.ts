@@ -9,7 +9,9 @@ import { looked, OPEN, prepare, started } from './faults/fault-house.js'
 import { everySave, load } from './faults/fault-load.js'
 import { troublesOf } from './faults/fault-kills.js'
 import { bidsNamed } from './faults/fault-reading.js'
+import { healthOf } from './faults/fault-trials.js'
 import { visiting } from './faults/fault-visitor.js'
+import { isCopied } from './standby-watch.js'
 import { engine, settingsFile, targetIn } from './standby-engine.js'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -60,6 +62,7 @@ test(
     const until = Date.now() + 30_000
     while (!existsSync(join(copy, 'generations')) && Date.now() < until) await rest(100)
     await rest(4_000)
+    assert.equal((await healthOf(program.url)).copy, 'up to date')
 
     const safe = saves.map(({ what, answered }) => ({ what, answered }))
     await rest(3_000)
@@ -125,6 +128,17 @@ test('a copy goes to a folder or to storage, and its settings are for their owne
   assert.equal(database?.replicas[0]?.endpoint, 'https://storage.example')
   if (process.platform !== 'win32') assert.equal(statSync(file).mode & 0o077, 0)
   rmSync(dirname(file), { recursive: true })
+})
+
+test('a copy is up to date once all that was read of the database is in it', () => {
+  const told = (copied: number, read: number) =>
+    [
+      `litestream_replica_wal_index{db="/w.db",name="s3"} 2`,
+      `litestream_replica_wal_offset{db="/w.db",name="s3"} ${copied}`,
+      `litestream_shadow_wal_index{db="/w.db"} 2`,
+      `litestream_shadow_wal_size{db="/w.db"} ${read}`,
+    ].join('\n')
+  assert.deepEqual([isCopied(told(4152, 4152)), isCopied(told(4152, 8272)), isCopied('')], [true, false, false])
 })
 
 test('without a copy, without a database and without Litestream one line says so', () => {

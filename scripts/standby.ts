@@ -11,6 +11,7 @@ import { setTimeout as rest } from 'node:timers/promises'
 import { configFrom } from '../server/config.js'
 import { refuse } from './json-file.js'
 import { engine, settingsFile, targetIn } from './standby-engine.js'
+import { freePort, watched } from './standby-watch.js'
 
 const AGAIN = 5_000
 
@@ -40,7 +41,13 @@ async function main(): Promise<void> {
   try {
     const database = join(configFrom(process.env).data, 'weighbridge.db')
     if (!existsSync(database)) throw new Error(`There is no database at ${database} yet: start the program first`)
-    await keep(engine(), settingsFile(database, targetIn(target)), target)
+    const port = await freePort()
+    const unwatch = watched(port, dirname(database))
+    try {
+      await keep(engine(), settingsFile(database, targetIn(target), process.env, port), target)
+    } finally {
+      unwatch()
+    }
   } catch (error) {
     refuse(error instanceof Error ? error.message : String(error))
   }

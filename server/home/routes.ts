@@ -2,6 +2,7 @@ import { anyone, signedIn } from '../people/permissions.js'
 import { get, type Route } from '../web/routes.js'
 import { written } from '../web/written-routes.js'
 import { showDesk } from './desk-pages.js'
+import { withCopy } from './health-copy.js'
 import { showHealth, withScanner, withStamps } from './health-pages.js'
 import { ledgerRoutes } from './ledger-routes.js'
 import { withMail, type MailState } from './message-mail-pages.js'
@@ -24,7 +25,11 @@ interface Given {
 /** Each person's desk and messages, the auditor's trail, the ledger's head, and the health of the server. */
 export const homeRoutes = ({ isPrinting, mail, isStamping, isScanning }: Given): Route[] => [
   get('/', signedIn, showDesk),
-  get('/health', anyone, withScanner(withStamps(withMail(showHealth(isPrinting), mail), isStamping), isScanning)),
+  get(
+    '/health',
+    anyone,
+    withCopy(withScanner(withStamps(withMail(showHealth(isPrinting), mail), isStamping), isScanning)),
+  ),
   ...ledgerRoutes,
   ...messageRoutes(mail),
   get('/tenders/:tender/trail', mayAudit, showTrail),
