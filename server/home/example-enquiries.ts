@@ -1,5 +1,5 @@
 import type { Act } from './example-acts.js'
-import type { Did, Example, LowPriceEntry } from './example-entries.js'
+import type { Did, Example } from './example-entries.js'
 
 /** What is announced before the publication. */
 export function plannedActs({ id, process }: Example): Act[] {

@@ -91,7 +91,7 @@ test('a bid that was excluded and one that failed a minimum stand as disqualifie
   const winner = { status: 'valid', tenderers: [{ id: `organisation-${here.Alder.organisation}`, name: 'Alder' }] }
   assert.deepEqual(
     new Map(bids?.details.map(({ id, ...rest }) => [id, rest])),
-    new Map([
+    new Map<string, unknown>([
       [here.bids.Alder, winner],
       [here.bids.Birch, { status: 'disqualified' }],
       [here.bids.Cedar, { status: 'disqualified' }],
