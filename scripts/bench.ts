@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
 import { appraisingTimes } from './bench-appraising.js'
+import { costFigures, costsInWords } from './bench-costs.js'
 import { largeDatabase } from './bench-database.js'
 import { rankingTimes } from './bench-ranking.js'
 import { offerTimes } from './bench-offers.js'
@@ -111,6 +112,7 @@ try {
   say(uploadsInWords(await uploadFigures()))
   say(papersInWords(await paperFigures()))
   say(workersInWords(await workersFigures()))
+  if (process.platform === 'linux') say(costsInWords(await costFigures()))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
