@@ -35,7 +35,7 @@ test('every test, file and command that the page names is there', () => {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>
   }
-  const commands = [...text.matchAll(/npm run (?:--silent )?(\w+)/g)].map(([, name = '']) => name)
+  const commands = [...text.matchAll(/npm run (?:--silent )?([\w-]+)/g)].map(([, name = '']) => name)
   assert.deepEqual(
     commands.filter((name) => !(name in scripts)),
     [],
