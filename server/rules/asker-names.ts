@@ -20,7 +20,10 @@ interface Run {
   plain: string
 }
 
-const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+const isPlain = (text: string): boolean => /^[A-Za-z0-9]+$/.test(text)
+
+const plain = (text: string): string =>
+  (isPlain(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '')).toLowerCase()
 
 const runsIn = (text: string): Run[] =>
   (text.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '').match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map((run) => ({
@@ -41,6 +44,34 @@ function withoutEnds(words: string[]): string[] {
   const from = words.findIndex((word) => !LEGAL.has(word))
   const until = words.findLastIndex((word) => !LEGAL.has(word))
   return from < 0 ? words : words.slice(from, until + 1)
+}
+
+/** What an organisation can be called. */
+interface Called {
+  /** Words of its name that name it alone. */
+  telling: ReadonlySet<string>
+  /** '' where it has none. */
+  initials: string
+  /** Its name without its legal ending. */
+  whole: string[]
+}
+
+const known = new Map<string, Called>()
+const MOST_KNOWN = 500
+
+/** What an organisation can be called, worked out once: it is asked of every sentence of long documents. */
+function calledOf(organisation: string): Called {
+  const before = known.get(organisation)
+  if (before) return before
+  const words = runsIn(organisation).map((run) => run.plain)
+  const called = {
+    telling: new Set(words.filter(isTelling)),
+    initials: initialsOf(words),
+    whole: withoutEnds(words),
+  }
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(organisation, called)
+  return called
 }
 
 /** Where the words of a name stand one after another, legal endings left out. */
@@ -64,17 +95,16 @@ function wholeIn(runs: Run[], name: string[]): string[] {
  * @example namesIn('Does Larkfield’s contract end in May?', 'Larkfield Health and Justice Services Ltd') // ['Larkfield']
  * @example namesIn('How is recovery defined?', 'Tidewater Recovery Trust') // []
  */
-export function namesIn(text: string, organisation: string): string[] {
-  const runs = runsIn(text)
-  const words = runsIn(organisation).map((run) => run.plain)
-  const telling = new Set(words.filter(isTelling))
-  const initials = initialsOf(words)
+export const namesIn = (text: string, organisation: string): string[] => [
+  ...new Set(namesAmong(runsIn(text), calledOf(organisation))),
+]
+
+function namesAmong(runs: Run[], { telling, initials, whole }: Called): string[] {
   const single = runs.filter(
     (run) =>
       telling.has(run.plain) || (initials !== '' && run.plain === initials && run.text === run.text.toUpperCase()),
   )
-  const found = single.length > 0 ? single.map((run) => run.text) : wholeIn(runs, withoutEnds(words))
-  return [...new Set(found)]
+  return single.length > 0 ? single.map((run) => run.text) : wholeIn(runs, whole)
 }
 
 /**
@@ -83,7 +113,8 @@ export function namesIn(text: string, organisation: string): string[] {
  */
 export function namesOfOthers(text: string, others: readonly string[], own: readonly string[]): string[] {
   const ours = new Set(own.flatMap((name) => runsIn(name).map((run) => run.plain)))
-  return [...new Set(others.flatMap((other) => namesIn(text, other)))].filter(
+  const runs = runsIn(text)
+  return [...new Set(others.flatMap((other) => namesAmong(runs, calledOf(other))))].filter(
     (name) => !runsIn(name).every((run) => ours.has(run.plain)),
   )
 }

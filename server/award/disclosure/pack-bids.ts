@@ -52,11 +52,12 @@ function indicativeItems({ report, events }: PackSource, bid: string, criterion:
 
 function criterionGroup(source: PackSource, bid: OpenedBid, criterion: Criterion): PackGroup[] {
   const about = { bid: bid.id, criterion: criterion.id }
+  const own = { ...source, events: source.events.filter((one) => one.criterion === criterion.id) }
   const items = [
     ...indicativeItems(source, bid.id, criterion.id),
-    ...individualMarks(source, bid, criterion),
-    ...queryItems(source, about),
-    ...agreements(source, bid, criterion),
+    ...individualMarks(own, bid, criterion),
+    ...queryItems(own, about),
+    ...agreements(own, bid, criterion),
   ]
   return items.length > 0 ? [{ title: criterion.title, items }] : []
 }

@@ -8,7 +8,7 @@ import { count } from '../../web/wording.js'
 import type { AtPack } from './disclosure-permissions.js'
 import { keepCheck, keepIssue, keepPreparation, type Preparation } from './disclosure-store.js'
 import { stateOf } from './disclosure-words.js'
-import { basisOfPack, packNow, versionDigest, versionNow, versionText } from './pack-builder.js'
+import { basisOfPack, packNow, type PackNow, versionDigest, versionNow, versionText } from './pack-builder.js'
 import { checkersFor, packPath, workbench } from './workbench-pages.js'
 
 const FEWEST_WORDS = 5
@@ -27,12 +27,11 @@ export function preparePack(tx: Writes, visit: Visit, at: AtPack): Answer {
     })
   if (!checker) problems.push({ field: 'checker', text: 'Choose who checks it' })
   if (problems.length > 0 || !checker) return workbench(tx, visit, at, 422, { problems, typed: visit.form })
-  keepPrepared(tx, visit, at, checker.id)
+  keepPrepared(tx, visit, at, now, checker.id)
   return goTo(packPath(at), `It is prepared. ${checker.name} is asked to check it.`)
 }
 
-function keepPrepared(tx: Writes, visit: Visit, { file, person, pack }: AtPack, checker: string): void {
-  const now = packNow(tx, file, pack)
+function keepPrepared(tx: Writes, visit: Visit, { file, person, pack }: AtPack, now: PackNow, checker: string): void {
   const [open, redacted] = [versionText(versionNow(now, 'open')), versionText(versionNow(now, 'redacted'))]
   const digests = { openDigest: versionDigest(open), redactedDigest: versionDigest(redacted) }
   const made = { pack: pack.id, open, redacted, ...digests, checker, by: person.id, now: visit.now }

@@ -41,8 +41,9 @@ interface Found {
   says: string
 }
 
+// Most texts name nobody: only of those that do it is asked which sentence does.
 const namedIn = (text: string, names: Names): Found[] =>
-  sentencesIn(text).flatMap((sentence) => {
+  (namesOfOthers(text, names.others, names.parties).length > 0 ? sentencesIn(text) : []).flatMap((sentence) => {
     const found = namesOfOthers(sentence, names.others, names.parties)
     return found.length === 0
       ? []
