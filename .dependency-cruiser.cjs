@@ -6,7 +6,7 @@ const TESTS = '([.]test|-fixture|/test-house)[.]ts$'
 
 /** What whoever verifies an export has to read and run. */
 const CHECK =
-  '^server/audit/(canonical|chain|checkpoint|export-(format|lines)|merkle[a-z-]*|signed-note|timestamp|verify[a-z-]*)[.]ts$'
+  '^server/audit/(canonical|chain|checkpoint|handover|export-(format|lines)|merkle[a-z-]*|signed-note|timestamp|verify[a-z-]*)[.]ts$'
 
 const folder = (...names) => `^server/(${names.join('|')})/`
 
