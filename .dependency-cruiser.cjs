@@ -107,7 +107,11 @@ module.exports = {
       '^(server/(web/|app[.]ts$)|scripts/bench)',
       'Express stays in server/web and server/app.ts; the benchmark compares with a bare one.',
     ),
-    only('better-sqlite3', '^server/database/', 'SQLite stays in server/database.'),
+    only(
+      'better-sqlite3',
+      '^(server/database/|scripts/faults/killed-at-step)',
+      'SQLite stays in server/database, but for the trial that kills between two of its steps.',
+    ),
     only('playwright(-core)?', '^server/documents/', 'The browser engine stays in server/documents, and in e2e.'),
   ],
   options: {
