@@ -28,7 +28,10 @@ function main(): void {
     const held = keyHeldBy(asReads(reader))
     // Without anything sealed there is no key yet, and a look must not make one.
     if (held !== null)
-      giveKeyring(reader, serverKeyring({ given: config.key, file: join(folder, 'weighbridge.key'), held }))
+      giveKeyring(
+        reader,
+        serverKeyring({ given: config.key, next: config.newKey, file: join(folder, 'weighbridge.key'), held }),
+      )
     tell(snapshot(reader, (db) => recordTroubles(db, { files: true, acts: true })))
     reader.close()
   } catch (error) {

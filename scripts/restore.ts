@@ -25,10 +25,10 @@ function main(): void {
     const [source, ...more] = positionals
     if (source === undefined || more.length > 0)
       return refuse('Name one backup: npm run --silent restore -- SRC [--witness FILE…] [--despite-missing]')
-    const { data: folder, key: given } = configFrom(process.env)
+    const { data: folder, key: given, newKey: next } = configFrom(process.env)
     const { replaced, missing } = restore({
       ...{ source, folder, say, now: new Date().toISOString(), despite: values['despite-missing'] ?? false },
-      keyring: (held) => serverKeyring({ given, file: join(folder, 'weighbridge.key'), held }),
+      keyring: (held) => serverKeyring({ given, next, file: join(folder, 'weighbridge.key'), held }),
       witnesses: (values.witness ?? []).map((file) => ({ name: basename(file), text: readFileSync(file, 'utf8') })),
     })
     if (missing) say(inWords(missing))

@@ -39,7 +39,7 @@ function fetched(target: string, folder: string): string {
 }
 
 function takeOver(target: string, witnesses: string[], despite: boolean): void {
-  const { data: folder, key: given } = configFrom(process.env)
+  const { data: folder, key: given, newKey: next } = configFrom(process.env)
   const aside = mkdtempSync(join(tmpdir(), 'weighbridge-takeover-'))
   try {
     const copy = fetched(target, aside)
@@ -48,7 +48,7 @@ function takeOver(target: string, witnesses: string[], despite: boolean): void {
     say(`Fetched from ${target}: ${manifest.ledger.events} events.`)
     const { replaced, missing } = restore({
       ...{ source: join(aside, 'copies'), folder, say, now, despite },
-      keyring: (held) => serverKeyring({ given, file: join(folder, 'weighbridge.key'), held }),
+      keyring: (held) => serverKeyring({ given, next, file: join(folder, 'weighbridge.key'), held }),
       witnesses: witnesses.map((file) => ({ name: basename(file), text: readFileSync(file, 'utf8') })),
     })
     if (missing) say(inWords(missing))

@@ -110,3 +110,11 @@ test('a time-stamping service is an address on the web, or none', () => {
       /WEIGHBRIDGE_TSA must be the address of a time-stamping service/,
     )
 })
+
+test('a key that is to replace the server’s comes with that, and is another', () => {
+  const [key, newKey] = ['ab'.repeat(32), 'cd'.repeat(32)]
+  const config = configFrom({ WEIGHBRIDGE_KEY: key, WEIGHBRIDGE_NEW_KEY: newKey })
+  assert.deepEqual([config.key?.toString('hex'), config.newKey?.toString('hex')], [key, newKey])
+  assert.throws(() => configFrom({ WEIGHBRIDGE_NEW_KEY: newKey }), /^Error: WEIGHBRIDGE_KEY must be set too/)
+  assert.throws(() => configFrom({ WEIGHBRIDGE_KEY: key, WEIGHBRIDGE_NEW_KEY: key }), /must be another key/)
+})

@@ -8,8 +8,8 @@ import { asReads } from './access.js'
 import { keyringFrom } from './keyring.js'
 import { openWriter } from './open.js'
 import { sealForHouse } from './sealing.js'
-import { secretIn } from './key-files.js'
-import { keyHeldBy, serverKeyring } from './server-key.js'
+import { besideName, secretIn, settleKeyFiles, writeSecret } from './key-files.js'
+import { keyAdvice, keyHeldBy, MissingKey, serverKeyring, serverKeys } from './server-key.js'
 
 const SECRET = Buffer.from('Bm9PzYh0W4nJp3gKqL7sRt2vXc5dEaF1', 'latin1')
 const NONE = { given: null, held: null }
@@ -76,3 +76,48 @@ test('a database holds the fingerprint of its key from the first thing that is s
   empty.close()
   house.close()
 })
+
+const OTHER = Buffer.alloc(32, 9)
+const [held, other] = [SECRET, OTHER].map((secret) => keyringFrom(secret).fingerprint) as [string, string]
+
+test('a key is found under the name that tells what it opens, wherever a change of the key was cut off', () =>
+  folder((file) => {
+    const opens = (): string => serverKeyring({ given: null, file, held }).fingerprint
+    writeSecret(file, OTHER)
+    writeSecret(besideName(file, held), SECRET)
+    assert.equal(opens(), held)
+    rmSync(file)
+    assert.equal(opens(), held)
+    settleKeyFiles(file, held)
+    assert.deepEqual([existsSync(file), existsSync(besideName(file, held))], [true, false])
+    assert.equal(opens(), held)
+    assert.equal(settleKeyFiles(file, held), false)
+    chmodSync(file, 0o644)
+    assert.throws(opens, /chmod 600/)
+  }))
+
+test('a key that gave way is put aside and not lost, and both are found by their fingerprints', () =>
+  folder((file) => {
+    writeSecret(file, OTHER)
+    writeSecret(besideName(file, held), SECRET)
+    assert.equal(settleKeyFiles(file, held), true)
+    for (const fingerprint of [held, other])
+      assert.equal(serverKeyring({ given: null, file, held: fingerprint }).fingerprint, fingerprint)
+    assert.equal(statSync(besideName(file, other)).mode & 0o777, 0o600)
+  }))
+
+test('a program that was given the next key too finds it once it counts, and says what to do; without it, it names what is missing', () =>
+  folder((file) => {
+    const places = { given: OTHER, next: SECRET, file }
+    const keys = serverKeys(places)
+    assert.deepEqual([keys(other).fingerprint, keys(held).fingerprint], [other, held])
+    assert.match(
+      keyAdvice({ ...places, held }) ?? '',
+      /read from WEIGHBRIDGE_NEW_KEY\. Put that one into WEIGHBRIDGE_KEY/,
+    )
+    assert.equal(keyAdvice({ ...places, held: other }), null)
+    assert.throws(
+      () => serverKeys({ given: OTHER, file })(held),
+      (error: Error) => error instanceof MissingKey && error.message.includes(other) && error.message.includes(held),
+    )
+  }))

@@ -1,10 +1,12 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { record } from '../audit/ledger-store.js'
-import { transact } from '../database/access.js'
+import { asReads, transact, type Connection } from '../database/access.js'
 import { openAlone, toDisk } from '../database/copies.js'
 import type { Keyring } from '../database/keyring.js'
 import { openWriter } from '../database/open.js'
+import { rotationFrom, type Rotation } from '../database/sealed-anew.js'
+import { MissingKey } from '../database/server-key.js'
 import { digestOfFile, manifestIn, type Manifest } from './backup.js'
 import { inWords, missingIn, type Missing, type Witnessed } from './restore-missing.js'
 import { prove, RestoreRefusal } from './restore-proof.js'
@@ -41,7 +43,7 @@ export function restore(given: Restoring): { replaced: string | null; missing: M
   try {
     removed(ready)
     copyFileSync(copy, ready)
-    prove(ready, manifest, given.keyring(manifest.key), say)
+    prove(ready, manifest, keyringFor(given, manifest, alone), say)
     const missing = missingIn(ready, alone, given.witnesses)
     if (missing && !given.despite) throw new RestoreRefusal(inWords(missing))
     told(given, ready, manifest, missing)
@@ -50,6 +52,29 @@ export function restore(given: Restoring): { replaced: string | null; missing: M
   } finally {
     if (alone?.open) alone.close()
     removed(ready)
+  }
+}
+
+/** The key with which a backup is sealed. Throws RestoreRefusal where it is not here, and says when it was replaced if that is known. */
+function keyringFor({ keyring }: Restoring, { key, at }: Manifest, alone: Connection | null): Keyring {
+  try {
+    return keyring(key)
+  } catch (error) {
+    if (!(error instanceof MissingKey)) throw error
+    const since = alone && key !== null ? replacedIn(alone, key) : undefined
+    const when = since ? `, which was replaced on ${since.at} by ${since.fingerprint}` : ''
+    throw new RestoreRefusal(
+      `The key with which the backup of ${at} is sealed is not here. It needs the key ${key ?? ''}${when}. ${error.message}`,
+    )
+  }
+}
+
+/** When a key was replaced, by the database in the place of the backup; it may be too old to know. */
+function replacedIn(alone: Connection, key: string): Rotation | undefined {
+  try {
+    return rotationFrom(asReads(alone), { replaced: key })
+  } catch {
+    return undefined
   }
 }
 
