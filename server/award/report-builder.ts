@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { canonical, type Json } from '../audit/canonical.js'
 import { headOf } from '../audit/ledger-store.js'
 import { bidsOpened, type OpenedBid } from '../bids/bid-store.js'
@@ -16,6 +15,7 @@ import { publicationsOf } from '../tenders/tender-store.js'
 import { caseFileOf, type PublishedFile } from './case-file.js'
 import { closedAgreementsOf } from './case-file-store.js'
 import { reportedCorrections } from './corrections/report-due.js'
+import { digest } from './digest.js'
 import { exclusionsOf } from './exclusion-store.js'
 import { findingsOf, notRankedIn, standingWords } from './findings.js'
 import { gateDecisionsNow } from './gate-store.js'
@@ -48,9 +48,6 @@ export const reportTextOf = (content: ReportContent): string => canonical(conten
 
 /** What an award rests on, as one digest: two reports with the same basis decide on the same facts. */
 export const basisOf = (caseFile: CaseFile): string => digest(canonical(caseFile as unknown as Json))
-
-/** SHA-256 of a text, in hexadecimal. */
-export const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** Gathers everything that the award report shows, as it stands at a moment. `analyses` are of exactly this award. */
 export function reportContentOf(

@@ -12,7 +12,7 @@ import { awardHouse, closeHouses, type AgreedMarks, type AwardHouse } from './aw
 import { excludeBid } from './exclusion-pages.js'
 import { mayExclude, mayIssue, mayReadReport, mayReport } from './permissions.js'
 import { witnessOfReport } from './report-proof.js'
-import { digest } from './report-builder.js'
+import { digest } from './digest.js'
 import { issueReport, showReport, showReportDraft } from './report-pages.js'
 import { paperOf } from './papers/papers.js'
 import { lastReportOf, reportOf, reportText } from './report-store.js'

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { canonical, type Json } from '../audit/canonical.js'
 import { remembered, type Reads } from '../database/access.js'
 import { marksOn } from '../panel/score-store.js'
@@ -6,6 +5,7 @@ import type { RobustnessInput } from '../rules/robustness/findings.js'
 import { rulesOf } from '../rules/ranking.js'
 import { seatsOn } from '../tenders/seat-store.js'
 import type { PublishedFile } from './case-file.js'
+import { digest } from './digest.js'
 import { otherFormulas } from './findings.js'
 import { competitionsOf, type Competition } from './lot-awards.js'
 import { bidsWithoutData, noDataOf } from './no-data.js'
@@ -17,8 +17,6 @@ export interface AskedAnalysis {
   key: string
   text: string
 }
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** The seed of everything that is drawn by chance: the first eight hexadecimal digits of the digest of the case file's canonical text, so that anybody can draw the same. */
 export const seedOf = (digest: string): number => Number.parseInt(digest.slice(0, 8), 16)
@@ -35,7 +33,7 @@ function inputOf(db: Reads, file: PublishedFile, { tender, caseFile, award }: Co
     people: evaluatorsOn(db, file.id),
     noData: noDataOf(tender, caseFile, bidsWithoutData(db, file)),
     formulas: price && Number(price.weight) > 0 ? otherFormulas(tender, prices) : [],
-    seed: seedOf(sha256(canonical(caseFile as unknown as Json))),
+    seed: seedOf(digest(canonical(caseFile as unknown as Json))),
   }
 }
 
@@ -55,6 +53,6 @@ export const analysesAsked = (db: Reads, file: PublishedFile): readonly AskedAna
       .filter(({ award }) => award.rows.some(({ rank }) => rank !== null))
       .map((competition) => {
         const text = JSON.stringify(inputOf(db, file, competition))
-        return { lot: competition.lot?.id ?? '', key: sha256(text), text }
+        return { lot: competition.lot?.id ?? '', key: digest(text), text }
       }),
   )

@@ -12,7 +12,7 @@ import { mayReadVersion, type ReadingVersion } from './disclosure-permissions.js
 import { packOf, packOfPreparation, preparationsOf, preparedText } from './disclosure-store.js'
 import { packPaper, type AskedPack } from './disclosure-papers.js'
 import { VERSION_WORDS } from './disclosure-words.js'
-import { versionDigest } from './pack-builder.js'
+import { digest } from '../digest.js'
 import { digestIn, versionFile, versionFrame } from './version-locals.js'
 
 type Form = 'pdf' | 'xlsx' | 'zip'
@@ -39,7 +39,7 @@ function sourceOf(_db: Reads, { prepared, version }: ReadingVersion): { about: s
   const acts = [prepared.check?.at ?? '', prepared.issue?.at ?? '']
   return {
     about: `${prepared.id}-${version}`,
-    digest: versionDigest([digestIn(prepared, version), ...acts].join('\n')),
+    digest: digest([digestIn(prepared, version), ...acts].join('\n')),
   }
 }
 
@@ -103,7 +103,7 @@ export const packZip = packKind('zip', async (material, desk) => {
     { name: 'disclosure-pack.json', bytes: Buffer.from(material.text) },
   ]
   const { title, names, prepared } = material.locals
-  const list = files.map(({ name, bytes }) => `${versionDigest(bytes)}  ${name}`).join('\n')
+  const list = files.map(({ name, bytes }) => `${digest(bytes)}  ${name}`).join('\n')
   const read = `${title}\n${names.name}, ${names.forWhom}\n\nSHA-256 of each file:\n${list}\n\nThe digest of disclosure-pack.json stands in the ledger, in the entries that prepare, approve and issue the pack.\n`
   return zipOf([...files, { name: 'read-me.txt', bytes: Buffer.from(read) }], prepared.at)
 })

@@ -9,7 +9,7 @@ import { mayMakePack } from './disclosure-permissions.js'
 import { packsToCheck, preparedText } from './disclosure-store.js'
 import { stateOf } from './disclosure-words.js'
 import { redactionsOf } from './redaction-store.js'
-import { versionDigest } from './pack-builder.js'
+import { digest } from '../digest.js'
 import { issuePack } from './preparing-pages.js'
 
 after(closeDisclosures)
@@ -141,7 +141,7 @@ test('what was prepared is frozen: its digest is that of its text, and what is r
   const { prepared } = here.pack('larkfield') ?? {}
   for (const version of ['open', 'redacted'] as const) {
     const text = preparedText(here.house.db, prepared?.id ?? '', version) ?? ''
-    assert.equal(versionDigest(text), version === 'open' ? prepared?.openDigest : prepared?.redactedDigest)
+    assert.equal(digest(text), version === 'open' ? prepared?.openDigest : prepared?.redactedDigest)
   }
   here.plant({
     act: 'gate.decided',

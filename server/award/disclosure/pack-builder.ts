@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { canonical, type Json } from '../../audit/canonical.js'
 import { remembered, type Reads } from '../../database/access.js'
 import type { Pack, PackFacts } from '../../rules/disclosure/pack.js'
 import { asRedactions, suggestionsIn, waitingAmong, type Suggestion } from '../../rules/disclosure/suggestions.js'
 import { versionOf, type PackVersion, type Version } from '../../rules/disclosure/withholding.js'
 import { lotOf } from '../../rules/lots.js'
+import { digest } from '../digest.js'
 import type { PublishedFile } from '../case-file.js'
 import { regimeWords } from '../method-words.js'
 import type { DisclosurePack } from './disclosure-store.js'
@@ -18,9 +18,6 @@ import { dismissalsOf, redactionsOf, type Dismissal, type KeptRedaction } from '
 
 /** The canonical text of a version: what its digest is taken of. */
 export const versionText = (version: PackVersion): string => canonical(JSON.parse(JSON.stringify(version)) as Json)
-
-/** SHA-256 of a text or of bytes, in hexadecimal. */
-export const versionDigest = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex')
 
 function factsOf({ file, complaining, winning, report, head }: PackSource): PackFacts {
   const { publication } = file
@@ -87,5 +84,5 @@ export function versionNow({ pack, redactions, waiting }: PackNow, version: Vers
 /** What a decision about a pack rests on: it changes when anything that the pack tells or withholds does. */
 export const basisOfPack = (now: PackNow): string => {
   const { facts: _facts, ...told } = versionNow(now, 'open')
-  return versionDigest(versionText({ ...told, facts: { ...now.pack.facts, ledger: { seq: 0, hash: '' } } }))
+  return digest(versionText({ ...told, facts: { ...now.pack.facts, ledger: { seq: 0, hash: '' } } }))
 }

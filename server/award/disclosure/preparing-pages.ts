@@ -5,10 +5,11 @@ import type { Problem } from '../../rules/tender.js'
 import { wordCount } from '../../rules/words.js'
 import { goTo, textOf, type Answer, type Visit } from '../../web/visits.js'
 import { count } from '../../web/wording.js'
+import { digest } from '../digest.js'
 import type { AtPack } from './disclosure-permissions.js'
 import { keepCheck, keepIssue, keepPreparation, type Preparation } from './disclosure-store.js'
 import { stateOf } from './disclosure-words.js'
-import { basisOfPack, packNow, type PackNow, versionDigest, versionNow, versionText } from './pack-builder.js'
+import { basisOfPack, packNow, type PackNow, versionNow, versionText } from './pack-builder.js'
 import { checkersFor, packPath, workbench } from './workbench-pages.js'
 
 const FEWEST_WORDS = 5
@@ -33,7 +34,7 @@ export function preparePack(tx: Writes, visit: Visit, at: AtPack): Answer {
 
 function keepPrepared(tx: Writes, visit: Visit, { file, person, pack }: AtPack, now: PackNow, checker: string): void {
   const [open, redacted] = [versionText(versionNow(now, 'open')), versionText(versionNow(now, 'redacted'))]
-  const digests = { openDigest: versionDigest(open), redactedDigest: versionDigest(redacted) }
+  const digests = { openDigest: digest(open), redactedDigest: digest(redacted) }
   const made = { pack: pack.id, open, redacted, ...digests, checker, by: person.id, now: visit.now }
   const { id, number } = keepPreparation(tx, made)
   record(tx, visit, {

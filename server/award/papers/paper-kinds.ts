@@ -7,7 +7,7 @@ import type { Visit } from '../../web/visits.js'
 import { mayReadReport, type ReadingReport } from '../permissions.js'
 import { nameOf } from '../report-drawn.js'
 import { witnessOfReport } from '../report-proof.js'
-import { digest } from '../report-builder.js'
+import { digest } from '../digest.js'
 import { replacedBy, reportOf, reportText, type Report } from '../report-store.js'
 import { paperOf, type AskedPaper } from './papers.js'
 

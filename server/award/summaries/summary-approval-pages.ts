@@ -7,10 +7,11 @@ import { wordCount } from '../../rules/words.js'
 import { placeOf } from '../../tenders/place.js'
 import { goTo, show, textOf, type Answer, type Form, type Visit } from '../../web/visits.js'
 import { isCorrecting } from '../corrections/correction-store.js'
+import { digest as digestOf } from '../digest.js'
 import { tabsOf } from '../tabs.js'
 import { summaryContent } from './summary-builder.js'
 import { CORRECTING, titleFor } from './summary-pages.js'
-import { summaryDigest, summaryNow, summaryTextOf, type SummaryNow } from './summary-parts.js'
+import { summaryNow, summaryTextOf, type SummaryNow } from './summary-parts.js'
 import type { AtSummary } from './summary-permissions.js'
 import { keepSummary, lastSummariesOf, nextPlaceOf } from './summary-store.js'
 import { lawWords, summaryTitle } from './summary-words.js'
@@ -117,7 +118,7 @@ export function approveSummary(tx: Writes, visit: Visit, at: AtSummary): Answer 
 function keep(tx: Writes, visit: Visit, { file, found, person }: AtSummary, now: SummaryNow, despite: string): void {
   const place = nextPlaceOf(tx, found.bid.id)
   const content = summaryTextOf(summaryContent(tx, now.parts, { now: visit.now, version: place.version }))
-  const digest = summaryDigest(content)
+  const digest = digestOf(content)
   const warnings = now.warnings.map(({ about, quoted, says }) => `${about}: ${says}${quoted ? ` (“${quoted}”)` : ''}`)
   const id = keepSummary(tx, {
     report: found.report.id,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { canonical, type Json } from '../../audit/canonical.js'
 import { bidsOpened } from '../../bids/bid-store.js'
 import type { Reads } from '../../database/access.js'
@@ -13,9 +12,6 @@ import { lastSummariesOf, summaryDraftsOf, type Summary } from './summary-store.
 
 /** The canonical text of a summary. */
 export const summaryTextOf = (content: SummaryContent): string => canonical(content as unknown as Json)
-
-/** SHA-256 of a text, in hexadecimal. */
-export const summaryDigest = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** The winning bid as the others are told of it, and whether that is approved already. */
 export interface WinnerNow {

@@ -7,7 +7,7 @@ import { closeHouses } from '../award-fixture.js'
 import { summaryHouse } from './summary-fixture.js'
 import { mayReadSummary } from './summary-permissions.js'
 import { printSummary } from './summary-reading-pages.js'
-import { summaryDigest } from './summary-parts.js'
+import { digest as digestOf } from '../digest.js'
 import { summaryText } from './summary-store.js'
 
 const paper = printer()
@@ -27,7 +27,7 @@ function printed(): { html: string; name: string; digest: string } {
   const draw = viewsIn(viewsFolder())
   const body = draw(answer.view, { forPrint: true, ...answer.locals })
   const html = draw('layout/document', { ...answer.locals, styles: '', body })
-  return { html, name: answer.name, digest: summaryDigest(summaryText(here.house.db, summary) ?? '') }
+  return { html, name: answer.name, digest: digestOf(summaryText(here.house.db, summary) ?? '') }
 }
 
 test('a summary prints to a tagged PDF with an outline and a list of contents that leads to its pages', async () => {
