@@ -14,12 +14,15 @@ import { engine, settingsFile, targetIn } from './standby-engine.js'
 import { freePort, watched } from './standby-watch.js'
 
 const AGAIN = 5_000
+const LAST = 5_000
 
 async function keep(binary: string, settings: string, target: string): Promise<void> {
   let [child, isOver]: [ChildProcess | null, boolean] = [null, false]
   const stop = (): void => {
     isOver = true
     child?.kill('SIGTERM')
+    // Where the target does not answer, Litestream goes on trying instead of ending.
+    setTimeout(() => child?.kill('SIGKILL'), LAST).unref()
   }
   process.on('SIGTERM', stop).on('SIGINT', stop)
   while (!isOver) {
