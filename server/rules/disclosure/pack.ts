@@ -35,7 +35,7 @@ export interface PackItem {
   caution?: Caution
 }
 
-/** Where a mark stands in a list of marks. Who gave it, what it is and why stand in the lines of its item, and are withheld with them. */
+/** Where a mark stands in a list of marks. Who gave it stands in the title and the source of its item, what it is and why in the lines: each is withheld there. */
 export interface MarkRow {
   bidder: string
   criterion: string
