@@ -123,7 +123,7 @@ chapter('exactly one mark is reopened, citing what was upheld, and not without i
   await lead.getByLabel('Criterion', { exact: true }).selectOption({ label: 'Work, homes and community' })
   await write(lead, 'What every bidder is told of it', 'Second Bridge Recovery CIC was right about this.')
   await pressFor(lead, 422, 'Reopen it')
-  await says(lead, /say it without naming Second Bridge/)
+  await says(lead, /say it without “[^”]+”, which names Second Bridge/)
   assert.equal(await lead.getByLabel('What was upheld, and why').inputValue(), UPHELD)
   await write(lead, 'What every bidder is told of it', TOLD)
   await press(lead, 'Reopen it')
