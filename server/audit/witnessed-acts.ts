@@ -29,7 +29,13 @@ const TAKEN_AWAY = new Set([
 ])
 
 /** Acts that everybody learns of anyway, or of which everybody must learn. */
-const PUBLIC = new Set(['tender.published', 'tender.amended', 'notice.published', 'tender.closed', 'ledger.key-changed'])
+const PUBLIC = new Set([
+  'tender.published',
+  'tender.amended',
+  'notice.published',
+  'tender.closed',
+  'ledger.key-changed',
+])
 
 /** Why those checkpoints were made that a time-stamping service is asked to stamp: at a gate, or once a day. */
 export const STAMPED: readonly string[] = [...GATES, 'day']
