@@ -113,6 +113,8 @@ const OTHERWISE = [
   '/people/:account/erasure/confirm',
   // Texts for programs, which the page of the ledger names and a test over HTTP reads.
   '/ledger/checkpoint',
+  // The key of a ledger that is changed: no example has come to it.
+  '/ledger/key/:key/handover',
   '/ledger/checkpoint/:size/time',
   '/ledger/consistency/:from',
   '/ledger/consistency/:from/:to',

@@ -38,6 +38,7 @@ export const PUBLIC = [
   'GET /ledger/checkpoint/:size',
   'GET /ledger/checkpoint/:size/time',
   'GET /ledger/key',
+  'GET /ledger/key/:key/handover',
   'GET /ledger/format',
   'GET /ledger/format/:file',
   'GET /ledger/consistency/:from',

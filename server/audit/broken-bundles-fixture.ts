@@ -1,6 +1,7 @@
 import { canonical } from './canonical.js'
 import { leafOf, linkHash } from './chain.js'
 import { brokenContents } from './broken-contents-fixture.js'
+import { brokenKeys } from './broken-keys-fixture.js'
 import { consistencyText, signedCheckpoint } from './checkpoint.js'
 import type { Entry, Whole } from './export-format.js'
 import {
@@ -195,5 +196,6 @@ export function bundles(): Bundle[] {
     }),
     ...growing(setting([AFTERWARDS, AFTERWARDS, AFTERWARDS])),
     ...brokenContents(made),
+    ...brokenKeys(),
   ]
 }

@@ -68,6 +68,8 @@ export function reignsOf({
   handovers: readonly string[]
 }): Reign[] {
   const [first, ...later] = keys.toReversed()
+  if (handovers.length > later.length)
+    throw new Refused('the keys', `${handovers.length} were handed over, and only ${keys.length} are named`)
   if (!first) return []
   const reigns: Reign[] = [{ key: first, from: 0, until: null }]
   for (const [index, key] of later.entries()) {
@@ -77,8 +79,6 @@ export function reignsOf({
     before.until = size
     reigns.unshift({ key, from: size, until: null })
   }
-  if (handovers.length > later.length)
-    throw new Refused('the keys', `${handovers.length} were handed over, and only ${keys.length} are named`)
   return reigns
 }
 

@@ -6,8 +6,9 @@ import { canonical, type Json } from '../audit/canonical.js'
 import { contentDigest, digestOf, leafOf, linkHash } from '../audit/chain.js'
 import { checkpointIn } from '../audit/checkpoint.js'
 import { closingIn } from '../audit/export-format.js'
+import { handoverNote, reignsOf } from '../audit/handover.js'
 import { rootOver } from '../audit/merkle.js'
-import { isSignedBy, keyIn, keyText, noteIn, signedNote, verifierOf } from '../audit/signed-note.js'
+import { isSignedBy, keyIn, keyText, noteIn, signedNote, verifierOf, type Signer } from '../audit/signed-note.js'
 import { receiptIn } from '../audit/verify-witnesses.js'
 import { verifyLedger } from '../audit/verify.js'
 import { aVisit, testHouse } from '../test-house.js'
@@ -50,6 +51,31 @@ test('the program comes to every value that the format gives to strangers', () =
   assert.deepEqual(
     vectors.roots,
     vectors.roots.map((_, size) => rootOver(leaves.slice(0, size))),
+  )
+})
+
+test('the key of the example is handed over, byte for byte, as strangers are told', () => {
+  const signer = (seed: string): Signer => ({
+    name: keyIn(vectors.key.text).name,
+    key: createPrivateKey({
+      key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.from(seed, 'hex')]),
+      ...{ format: 'der', type: 'pkcs8' },
+    }),
+  })
+  const { size, seed, text, note } = vectors.handover
+  assert.equal(keyText(verifierOf(signer(seed))), text)
+  assert.equal(handoverNote(size, signer(vectors.key.seed), signer(seed)), note)
+  const keys = [text, vectors.key.text].map(keyIn)
+  assert.deepEqual(
+    reignsOf({ origin: keys[0]?.name ?? '', keys, handovers: [note] }).map(({ key, from, until }) => [
+      key,
+      from,
+      until,
+    ]),
+    [
+      [keys[0], size, null],
+      [keys[1], 0, size],
+    ],
   )
 })
 
@@ -96,6 +122,9 @@ for note in (v['checkpoint']['text'], v['closing']['note']):
     text, signatures = verify.note_in(note)
     assert verify.is_signed(public, text.encode(), signatures[0][2])
     assert not verify.is_signed(public, text.encode() + b' ', signatures[0][2])
+keys, note = [v['handover']['text'], v['key']['text']], v['handover']['note']
+reigns = verify.reigns_of(name, keys, [note])
+assert [one[1:] for one in reigns] == [[v['handover']['size'], None], [0, v['handover']['size']]], reigns
 print('all as given')
 `
 
@@ -118,7 +147,15 @@ test('a stranger reads the format without signing in, with every value worked th
     ...vectors.canonical.map(({ text }) => text),
     ...[first?.body, first?.leaf, first?.hash, vectors.contents[1]?.digest, vectors.key.text],
     ...vectors.roots,
-    ...[lines[0], lines[5], lines[6], vectors.checkpoint.text, vectors.receipt.text, vectors.closing.note],
+    ...[
+      lines[0],
+      lines[5],
+      lines[6],
+      vectors.checkpoint.text,
+      vectors.receipt.text,
+      vectors.closing.note,
+      vectors.handover.note,
+    ],
   ]
   for (const value of shown) assert.ok(value && page.includes(value), value)
   for (const { name } of FORMAT_FILES) assert.ok(page.includes(`/ledger/format/${name}`), name)

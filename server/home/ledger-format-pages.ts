@@ -32,6 +32,7 @@ export interface FormatVectors {
   key: { seed: string; text: string; note: string }
   checkpoint: { size: number; text: string }
   receipt: { entry: number; text: string }
+  handover: { size: number; seed: string; text: string; note: string }
   closing: { digest: string; text: string; note: string }
 }
 

@@ -2,12 +2,13 @@ import { digestOf } from '../audit/chain.js'
 import { consistencyText, proofText } from '../audit/checkpoint.js'
 import type { KeptCheckpoint } from '../audit/checkpoint-store.js'
 import { keyText } from '../audit/signed-note.js'
-import { publishedKeys } from '../audit/signing-store.js'
+import { handoverIn } from '../audit/handover.js'
+import { handoversOf, publishedKeys } from '../audit/signing-store.js'
 import { stampOf } from '../audit/timestamp-store.js'
 import { pathBetween, pathOfEvent } from '../audit/tree-store.js'
 import type { Reads } from '../database/access.js'
 import { download, notFound, show, type Answer, type Visit } from '../web/visits.js'
-import { isMoreWaiting, leafOfEntry, shownCheckpoint, shownCheckpoints } from './ledger-public-store.js'
+import { isMoreWaiting, leafOfEntry, shownByKey, shownCheckpoint, shownCheckpoints } from './ledger-public-store.js'
 
 const EARLIER = 12
 const TEXT = 'text/plain; charset=utf-8'
@@ -20,11 +21,7 @@ export function showLedger(db: Reads, visit: Visit): Answer {
     stamp: stampOf(db, { size: one.size }) ?? null,
   }))
   const [newest = null, ...earlier] = shown
-  const [key = null, ...former] = publishedKeys(db).map((one) => ({
-    ...one,
-    text: keyText(one),
-    fingerprint: digestOf(keyText(one)),
-  }))
+  const [key = null, ...former] = keysFor(db, visit, newest?.size ?? -1)
   return show(200, 'home/ledger', {
     title: 'The ledger',
     newest,
@@ -33,6 +30,35 @@ export function showLedger(db: Reads, visit: Visit): Answer {
     key,
     former,
   })
+}
+
+/**
+ * The keys of the ledger, the newest first, with what each signed of what everybody may read, and the hand-over to it: from its
+ * size the growth of the ledger could be read as from a checkpoint, so that it is shown once a checkpoint that covers it is.
+ */
+function keysFor(db: Reads, { now }: Visit, shown: number) {
+  const signed = new Map(shownByKey(db, { now }).map((one) => [one.key, one]))
+  const handedOver = new Set(shownHandovers(db, shown).map(({ after }) => after.id))
+  return publishedKeys(db).map((one) => ({
+    ...one,
+    text: keyText(one),
+    fingerprint: digestOf(keyText(one)),
+    signed: signed.get(one.id) ?? null,
+    isHandedOver: handedOver.has(one.id),
+  }))
+}
+
+const shownHandovers = (db: Reads, shown: number) =>
+  handoversOf(db, {})
+    .filter(({ size }) => size <= shown)
+    .map(({ text }) => ({ ...handoverIn(text), text }))
+
+/** The note with which the key before handed over to a key. */
+export function giveHandover(db: Reads, visit: Visit): Answer {
+  const [newest] = shownCheckpoints(db, { now: visit.now, most: 1 })
+  const found = shownHandovers(db, newest?.size ?? -1).find(({ after }) => after.id === visit.params.key)
+  if (!found) throw notFound()
+  return download(TEXT, `handover-to-${found.after.id}.txt`, found.text)
 }
 
 function newestFor(db: Reads, { now }: Visit): KeptCheckpoint {

@@ -17,6 +17,11 @@ export const shownCheckpoints = all<KeptCheckpoint, { now: string; most: number 
 /** A checkpoint that everybody may read now, by its size. */
 export const shownCheckpoint = one<KeptCheckpoint, { now: string; size: number }>(`${SHOWN} AND c.size = :size`)
 
+/** What each key signed of the checkpoints that everybody may read now: how many, of how many entries the smallest and the largest. */
+export const shownByKey = all<{ key: string; checkpoints: number; least: number; most: number }, { now: string }>(
+  `SELECT key, count(*) AS checkpoints, min(size) AS least, max(size) AS most FROM (${SHOWN}) GROUP BY key`,
+)
+
 const waitingRow = one<{ waiting: number }, { size: number }>(
   'SELECT count(*) AS waiting FROM public_checkpoints WHERE size > :size',
 )

@@ -1,9 +1,10 @@
-import { anyone, signedIn } from '../people/permissions.js'
+import { anyone, signedIn, withRole } from '../people/permissions.js'
 import { get, type Route } from '../web/routes.js'
 import { written } from '../web/written-routes.js'
 import { showDesk } from './desk-pages.js'
 import { withCopy } from './health-copy.js'
 import { showHealth, withScanner, withStamps } from './health-pages.js'
+import { showKeys } from './key-pages.js'
 import { ledgerRoutes } from './ledger-routes.js'
 import { withMail, type MailState } from './message-mail-pages.js'
 import { messageRoutes } from './message-routes.js'
@@ -31,6 +32,7 @@ export const homeRoutes = ({ isPrinting, mail, isStamping, isScanning }: Given):
     withCopy(withScanner(withStamps(withMail(showHealth(isPrinting), mail), isStamping), isScanning)),
   ),
   ...ledgerRoutes,
+  get('/keys', withRole('administrator'), showKeys),
   ...messageRoutes(mail),
   get('/tenders/:tender/trail', mayAudit, showTrail),
   ...redFlagRoutes,

@@ -159,13 +159,46 @@ def receipt_in(name, text):
         growth = {'from': int(first[4:]), 'path': [bytes_in(line).hex() for line in lines]}
     return {'kind': 'receipt', 'what': f'the receipt {name}', 'proof': proof, 'growth': growth, 'leaf': '', **checkpoint_in(head)}
 
-def check_signer(what, note, origin, keys, given):
+def is_signed_by(note, key):
     text, signatures = note
-    for key in (key for key in map(key_in, keys) if key[0] == origin):
-        own = [data for name, ident, data in signatures if (name, ident) == key[:2]]
-        if own and all(is_signed(key[2], text.encode(), data) for data in own):
-            if given and key not in given: raise Broken(f'{what}: it is signed by another key than those that you gave')
-            return
+    own = [data for name, ident, data in signatures if (name, ident) == key[:2]]
+    return bool(own) and all(is_signed(key[2], text.encode(), data) for data in own)
+
+def handover_in(text):
+    note = note_in(text)
+    found = re.fullmatch('weighbridge ledger key 1\n(\\S+)\nsize ([1-9][0-9]{0,15})\nbefore (\\S+)\nafter (\\S+)\n', note[0])
+    if not found or int(found[2]) >= 2**53: raise Unreadable('it hands no key of a ledger over')
+    return {'origin': found[1], 'size': int(found[2]), 'before': key_in(found[3]), 'after': key_in(found[4]), 'note': note}
+
+def reigns_of(origin, keys, handovers):
+    """Each key with the smallest tree that it signs, and the smallest that it signs no more: the newest first."""
+    keys = [key for key in map(key_in, keys) if key[0] == origin]
+    if len(handovers) > max(len(keys) - 1, 0):
+        raise Broken(f'the keys: {len(handovers)} were handed over, and only {len(keys)} are named')
+    reigns = [[keys[-1], 0, None]] if keys else []
+    for place, key in enumerate(reversed(keys[:-1])):
+        what, before = f'the hand-over to the key {key[1].hex()}', reigns[0]
+        if place >= len(handovers): raise Broken(f'{what}: it is missing: the key before did not sign over it')
+        one = handover_in(handovers[place])
+        if one['origin'] != origin: raise Broken(f"{what}: it is of another ledger, {one['origin']}")
+        if (one['before'], one['after']) != (before[0], key):
+            raise Broken(f'{what}: it is of other keys than those that are named')
+        if not is_signed_by(one['note'], before[0]): raise Broken(f'{what}: the key before did not sign it')
+        if not is_signed_by(one['note'], key): raise Broken(f'{what}: the key itself did not sign it')
+        if one['size'] <= before[1]: raise Broken(f'{what}: it does not come after the one before it')
+        before[2] = one['size']
+        reigns.insert(0, [key, one['size'], None])
+    return reigns
+
+def check_signer(what, note, size, reigns, given):
+    for key, start, end in reigns:
+        if not is_signed_by(note, key): continue
+        if size < start or (end is not None and size >= end):
+            signed = f'from {start} events on' if end is None else f"only {f'from {start} to' if start else 'up to'} {end - 1} events"
+            raise Broken(f'{what}: it is signed with a key that signed {signed}')
+        if given and not any(one[0] in given for one in reigns):
+            raise Broken(f'{what}: it is signed by another key than those that you gave')
+        return
     raise Broken(f'{what}: its signature is by none of the keys that the export names, or does not fit')
 
 # --- The lines of an export ----------------------------------------------------------------------------------------------
@@ -193,7 +226,7 @@ def moment(text):
 HEAD = {'seq': is_count, 'hash': is_hash}
 MANIFEST = {'weighbridge': one_of('ledger export'), 'version': one_of(2), 'tender': is_text_or_null, 'exportedAt': is_moment,
             'events': is_count, 'head': is_object, 'origin': is_text, 'keys': is_texts, 'root': is_hash,
-            'checkpoints': is_texts, 'withheld': is_list}
+            'checkpoints': is_texts, 'withheld': is_list, 'handovers': lambda value: value is MISSING or is_texts(value)}
 WITHHELD = {'ground': one_of('sight', 'chosen', 'erased'), 'why': is_text, 'contents': is_count, 'events': is_count}
 STUB = {'seq': is_count, 'leaf': is_hash, 'previous_hash': is_hash, 'hash': is_hash, 'withheld': perhaps(is_place)}
 WHOLE = {'body': is_object, 'previous_hash': is_hash, 'hash': is_hash, 'contents': is_list,
@@ -267,17 +300,20 @@ class Check:
 
     def begin(self, manifest):
         self.manifest, self.waiting = manifest, []
+        handovers = manifest.get('handovers', [])
+        self.reigns = reigns_of(manifest['origin'], manifest['keys'], handovers)
+        self.handovers = {handover_in(text)['size']: text for text in handovers}
         for text in manifest['checkpoints']:
             one = {'kind': 'checkpoint', 'proof': None, 'growth': None, 'leaf': '', **checkpoint_in(text)}
             one['what'] = f"the checkpoint of {one['size']} events"
             if one['origin'] != manifest['origin']: raise Broken(f"{one['what']}: it is of another ledger")
-            self.signed(one['what'], one['note'])
+            self.signed(one['what'], one['note'], one['size'])
             if one['size'] > manifest['events']:
                 raise Broken(f"{one['what']}: the export ends after {manifest['events']}: its end was cut off")
             self.waiting.append(one)
         for one in self.receipts:
             if one['origin'] != manifest['origin']: raise Broken(f"{one['what']}: it is of another ledger, {one['origin']}")
-            self.signed(one['what'], one['note'])
+            self.signed(one['what'], one['note'], one['size'])
             growth = one['growth']
             if growth and growth['from'] > manifest['events']:
                 raise Broken(f"{one['what']}: it leads from a ledger of {growth['from']} events, and this export ends after "
@@ -287,8 +323,8 @@ class Check:
                              f"after {manifest['events']}: it was made before, or its end was cut off")
             self.waiting.append(one)
 
-    def signed(self, what, note):
-        check_signer(what, note, self.manifest['origin'], self.manifest['keys'], self.given)
+    def signed(self, what, note, size):
+        check_signer(what, note, size, self.reigns, self.given)
 
     def broken(self, why, place=None): raise Broken(why, place or self.seq + 1)
 
@@ -326,10 +362,20 @@ class Check:
             told.add(name)
         for name in body['contents']:
             if name not in told: self.broken(f"its content '{name}' is missing, and no reason is given")
+        self.key_changed(body['act'], contents)
         self.whole += 1
         self.contents += len(contents)
         self.withheld += len(withheld)
         if self.manifest['tender'] is not None: self.ends(body['act'], body['detail'])
+
+    def key_changed(self, act, contents):
+        """An entry that tells of a new key is one of those that the manifest names, and holds that note."""
+        note = self.handovers.get(self.seq + 1)
+        if (act == 'ledger.key-changed') != (note is not None):
+            self.broken('it tells of a new key, which the manifest does not name' if note is None
+                        else 'the manifest names a new key from here on, and it tells of none')
+        if any(content['name'] == 'handover' and content['content'] != note for content in contents):
+            self.broken('it tells of another hand-over of the key than the manifest')
 
     def ends(self, act, detail):
         """The entry that closes the trail counts its events, and what comes after it says so."""
@@ -408,7 +454,7 @@ class Check:
             raise Broken(f'{what}: it closes another export than this')
         if found[3] != self.digest.hexdigest():
             raise Broken(f'{what}: the bytes before it are not those that were signed')
-        self.signed(what, note)
+        self.signed(what, note, self.seq)
         for one in self.unseen:
             self.broken(f'no entry up to it has the hash {one}: the ledger was cut or written anew since that was noted', self.seq)
 
