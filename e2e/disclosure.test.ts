@@ -187,7 +187,7 @@ chapter('the lead takes everything out in one archive, and the workbook in it li
   await lead.goto(`${pack}/versions/open`)
   await isOn(lead, /Larkfield/)
   const { name, bytes } = await takeFile(lead, /^Everything/)
-  assert.equal(name, 'disclosure-mhj-2026-014-1-open.zip')
+  assert.equal(name, 'disclosure-mhj-2026-014-larkfield-health-and-justice-services-ltd-1-open.zip')
   const files = filesIn(bytes)
   assert.match(String(files.get('read-me.txt')), /Open version, for the court/)
   assert.equal((JSON.parse(String(files.get('disclosure-pack.json'))) as { version: string }).version, 'open')

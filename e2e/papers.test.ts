@@ -11,7 +11,7 @@ import { xmlEvents } from '../server/bids/draft-file-xml.js'
 import { unzipped } from '../server/bids/draft-file-zip.js'
 import { pageObjects, pagesOfAnchors } from '../server/documents/page-numbers.js'
 import { printer, type Printer } from '../server/documents/pdf.js'
-import { chapter, follow, isOn, press, says, statusOf, takeFile } from './walk.js'
+import { chapter, follow, isOn, press, says, statusOf, takeFile, fileAfter } from './walk.js'
 import { isAccessible, world, type World } from './world.js'
 
 // An issued report as files: each is asked for, made while others are served, taken out, and opened again.
@@ -125,9 +125,8 @@ chapter('without script, what was swept after a week is made again by pressing a
   const page = await here.signedIn('Helen Ashdown', { javaScript: false, phone: true })
   await page.goto(`${report}/docx`)
   await page.getByRole('heading', { level: 1, name: 'Make the award report as a Word document' }).waitFor()
-  const begun = page.waitForEvent('download')
-  await press(page, 'Make it')
-  assert.equal((await begun).suggestedFilename(), 'award-report-mhj-2026-014-1.docx')
+  const { name } = await fileAfter(page, () => press(page, 'Make it'))
+  assert.equal(name, 'award-report-mhj-2026-014-1.docx')
   await page.context().close()
 })
 

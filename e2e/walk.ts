@@ -78,14 +78,18 @@ const PATIENCE = 120_000
  * Asks for a file that is made when it is asked for: it comes at once where it is quickly made or kept, else the page that follows
  * says how far it is and hands it out. Without script that page stays as it is until somebody presses on.
  */
-export async function takeFile(page: Page, button: string | RegExp): Promise<Taken> {
+export const takeFile = (page: Page, button: string | RegExp): Promise<Taken> =>
+  fileAfter(page, () => page.locator('.wb-offers').getByText(button).first().click())
+
+/** The same for whatever asks for the file. */
+export async function fileAfter(page: Page, ask: () => Promise<void>): Promise<Taken> {
   const begun = page.waitForEvent('download', { timeout: PATIENCE })
   let isWaiting = true
   void begun.then(
     () => (isWaiting = false),
     () => (isWaiting = false),
   )
-  await page.locator('.wb-offers').getByText(button).first().click()
+  await ask()
   const onward = page.getByRole('button', { name: /^Download \(/ }).or(page.getByRole('link', { name: /^Wait for it/ }))
   while (isWaiting) {
     await onward
