@@ -1,97 +1,26 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test, { after, before } from 'node:test'
 import { setTimeout as rest } from 'node:timers/promises'
-import { pathToFileURL } from 'node:url'
+import { everyCheckpoint } from '../server/audit/checkpoint-store.js'
+import { exported } from '../server/audit/ledger-fixture.js'
 import { asReads } from '../server/database/access.js'
-import { besideName, readSecret } from '../server/database/key-files.js'
+import { besideName } from '../server/database/key-files.js'
 import { keyringFrom } from '../server/database/keyring.js'
-import { openReader } from '../server/database/open.js'
-import { sealTroubles } from '../server/database/sealed-anew.js'
-import { keyHeldBy } from '../server/database/server-key.js'
+import { openReader, openWriter } from '../server/database/open.js'
 import { backUp } from '../server/home/backup.js'
 import { recordTroubles } from '../server/home/records.js'
-import { looked, OPEN, prepare, started, type Running } from './faults/fault-house.js'
-import { everySave, load, lost } from './faults/fault-load.js'
+import { looked, OPEN, started } from './faults/fault-house.js'
 import { troublesOf } from './faults/fault-kills.js'
+import { everySave, load, lost } from './faults/fault-load.js'
 import { bidsNamed } from './faults/fault-reading.js'
 import { visiting, type Visitor } from './faults/fault-visitor.js'
+import { answerIn, held, keyIn, place, run, shutTo, stopped } from './faults/rotating-fixture.js'
 
-const ROOT = join(import.meta.dirname, '..')
-const STEPS = pathToFileURL(join(import.meta.dirname, 'faults/killed-at-step.mjs')).href
-const folder = mkdtempSync(join(tmpdir(), 'weighbridge-rotate-'))
-const programs: Running[] = []
-before(() => prepare(join(folder, 'examples')))
-after(() => {
-  for (const { child } of programs) child.kill('SIGKILL')
-  rmSync(folder, { recursive: true, force: true })
-})
-
-/** A folder of data of its own with the worked examples in it. */
-function examples(name: string): string {
-  cpSync(join(folder, 'examples'), join(folder, name), { recursive: true })
-  return join(folder, name)
-}
-
-interface Ran {
-  status: number | string
-  said: string
-  complained: string
-}
-
-/** Runs a command as people do, or kills it once `kill` resolves. */
-function run(
-  data: string,
-  words: string[],
-  settings: Record<string, string> = {},
-  flags: string[] = [],
-  kill?: Promise<unknown>,
-): Promise<Ran> {
-  const [script = '', ...rest] = words
-  const child = spawn(process.execPath, ['--import', 'tsx', ...flags, join(ROOT, `scripts/${script}.ts`), ...rest], {
-    cwd: ROOT,
-    env: { ...process.env, WEIGHBRIDGE_DATA: data, ...settings },
-  })
-  let [said, complained] = ['', '']
-  child.stdout.on('data', (text: Buffer) => (said += String(text)))
-  child.stderr.on('data', (text: Buffer) => (complained += String(text)))
-  void kill?.then(() => child.kill('SIGKILL'))
-  return new Promise((done) =>
-    child.once('close', (code, signal) => done({ status: code ?? signal ?? -1, said, complained })),
-  )
-}
-
-async function begun(data: string, settings: Record<string, string> = {}): Promise<Running> {
-  const program = await started(data, settings)
-  programs.push(program)
-  return program
-}
-
-async function stopped({ child, ended }: Running): Promise<void> {
-  child.kill('SIGTERM')
-  assert.equal(await ended, 0)
-}
-
-const held = (data: string): string | null => looked(data, keyHeldBy)
-const keyIn = (data: string): Buffer => readSecret(join(data, 'weighbridge.key'))
-
-/** How much of what is sealed a key does not open. */
-function shutTo(data: string, secret: Buffer): number {
-  const reader = openReader(join(data, 'weighbridge.db'))
-  const troubles = sealTroubles(asReads(reader), keyringFrom(secret))
-  reader.close()
-  return troubles.length
-}
-
-/** What a bidder reads of an answer that lies sealed. */
-async function answerIn(joe: Visitor, bid: string): Promise<string> {
-  const { status, text } = await joe.look(`/bids/${bid}/answers/social-value`)
-  assert.equal(status, 200)
-  return /<textarea[^>]*name="answer"[^>]*>([^<]*)</.exec(text)?.[1]?.trim() ?? ''
-}
+const { folder, examples, begun, ...here } = place()
+before(here.prepare)
+after(here.cleared)
 
 test('the key is changed three times under load over two processes: nothing fails, nothing saved is lost, the old keys open nothing', async () => {
   const data = examples('load')
@@ -137,88 +66,6 @@ test('the key is changed three times under load over two processes: nothing fail
     [true, true, true, false],
   )
   assert.equal(held(data), keyringFrom(keys.at(-1) ?? Buffer.alloc(0)).fingerprint)
-})
-
-/** The steps before which a change is killed, in their order; they are a part of those that it names itself. */
-const KILLED = [
-  'openSync 1',
-  'fsyncSync 1',
-  'INSERT 1',
-  'UPDATE 7',
-  'COMMIT 2',
-  'renameSync 1',
-  'renameSync 2',
-  'openSync 3',
-]
-
-test('killed before any of its steps, a change leaves a database that opens, for the program that runs and for the next one', async () => {
-  const data = examples('steps')
-  const file = join(data, 'weighbridge.key')
-  const flags = ['--import', STEPS]
-  const names = join(folder, 'names')
-  assert.equal((await run(data, ['rotate-key'], { FAULTS_STEPS: names }, flags)).status, 0)
-  const steps = readFileSync(names, 'utf8').split('\n')
-  assert.deepEqual(
-    steps.filter((name) => KILLED.includes(name)),
-    KILLED,
-  )
-
-  const program = await begun(data)
-  const joe = await visiting(program.url, 'Joe Pickering')
-  const [bid = ''] = looked(data, (db) => bidsNamed(db, OPEN, 'larkfield'))
-  const answer = await answerIn(joe, bid)
-  assert.ok(answer.length > 20)
-  const states: string[] = []
-  for (const step of KILLED) {
-    const before = held(data)
-    assert.equal((await run(data, ['rotate-key'], { FAULTS_STEP: step }, flags)).status, 'SIGKILL', step)
-    states.push(
-      `${held(data) === before ? 'old' : 'new'} key, ${!existsSync(file) ? 'none' : keyringFrom(keyIn(data)).fingerprint === held(data) ? 'the same' : 'another'} in its place`,
-    )
-    assert.equal(await answerIn(joe, bid), answer, step)
-    assert.deepEqual(
-      looked(data, (db) => recordTroubles(db, { files: true, acts: true })),
-      [],
-      step,
-    )
-    if (!step.startsWith('rename')) continue
-    await startsAnew(data, bid, answer)
-    assert.equal((await run(data, ['rotate-key'])).status, 0)
-  }
-  assert.deepEqual(states, [
-    ...Array.from({ length: 5 }, () => 'old key, the same in its place'),
-    ...['new key, another in its place', 'new key, none in its place', 'new key, the same in its place'],
-  ])
-  await stopped(program)
-})
-
-/** Starts a program on a copy of a folder as it was left, which puts the key in its place and shows what lies sealed. */
-async function startsAnew(data: string, bid: string, answer: string): Promise<void> {
-  const copy = join(folder, 'anew')
-  rmSync(copy, { recursive: true, force: true })
-  cpSync(data, copy, { recursive: true })
-  const program = await begun(copy)
-  assert.equal(await answerIn(await visiting(program.url, 'Joe Pickering'), bid), answer)
-  await stopped(program)
-  assert.equal(keyringFrom(keyIn(copy)).fingerprint, held(copy))
-}
-
-test('killed while the disk takes the change, it is there whole or not at all', async () => {
-  const data = examples('moments')
-  for (const wait of [0, 6, 14, 30]) {
-    const known = readdirSync(data)
-    const made = (async () => {
-      while (readdirSync(data).every((name) => known.includes(name) || !/\.key\.\w{32}$/.test(name))) await rest(1)
-      await rest(wait)
-    })()
-    await run(data, ['rotate-key'], {}, [], made)
-    assert.deepEqual(
-      looked(data, (db) => recordTroubles(db, { files: true, acts: true })),
-      [],
-    )
-  }
-  assert.equal((await run(data, ['rotate-key'])).status, 0)
-  assert.equal(keyringFrom(keyIn(data)).fingerprint, held(data))
 })
 
 const [FIRST, SECOND] = ['ab'.repeat(32), 'cd'.repeat(32)]
@@ -298,4 +145,61 @@ test('a backup from before a change is refused without the key of then, with bot
   assert.ok((await answerIn(await visiting(program.url, 'Joe Pickering'), bid)).length > 20)
   await stopped(program)
   assert.equal(keyringFrom(keyIn(data)).fingerprint, manifest.key)
+})
+
+/** Changes an answer, and submits the bid. */
+async function submits(joe: Visitor, bid: string, answer: string): Promise<void> {
+  const basis = async (path: string) => /name="basis" value="([^"]*)"/.exec((await joe.look(path)).text)?.[1] ?? ''
+  for (const [path, fields] of [
+    [`/bids/${bid}/answers/social-value`, [['answer', answer]]],
+    [`/bids/${bid}/submit`, []],
+  ] as [string, [string, string][]][])
+    assert.equal((await joe.send(path, [['basis', await basis(path)], ...fields])).status, 303)
+}
+
+test('the key that signs the ledger is changed while the program runs; a check with the key of before follows it', async () => {
+  const data = examples('ledger')
+  const program = await begun(data)
+  const joe = await visiting(program.url, 'Joe Pickering')
+  const [bid = ''] = looked(data, (db) => bidsNamed(db, OPEN, 'larkfield'))
+  await submits(joe, bid, 'Two paid posts from the first month on.')
+  const keys = async (): Promise<string[]> => (await joe.look('/ledger/key')).text.trimEnd().split('\n')
+  const [old = ''] = await keys()
+  const { status, said, complained } = await run(data, ['rotate-key', 'ledger'])
+  assert.deepEqual([status, complained], [0, ''])
+  const [seq = ''] = /\d+/.exec(said) ?? []
+  assert.match(
+    said,
+    /^From entry \d+ on the key [0-9a-f]{8} signs the ledger\. The key before, [0-9a-f]{8}, has signed over it/,
+  )
+  await submits(joe, bid, 'Three paid posts from the first month on.')
+  const [fresh = '', ...before] = await keys()
+  assert.deepEqual([before, fresh === old], [[old], false])
+  await stopped(program)
+
+  const signed = looked(data, (db) => everyCheckpoint(db, {}).map(({ size, key }) => ({ size, key })))
+  assert.ok(signed.at(-1)?.size !== Number(seq))
+  for (const { size, key } of signed) assert.equal(key, (size < Number(seq) ? old : fresh).split('+')[1], String(size))
+  const writer = openWriter(join(data, 'weighbridge.db'), keyringFrom(keyIn(data)))
+  writeFileSync(join(data, 'ledger.jsonl'), exported(writer))
+  writer.close()
+  for (const key of [old, fresh]) {
+    writeFileSync(join(data, 'key.txt'), `${key}\n`)
+    const checked = await run(data, ['verify', join(data, 'ledger.jsonl'), '--key', join(data, 'key.txt')])
+    assert.deepEqual([checked.status, checked.complained], [0, ''])
+    assert.ok(
+      checked.said.includes(`Keys: from entry ${seq} on another key signs, and the one before it signed over it.`),
+    )
+  }
+  assert.deepEqual(
+    looked(data, (db) => recordTroubles(db, { files: true, acts: true })),
+    [],
+  )
+})
+
+test('a command that cannot be read gets one line and status 2, and a place without a database the reason', async () => {
+  const wrong = await run(folder, ['rotate-key', 'everything'])
+  assert.deepEqual([wrong.status, wrong.said, wrong.complained.trim().split('\n').length], [2, '', 1])
+  const nothing = await run(folder, ['rotate-key'])
+  assert.deepEqual([nothing.status, nothing.complained], [1, `There is no database in ${folder}.\n`])
 })
