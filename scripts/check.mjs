@@ -100,15 +100,12 @@ const countOf = (said) => {
 
 const MOST_GROUPS = 12
 
-/** A file is loaded once the one before it is, or the hooks of one could be taken for those of another that is loaded meanwhile. */
-const ONE_BY_ONE = `import { describe } from 'node:test'
-let turn = Promise.resolve()
-const next = (name, load) =>
-  describe(name, () => {
-    const loaded = turn.then(load)
-    turn = loaded.catch(() => undefined)
-    return loaded.then(() => undefined)
-  })`
+const SUITES = pathToFileURL(join(ROOT, 'scripts/suites')).href
+
+/** How a group of files begins: each is given a `node:test` that knows the suite of the file. */
+const BEGINNING = `import { register } from 'node:module'
+import { named, suite } from '${SUITES}/scope.mjs'
+register('${SUITES}/resolve.mjs')`
 
 /**
  * Files of tests put together into a few, each a suite of its own with its own hooks: loading the program anew for each of four
@@ -122,10 +119,10 @@ function grouped(files) {
     files.filter((_file, index) => index % MOST_GROUPS === group),
   )
   const suite = (file) =>
-    `next(${JSON.stringify(file)}, () => import(${JSON.stringify(pathToFileURL(join(ROOT, file)).href)}))`
+    `suite(${JSON.stringify(file)}, () => import(${JSON.stringify(pathToFileURL(join(ROOT, file)).href)}))`
   return groups.map((group, index) => {
     const path = join(folder, `group-${index + 1}.test.mjs`)
-    writeFileSync(path, [ONE_BY_ONE, ...group.map(suite), ''].join('\n'))
+    writeFileSync(path, [BEGINNING, ...group.map(suite), 'named()', ''].join('\n'))
     return path
   })
 }
