@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { readFileSync, mkdtempSync, rmSync } from 'node:fs'
-import type { Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,6 +18,7 @@ import { printer, type Printer } from '../server/documents/pdf.js'
 import { loadExamples } from '../server/home/examples.js'
 import type { MailState } from '../server/home/message-mail-pages.js'
 import { recordTroubles } from '../server/home/records.js'
+import type { OpenIdProvider } from '../server/people/openid-provider.js'
 import type { SignInRules } from '../server/people/proofs.js'
 
 /** The whole program on a database of its own, with a clock that a story can move, and a browser to walk it. */
@@ -50,6 +51,8 @@ export interface Beginning {
   /** What is asked of people who sign in, and whether e-mail is sent, where it is not as in a demonstration. */
   signInRules?: SignInRules
   mail?: MailState
+  /** Who knows the people of an organisation, for the address at which the program is reached. */
+  openId?: (home: string) => OpenIdProvider
 }
 
 export async function world(options: Beginning): Promise<World> {
@@ -78,8 +81,12 @@ export async function world(options: Beginning): Promise<World> {
     assets: { folder: ASSETS, ...manifest },
   }
   const queue = runnerOf(parts)
+  const server = createServer()
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const app = application({
     ...parts,
+    ...(options.openId ? { url, openId: options.openId(url) } : {}),
     afterChange: queue.nudge,
     demo: true,
     secure: false,
@@ -88,10 +95,7 @@ export async function world(options: Beginning): Promise<World> {
     ...(options.signInRules ? { signInRules: options.signInRules } : {}),
     ...(options.mail ? { mail: options.mail } : {}),
   })
-  const server = await new Promise<Server>((ready) => {
-    const listening: Server = app.listen(0, '127.0.0.1', () => ready(listening))
-  })
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  server.on('request', app)
   const browser = await launched()
   const contexts: BrowserContext[] = []
   const window: World['window'] = async ({ javaScript = true, phone = false } = {}) => {

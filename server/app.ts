@@ -20,6 +20,7 @@ import { evidenceRoutes } from './panel/evidence-routes.js'
 import { moderationRoutes } from './panel/moderation-routes.js'
 import { panelRoutes } from './panel/routes.js'
 import { tellAskers } from './people/password-link-pages.js'
+import type { OpenIdProvider } from './people/openid-provider.js'
 import { SIGN_IN_RULES, type SignInRules } from './people/proofs.js'
 import { peopleRoutes } from './people/routes.js'
 import { endedSessionOf, keepSeen, sessionOf } from './people/session-store.js'
@@ -52,6 +53,8 @@ export interface Given {
   tries?: Parts['tries']
   /** What is asked of people who sign in; without it codes are theirs to choose. */
   signInRules?: SignInRules
+  /** Who knows the people of an organisation, and signs them in. */
+  openId?: OpenIdProvider | null
   /** Asks a virus scanner about a file; without it files are shown as not scanned. */
   scan?: Scan
   /** What the number of every process begins with in open data; without it a placeholder. */
@@ -68,7 +71,10 @@ export interface Given {
 
 /** Every route of every stage, in the order of the process. */
 export const routesOf = (
-  given: Pick<Given, 'isStamping' | 'demo' | 'url' | 'printer' | 'mail' | 'scan' | 'ocidPrefix' | 'signInRules'>,
+  given: Pick<
+    Given,
+    'isStamping' | 'demo' | 'url' | 'printer' | 'mail' | 'scan' | 'ocidPrefix' | 'signInRules' | 'openId'
+  >,
 ): Route[] =>
   withPast([
     ...homeRoutes({
@@ -76,6 +82,7 @@ export const routesOf = (
       mail: given.mail ?? 'not configured',
       isStamping: given.isStamping ?? false,
       isScanning: (given.scan ?? unscanned) !== unscanned,
+      openId: given.openId ?? null,
     }),
     ...peopleRoutes({ ...given, isMailing: given.mail === 'on' }),
     ...tenderRoutes(),

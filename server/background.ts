@@ -9,6 +9,7 @@ import { transact, type Connection } from './database/access.js'
 import { probeWriting } from './database/write-probe.js'
 import { postTo } from './home/message-post.js'
 import { messenger, type Messenger } from './home/message-runner.js'
+import type { OpenIdProvider } from './people/openid-provider.js'
 import type { WorkRunner } from './web/work/work-runner.js'
 
 /** What goes on beside requests. Each of these begins, and answers how to stop it. */
@@ -74,6 +75,17 @@ export function stamping({ tsa }: Config, reader: Connection, writer: Connection
   return () => {
     clearInterval(timer)
     return stamps.close()
+  }
+}
+
+/** Asks the provider of sign-ins now and ever after whether it is there, where one is named. Answers how to stop that. */
+export function asking(provider: OpenIdProvider | null): () => Promise<void> {
+  if (!provider) return () => Promise.resolve()
+  void provider.look()
+  const timer = setInterval(() => void provider.look(), WATCH)
+  return () => {
+    clearInterval(timer)
+    return Promise.resolve()
   }
 }
 

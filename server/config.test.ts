@@ -118,3 +118,30 @@ test('a key that is to replace the server’s comes with that, and is another', 
   assert.throws(() => configFrom({ WEIGHBRIDGE_NEW_KEY: newKey }), /^Error: WEIGHBRIDGE_KEY must be set too/)
   assert.throws(() => configFrom({ WEIGHBRIDGE_KEY: key, WEIGHBRIDGE_NEW_KEY: key }), /must be another key/)
 })
+
+test('a provider of sign-ins is named by three settings or not at all, and over TLS unless it is on this machine', () => {
+  const given = {
+    WEIGHBRIDGE_OPENID_ISSUER: 'https://login.example.org/tenant',
+    WEIGHBRIDGE_OPENID_CLIENT_ID: 'weighbridge',
+    WEIGHBRIDGE_OPENID_CLIENT_SECRET: 'between us',
+  }
+  assert.equal(configFrom({}).openId, null)
+  assert.deepEqual(configFrom({ ...given, WEIGHBRIDGE_OPENID_TWO_FACTORS: 'amr=mfa,acr=urn:two,amr=otp' }).openId, {
+    issuer: 'https://login.example.org/tenant',
+    clientId: 'weighbridge',
+    clientSecret: 'between us',
+    name: 'your organisation',
+    twoFactors: { amr: ['mfa', 'otp'], acr: ['urn:two'] },
+  })
+  assert.throws(
+    () => configFrom({ WEIGHBRIDGE_OPENID_ISSUER: 'https://login.example.org' }),
+    /WEIGHBRIDGE_OPENID_CLIENT_ID and WEIGHBRIDGE_OPENID_CLIENT_SECRET must be set too/,
+  )
+  for (const issuer of ['http://login.example.org', 'login.example.org', 'https://login.example.org/?a=1'])
+    assert.throws(() => configFrom({ ...given, WEIGHBRIDGE_OPENID_ISSUER: issuer }), /OPENID_ISSUER must be an address/)
+  assert.equal(
+    configFrom({ ...given, WEIGHBRIDGE_OPENID_ISSUER: 'http://127.0.0.1:9' }).openId?.issuer,
+    'http://127.0.0.1:9',
+  )
+  assert.throws(() => configFrom({ ...given, WEIGHBRIDGE_OPENID_TWO_FACTORS: 'mfa' }), /such as amr=mfa/)
+})

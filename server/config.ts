@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { scannerAddress, type ScannerAddress } from './bids/scanner.js'
 import { secretIn } from './database/key-files.js'
+import { isLoopback, type OpenIdSettings } from './people/openid-provider.js'
 import type { SignInRules } from './people/proofs.js'
 import { isOcidPrefix, PLACEHOLDER_PREFIX } from './rules/open-data/release.js'
 
@@ -25,6 +26,13 @@ function isMailServer(text: string): boolean {
   if (!URL.canParse(text)) return false
   const url = new URL(text)
   return ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== '' && url.pathname.length < 2
+}
+
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const url = new URL(text)
+  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))
+  return isSafe && url.search === '' && url.hash === '' && url.username === ''
 }
 
 const SENDER = /^([^<>\p{Cc}]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u
@@ -93,6 +101,26 @@ const environment = z.object({
   WEIGHBRIDGE_CODES: z.enum(['required', 'optional'], { error: 'must be required or optional' }).optional(),
   WEIGHBRIDGE_PROOF_MINUTES: minutes(10, 1, 720),
   WEIGHBRIDGE_IDLE_MINUTES: minutes(60, 5, 720),
+  WEIGHBRIDGE_OPENID_ISSUER: z
+    .string()
+    .refine(
+      isIssuer,
+      'must be an address such as https://login.example.org, as the provider tells it; http only on this machine',
+    )
+    .optional(),
+  WEIGHBRIDGE_OPENID_CLIENT_ID: z.string().min(1, 'must be the name that the provider gave this server').optional(),
+  WEIGHBRIDGE_OPENID_CLIENT_SECRET: z
+    .string()
+    .min(1, 'must be the secret that the provider gave this server')
+    .optional(),
+  WEIGHBRIDGE_OPENID_NAME: z.string().trim().min(1, 'must be what people call the provider').max(80).optional(),
+  WEIGHBRIDGE_OPENID_TWO_FACTORS: z
+    .string()
+    .regex(
+      /^(amr|acr)=[^\s,=]+(,(amr|acr)=[^\s,=]+)*$/,
+      'must name what shows that the provider asked for two factors, such as amr=mfa or acr=urn:example:two,amr=otp',
+    )
+    .optional(),
   WEIGHBRIDGE_LOG: z.enum(['silent', 'error', 'info', 'debug']).default('info'),
 })
 
@@ -123,6 +151,8 @@ export interface Config {
   readonly ocidPrefix: string
   /** What is asked of people who sign in: in real use codes of everybody but bidders, unless it is said otherwise. */
   readonly signInRules: SignInRules
+  /** Who knows the people of an organisation (OpenID Connect); null: nobody is asked. */
+  readonly openId: OpenIdSettings | null
   readonly log: 'silent' | 'error' | 'info' | 'debug'
 }
 
@@ -135,6 +165,26 @@ function mailFrom({
   if (smtp) throw new Error('WEIGHBRIDGE_MAIL_FROM must be set too: in whose name e-mail is sent')
   if (from) throw new Error('WEIGHBRIDGE_SMTP must be set too: the mail server that sends for WEIGHBRIDGE_MAIL_FROM')
   return null
+}
+
+/** A provider of sign-ins is known by three settings, or not at all. */
+function openIdFrom(data: z.infer<typeof environment>): OpenIdSettings | null {
+  const given = {
+    WEIGHBRIDGE_OPENID_ISSUER: data.WEIGHBRIDGE_OPENID_ISSUER,
+    WEIGHBRIDGE_OPENID_CLIENT_ID: data.WEIGHBRIDGE_OPENID_CLIENT_ID,
+    WEIGHBRIDGE_OPENID_CLIENT_SECRET: data.WEIGHBRIDGE_OPENID_CLIENT_SECRET,
+  }
+  const lacking = Object.entries(given).filter(([, value]) => value === undefined)
+  if (lacking.length === 3) return null
+  if (lacking.length > 0) throw new Error(`${lacking.map(([name]) => name).join(' and ')} must be set too`)
+  const [issuer = '', clientId = '', clientSecret = ''] = Object.values(given)
+  const words = (kind: string): string[] =>
+    (data.WEIGHBRIDGE_OPENID_TWO_FACTORS ?? '')
+      .split(',')
+      .filter((word) => word.startsWith(`${kind}=`))
+      .map((word) => word.slice(kind.length + 1))
+  const name = data.WEIGHBRIDGE_OPENID_NAME ?? 'your organisation'
+  return Object.freeze({ issuer, clientId, clientSecret, name, twoFactors: { amr: words('amr'), acr: words('acr') } })
 }
 
 /** A key that is to take the place of none is half a setting, and one that is there already takes no place. */
@@ -173,6 +223,7 @@ export function configFrom(env: Record<string, string | undefined>): Config {
       proofMinutes: read.data.WEIGHBRIDGE_PROOF_MINUTES,
       idleMinutes: read.data.WEIGHBRIDGE_IDLE_MINUTES,
     }),
+    openId: openIdFrom(read.data),
     log: read.data.WEIGHBRIDGE_LOG,
   })
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pino, type Logger } from 'pino'
 import { application, routesOf, runnerOf, type Given } from './app.js'
 import {
+  asking,
   mending,
   messengerFor,
   rescannerFor,
@@ -32,6 +33,7 @@ import { loadExamples } from './home/examples.js'
 import type { MailState } from './home/message-mail-pages.js'
 import { allAccounts, isEmpty } from './people/account-store.js'
 import { firstLink } from './people/first-administrator.js'
+import { openIdProvider, type ProviderTrouble } from './people/openid-provider.js'
 import { hashPassword } from './people/passwords.js'
 import { rolesInWords } from './people/role-names.js'
 import { servingOf, stopOnSignal, stopWhenTold, type Serving } from './stopping.js'
@@ -129,15 +131,17 @@ async function servedHere(
   house: House,
   { changed, tries }: Pick<AtWork, 'changed'> & Partial<AtWork>,
 ): Promise<[Serving, (() => Promise<void>)[]]> {
-  const { reader, writer, log, pdf } = house
+  const { config, reader, writer, log, pdf } = house
   const assets = builtAssets()
   const queue = runnerOf({ reader, writer, log, clock: now, printer: pdf, assets })
   const afterChange = (): void => {
     changed()
     queue.nudge()
   }
-  const server = await listening(house, { assets, afterChange, ...(tries ? { tries } : {}) })
-  return [servingOf(server), [working(queue)]]
+  const heard = (trouble: ProviderTrouble): void => log.warn({ err: trouble }, 'the provider of sign-ins')
+  const openId = config.openId && openIdProvider(config.openId, config.url, heard)
+  const server = await listening(house, { assets, afterChange, openId, ...(tries ? { tries } : {}) })
+  return [servingOf(server), [working(queue), asking(openId)]]
 }
 
 /** In a demonstration everybody signs in as anybody: never on a database that real people use, nor the other way round. */
@@ -188,7 +192,7 @@ function builtAssets(): Given['assets'] {
   return { folder, ...manifest }
 }
 
-function listening(house: House, more: Pick<Given, 'assets' | 'afterChange' | 'tries'>): Promise<Server> {
+function listening(house: House, more: Pick<Given, 'assets' | 'afterChange' | 'openId' | 'tries'>): Promise<Server> {
   const { config, reader, writer, log, pdf } = house
   const { demo, url, secure, proxies } = config
   const app = application({

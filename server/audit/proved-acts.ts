@@ -16,6 +16,7 @@ const PROVED: ReadonlySet<string> = new Set([
   'codes.ended',
   'codes.reset',
   'recovery-codes.made',
+  'sign-in.untied',
   'session.ended',
   'sessions.ended',
 ])

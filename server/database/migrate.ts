@@ -33,6 +33,7 @@ import { redFlags } from './migrations/029-red-flags.js'
 import { erasures } from './migrations/030-erasures.js'
 import { signingIn } from './migrations/031-signing-in.js'
 import { keyChanges } from './migrations/032-key-changes.js'
+import { openId } from './migrations/033-openid.js'
 import type { Migration } from './migrations/migration.js'
 
 /** Every step, in order; a step that has been released is never edited. */
@@ -69,6 +70,7 @@ export const MIGRATIONS: Migration[] = [
   erasures,
   signingIn,
   keyChanges,
+  openId,
 ]
 
 const versionOf = (connection: Connection): number => Number(connection.pragma('user_version', { simple: true }))

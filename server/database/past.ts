@@ -33,6 +33,7 @@ const NOBODY_ELSES = new Set([
   'recovery_codes',
   'known_browsers',
   'password_links',
+  'openid_identities',
   'kept_forms',
   'form_drafts',
   'clarification_readings',

@@ -6,6 +6,7 @@ import type { Reads } from '../database/access.js'
 import { keyringOf } from '../database/sealing.js'
 import { MissingKey } from '../database/server-key.js'
 import { writeTrouble, type WriteTrouble } from '../database/write-trouble.js'
+import type { OpenIdProvider } from '../people/openid-provider.js'
 import { data, type Answer, type Visit } from '../web/visits.js'
 import { viewsFolder } from '../web/views.js'
 import { databaseAnswers, newestScan } from './health-store.js'
@@ -85,3 +86,12 @@ const scanningNow = (db: Reads): string => {
   if (!newest) return 'not tried yet'
   return newest.scan === 'not scanned' ? 'failing' : 'ok'
 }
+
+/** The same with whether the provider answers through which people sign in. That it does not keeps nobody out who has a password. */
+export const withSignIn =
+  (health: (db: Reads, visit: Visit) => Answer, openId: Pick<OpenIdProvider, 'state'> | null) =>
+  (db: Reads, visit: Visit): Answer => {
+    const answer = health(db, visit)
+    if (answer.kind !== 'data' || answer.status !== 200) return answer
+    return data({ ...(answer.data as object), organisation: openId ? openId.state() : 'not configured' })
+  }

@@ -22,6 +22,8 @@ export const SIGN_IN_TELLS: Record<string, Tell> = {
   'recovery-codes.made': owner('recovery-codes-made'),
   'recovery-code.used': owner('recovery-code-used'),
   'codes.guessed': owner('codes-guessed'),
+  'sign-in.tied': owner('organisation-tied'),
+  'sign-in.untied': owner('organisation-untied', ({ person }) => ({ by: person ?? '' })),
 }
 
 /** The link of a letter about a new password. It stands in the letter alone: no page and no database has it. */

@@ -35,6 +35,19 @@ export const SIGN_IN_WORDS = {
     ['It let somebody in without your phone: you, we hope. It works no more.', NOT_ME],
     '/account/codes',
   ),
+  'organisation-tied': always('You sign in through your organisation now', [
+    'Somebody signed in through your organisation for the first time, with the address of your account: you, we hope.',
+    'From now on the account is tied to that person there, whatever their address.',
+    'Was it not you? Tell an administrator at once.',
+  ]),
+  'organisation-untied': ({ who }) => ({
+    subject: 'You no longer sign in through your organisation',
+    lines: [
+      `${who ?? 'An administrator'} untied your account from who you are there, and you were signed out everywhere.`,
+      'The next sign-in through your organisation with your address ties it anew. Did you not ask for it? Tell another administrator.',
+    ],
+    href: '/account',
+  }),
   'codes-guessed': always('Somebody knows your password', [
     'They entered it, and then one wrong code after another. They did not get in.',
     'Choose another password now.',

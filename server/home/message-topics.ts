@@ -68,6 +68,8 @@ const TOPIC_OF: Record<Kind, Topic> = {
   'recovery-codes-made': 'sign-in',
   'recovery-code-used': 'sign-in',
   'codes-guessed': 'sign-in',
+  'organisation-tied': 'sign-in',
+  'organisation-untied': 'sign-in',
 }
 
 /** What a kind of message belongs to. */

@@ -177,7 +177,14 @@ test('whoever guesses many passwords at once is held back like one who guesses t
     change,
   )
   assert.equal(changed.status, 422)
-  assert.equal(house.post(anyone, (tx, visit) => signIn(false)(tx, visit, null, checkedEntry), enter).status, 422)
+  assert.equal(
+    house.post(
+      anyone,
+      (tx, visit) => signIn({ demo: false, openId: null, home: '' })(tx, visit, null, checkedEntry),
+      enter,
+    ).status,
+    422,
+  )
 })
 
 test('failed sign-ins are forgotten after a day: strangers cannot fill the database with them', () => {

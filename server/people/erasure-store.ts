@@ -85,6 +85,7 @@ export function eraseContent(tx: Writes, erased: { seq: number; name: string; re
 const dropSessions = change<{ account: string }>('DELETE FROM sessions WHERE account = :account')
 const dropKeptForms = change<{ account: string }>('DELETE FROM kept_forms WHERE account = :account')
 const dropFormDrafts = change<{ account: string }>('DELETE FROM form_drafts WHERE account = :account')
+const dropTies = change<{ account: string }>('DELETE FROM openid_identities WHERE account = :account')
 const dropWishes = change<{ account: string }>('DELETE FROM message_wishes WHERE person = :account')
 const blankInvitations = change<{ account: string; email: string; erased: string }>(
   `UPDATE invitations SET email = :email, name = :erased WHERE id IN (${INVITATIONS})`,
@@ -100,7 +101,7 @@ const blankAccount = change<{ account: string; email: string }>(
 /** Erases what is needed to reach somebody. What stood in a row that stays is replaced by `email` and `erased`. */
 export function eraseContact(tx: Writes, given: { account: string; email: string; erased: string }): void {
   const { account, email, erased } = given
-  for (const drop of [dropSessions, dropKeptForms, dropFormDrafts, dropWishes]) drop(tx, { account })
+  for (const drop of [dropSessions, dropKeptForms, dropFormDrafts, dropTies, dropWishes]) drop(tx, { account })
   blankInvitations(tx, { account, email, erased })
   blankLetters(tx, { account, email })
   blankTries(tx, { account, erased })

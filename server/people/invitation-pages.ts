@@ -76,13 +76,28 @@ export function acceptInvitation(tx: Writes, visit: Visit, invitation: Invitatio
   const problems = problemsOf(tx, visit.form, { name, email }, invitation)
   if (problems.length > 0 || password === null)
     return page(422, visit, invitation, { typed: { name, email }, problems })
-  const { organisation, roles } = invitation
-  const account = keepAccount(tx, { email, name, password, organisation, roles, now: visit.now })
-  keepUse(tx, { invitation: invitation.id, account, now: visit.now })
-  record(tx, { person: { id: account }, now: visit.now }, accepted(invitation, account, { name, email }))
+  const account = keepAccepted(tx, visit, invitation, { name, email, password })
   const notice = `Welcome, ${name}. Your account is ready.`
   return { ...goTo('/', notice), session: newSession(tx, visit, account, 'invitation') }
 }
+
+/** Makes the account of somebody who was invited. Answers its id. */
+function keepAccepted(
+  tx: Writes,
+  { now }: Visit,
+  invitation: Invitation,
+  { name, email, password }: Accepted & { password: string | null },
+): string {
+  const { organisation, roles } = invitation
+  const account = keepAccount(tx, { email, name, password, organisation, roles, now })
+  keepUse(tx, { invitation: invitation.id, account, now })
+  record(tx, { person: { id: account }, now }, accepted(invitation, account, { name, email }))
+  return account
+}
+
+/** The same for somebody whom a provider of sign-ins knows by the address that was invited: they need no password here. */
+export const acceptedThrough = (tx: Writes, visit: Visit, invitation: Invitation): string =>
+  keepAccepted(tx, visit, invitation, { name: invitation.name, email: invitation.email, password: null })
 
 const accepted = (invitation: Invitation, account: string, { name, email }: Accepted) => ({
   act: 'invitation.accepted',

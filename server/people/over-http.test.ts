@@ -316,7 +316,13 @@ test('the health of the server is told to anybody, and nothing else with it', as
     { ...health, version: 'any' },
     {
       ...{ status: 'ok', database: 'ok', key: 'ok', printing: 'missing', version: 'any' },
-      ...{ mail: 'not configured', timestamps: 'not configured', scanning: 'not configured', copy: 'none' },
+      ...{
+        mail: 'not configured',
+        timestamps: 'not configured',
+        organisation: 'not configured',
+        scanning: 'not configured',
+        copy: 'none',
+      },
     },
   )
 })

@@ -6,6 +6,7 @@ import { codesOf } from './code-store.js'
 import { dropFailures, isHeldBack, keepFailure, placeOfPassword } from './failure-store.js'
 import { hashPassword, isPassword, passwordProblems } from './passwords.js'
 import { signedIn } from './permissions.js'
+import { tieOf } from './openid-store.js'
 import { rolesInWords } from './role-names.js'
 import { dropKnownBrowsers } from './known-browser-store.js'
 import { PROOF_WORDS, type SignInRules } from './proofs.js'
@@ -28,6 +29,7 @@ function page(
     sessions: sessions.map((one) => ({ ...one, proof: PROOF_WORDS[one.proof] })),
     codes: codesOf(db, person.id),
     idleMinutes: rules.idleMinutes,
+    tied: tieOf(db, { account: person.id }) ?? null,
     hasPassword: typeof credentialsOf(db, { email: account.email })?.password === 'string',
     problems,
   })

@@ -5,7 +5,7 @@ import { goTo, show, textOf, type Answer, type Person, type Visit } from '../web
 import { beginningOf, codesOf, dropCodes, keepBeginning, keepRecoveryCodes, keepSecret } from './code-store.js'
 import { addressOfSecret, bareCode, newRecoveryCodes, newSecret, stepOfCode } from './codes.js'
 import { withCode, type SignInRules } from './proofs.js'
-import { endOtherSessions, keepProof } from './session-store.js'
+import { endOtherSessions, keepProof, proofOfSession } from './session-store.js'
 import { nextOf } from './sign-in-pages.js'
 
 const isAsked = ({ roles }: Person, { codes }: SignInRules): boolean =>
@@ -68,7 +68,8 @@ export const proveCodes =
     record(tx, visit, { act: 'codes.set-up', detail: { account: person.id } })
     keepSecret(tx, person.id, { secret, step, now: visit.now })
     if (visit.session) {
-      keepProof(tx, { digest: visit.session, proof: withCode('password', 'code'), now: visit.now })
+      const first = proofOfSession(tx, visit.session) ?? 'password'
+      keepProof(tx, { digest: visit.session, proof: withCode(first, 'code'), now: visit.now })
       endOtherSessions(tx, { account: person.id, digest: visit.session, now: visit.now })
     }
     return handedOver(tx, visit, person)

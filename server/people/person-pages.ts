@@ -7,6 +7,7 @@ import { erasuresOf } from './erasure-store.js'
 import { withRole } from './permissions.js'
 import { ROLE_HINTS, ROLE_NAMES, rolesInWords, TOGETHER } from './role-names.js'
 import { codesOf, dropCodes } from './code-store.js'
+import { tieOf, untie } from './openid-store.js'
 import { endSessionsOf, sessionsOf } from './session-store.js'
 import { forgetSigningIn } from './signing-out.js'
 import { dropStepsOf } from './step-store.js'
@@ -58,6 +59,7 @@ const personPage = (db: Reads, now: string, status: number, about: About, more: 
     isUnreachable: isErasedAddress(about.account.email),
     codes: codesOf(db, about.account.id),
     sessions: sessionsOf(db, { account: about.account.id, now }).length,
+    tied: tieOf(db, { account: about.account.id }) ?? null,
     isOwn: about.account.id === about.administrator.id,
     erased: erasedOf(db, about.account),
     ...more,
@@ -108,6 +110,19 @@ export function resetCodes(tx: Writes, visit: Visit, { account, administrator }:
   dropStepsOf(tx, account.id)
   endSessionsOf(tx, { account: account.id, now: visit.now })
   return goTo(back, `${account.name} signs in without codes until they set them up anew, and has been told.`)
+}
+
+/**
+ * Unties an account from who its owner is at the provider, as when that person was given another entry there. They are signed out
+ * everywhere, and are told.
+ */
+export function untieAccount(tx: Writes, visit: Visit, { account }: About): Answer {
+  const back = `/people/${account.id}`
+  if (!tieOf(tx, { account: account.id })) return goTo(back, 'This account is tied to nobody there.')
+  record(tx, visit, { act: 'sign-in.untied', detail: { account: account.id } })
+  untie(tx, { account: account.id })
+  endSessionsOf(tx, { account: account.id, now: visit.now })
+  return goTo(back, `${account.name} is untied, and has been told.`)
 }
 
 /** Signs somebody out everywhere whose computer or phone is lost, say. Where they are signed in is theirs alone to see. */

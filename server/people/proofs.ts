@@ -6,6 +6,7 @@ export const PROOFS = [
   'organisation',
   'organisation and code',
   'organisation and recovery code',
+  'organisation with two factors',
   'invitation',
   'demonstration',
 ] as const
@@ -19,6 +20,7 @@ export const PROOF_WORDS: Record<Proof, string> = {
   organisation: 'through their organisation',
   'organisation and code': 'through their organisation, and with a code',
   'organisation and recovery code': 'through their organisation, and with a recovery code',
+  'organisation with two factors': 'through their organisation, with two factors',
   invitation: 'with an invitation',
   demonstration: 'with one click of the demonstration',
 }

@@ -5,6 +5,8 @@ import { codeTaken } from './code-check.js'
 import { codesOf } from './code-store.js'
 import { dropFailures, isHeldBack, keepFailure, placeOfPassword } from './failure-store.js'
 import { isPassword } from './passwords.js'
+import type { OpenIdProvider } from './openid-provider.js'
+import { tieOf } from './openid-store.js'
 import { signedIn } from './permissions.js'
 import type { Proof } from './proofs.js'
 import { nextOf } from './sign-in-pages.js'
@@ -15,24 +17,42 @@ interface Needed {
   code: boolean
 }
 
+/** What the provider is called through which somebody can show it; null where their account is tied to none. */
+const organisationOf = (db: Reads, person: Person, openId: OpenIdProvider | null): string | null =>
+  openId && tieOf(db, { account: person.id }) ? openId.name : null
+
 /** What somebody can prove here that they are themselves with. */
 const neededOf = (db: Reads, person: Person): Needed => ({
   password: typeof credentialsOf(db, { email: person.email })?.password === 'string',
   code: codesOf(db, person.id) !== null,
 })
 
-function page(db: Reads, visit: Visit, person: Person, problems: { field: string; text: string }[] = []): Answer {
-  const next = nextOf(textOf(visit.form, 'next') || textOf(visit.query, 'next'))
-  const status = problems.length > 0 ? 422 : 200
+interface Asked {
+  problems?: { field: string; text: string }[]
+  status?: number
+  next?: string
+}
+
+/** The page that asks for a proof of who it is that opens, signs or issues something. */
+export function provePage(
+  openId: OpenIdProvider | null,
+  db: Reads,
+  visit: Visit,
+  person: Person,
+  { problems = [], status = problems.length > 0 ? 422 : 200, next }: Asked = {},
+): Answer {
   return show(status, 'people/prove', {
     title: 'Show that it is you',
-    next,
+    next: next ?? nextOf(textOf(visit.form, 'next') || textOf(visit.query, 'next')),
+    organisation: organisationOf(db, person, openId),
     ...{ needed: neededOf(db, person), problems, account: person.email },
   })
 }
 
-/** Asks for a proof of who it is that opens, signs or issues something. */
-export const showProve = (db: Reads, visit: Visit, person: Person): Answer => page(db, visit, person)
+export const showProve =
+  (openId: OpenIdProvider | null) =>
+  (db: Reads, visit: Visit, person: Person): Answer =>
+    provePage(openId, db, visit, person)
 
 const HELD_BACK = 'Too many tries. Wait a quarter of an hour, then try again'
 
@@ -53,16 +73,22 @@ export async function checkProof(db: Reads, visit: Visit): Promise<Checked> {
 }
 
 /** Takes password and code, and goes on to where the proof was asked for. */
-export function prove(tx: Writes, visit: Visit, person: Person, checked: Checked): Answer {
+export const prove =
+  (openId: OpenIdProvider | null) =>
+  (tx: Writes, visit: Visit, person: Person, checked: Checked): Answer =>
+    proved((problem) => provePage(openId, tx, visit, person, { problems: [problem] }), tx, visit, person, checked)
+
+type Again = (problem: { field: string; text: string }) => Answer
+
+function proved(again: Again, tx: Writes, visit: Visit, person: Person, checked: Checked): Answer {
   const from = placeOfPassword(tx, visit, person.email, person.id)
-  if (checked.heldBack || isHeldBack(tx, from, visit.now))
-    return page(tx, visit, person, [{ field: 'password', text: HELD_BACK }])
+  if (checked.heldBack || isHeldBack(tx, from, visit.now)) return again({ field: 'password', text: HELD_BACK })
   if (!checked.isRight) {
-    const answer = page(tx, visit, person, [{ field: 'password', text: 'This is not your password' }])
+    const answer = again({ field: 'password', text: 'This is not your password' })
     return { ...answer, afterwards: (later) => keepFailure(later, from, visit.now) }
   }
   const needed = neededOf(tx, person)
-  const proof = proofOf(tx, visit, person, needed)
+  const proof = proofOf(again, tx, visit, person, needed)
   if (typeof proof !== 'string') return proof
   dropFailures(tx, from)
   return provedAgain(tx, visit, { account: person.id, proof, next: nextOf(textOf(visit.form, 'next')) })
@@ -71,11 +97,11 @@ export function prove(tx: Writes, visit: Visit, person: Person, checked: Checked
 const NOTHING = 'There is nothing here that you could show it with: sign out, and sign in again as you did'
 
 /** The proof that was given, with the code where there are codes; or the page that asks again. */
-function proofOf(tx: Writes, visit: Visit, person: Person, { password, code }: Needed): Proof | Answer {
+function proofOf(again: Again, tx: Writes, visit: Visit, person: Person, { password, code }: Needed): Proof | Answer {
   const first = password ? 'password' : 'organisation'
-  if (!code) return password ? first : page(tx, visit, person, [{ field: 'password', text: NOTHING }])
+  if (!code) return password ? first : again({ field: 'password', text: NOTHING })
   const taken = codeTaken(tx, visit, person.id, textOf(visit.form, 'code'))
   if (taken.kind !== null) return `${first} and ${taken.kind}`
-  const answer = page(tx, visit, person, [{ field: 'code', text: taken.text }])
+  const answer = again({ field: 'code', text: taken.text })
   return taken.afterwards ? { ...answer, afterwards: taken.afterwards } : answer
 }

@@ -1,3 +1,4 @@
+import { comingBack, sendingAway } from '../web/away-routes.js'
 import { get, post, slowPost, type Route } from '../web/routes.js'
 import { inviteColleague, showColleague, withdrawInvitation } from './colleague-pages.js'
 import { mayErase, showErasure, showErasureConfirmation, submitErasure } from './erasure-pages.js'
@@ -34,12 +35,22 @@ import {
 } from './own-organisation-pages.js'
 import { saveOrganisation, showOrganisations } from './organisation-pages.js'
 import { showPeople } from './people-pages.js'
-import { endSessionsOfOther, mayManage, resetCodes, saveRoles, showPerson, submitClosing } from './person-pages.js'
+import {
+  endSessionsOfOther,
+  mayManage,
+  resetCodes,
+  saveRoles,
+  showPerson,
+  submitClosing,
+  untieAccount,
+} from './person-pages.js'
 import { anyone, signedIn, withRole } from './permissions.js'
 import { SIGN_IN_RULES, type SignInRules } from './proofs.js'
-import { checkProof, prove, showProve } from './prove-pages.js'
+import { arrive, arriving, leave, leaving, type Turned } from './openid-pages.js'
+import type { OpenIdProvider } from './openid-provider.js'
+import { checkProof, prove, provePage, showProve } from './prove-pages.js'
 import { showRetention } from './retention-pages.js'
-import { checkPassword, showSignIn, signIn, signInAs, signOut } from './sign-in-pages.js'
+import { checkPassword, showSignIn, signIn, signInAs, signInPage, signOut, type Ways } from './sign-in-pages.js'
 
 const administers = withRole('administrator')
 
@@ -62,22 +73,41 @@ export interface PeopleGiven {
   signInRules?: SignInRules
   /** Whether e-mail is sent. */
   isMailing?: boolean
+  /** Who knows the people of an organisation; without it nobody signs in through one. */
+  openId?: OpenIdProvider | null
 }
 
 /** Signing in and out, a forgotten password, and showing again that it is you. */
-const signingIn = ({ demo, isMailing = false }: PeopleGiven): Route[] => [
-  get('/sign-in', anyone, showSignIn(demo)),
-  slowPost('/sign-in', checkPassword, anyone, signIn(demo)),
+const signingIn = ({ demo, isMailing = false, openId = null, url = '' }: PeopleGiven): Route[] => [
+  get('/sign-in', anyone, showSignIn({ demo, openId, home: url })),
+  slowPost('/sign-in', checkPassword, anyone, signIn({ demo, openId, home: url })),
+  ...(openId ? throughProvider({ demo, openId, home: url }) : []),
   ...(demo ? [post('/sign-in/demo', anyone, signInAs)] : []),
   post('/sign-in/code', anyone, enterCode),
   get('/sign-in/forgotten', anyone, showForgotten(isMailing)),
   post('/sign-in/forgotten', anyone, askForPassword(isMailing)),
   get('/passwords/:link', mayReplace, showReplacing),
   slowPost('/passwords/:link', hashReplacement, mayReplace, replacePassword),
-  get('/prove', signedIn, showProve),
-  slowPost('/prove', checkProof, signedIn, prove),
+  get('/prove', signedIn, showProve(openId)),
+  slowPost('/prove', checkProof, signedIn, prove(openId)),
   post('/sign-out', signedIn, signOut),
 ]
+
+/** Signing in, and showing again that it is you, with whoever knows the people of an organisation. */
+function throughProvider(ways: Ways & { openId: OpenIdProvider }): Route[] {
+  const { openId, home } = ways
+  const turned: Turned = (db, visit, status, next, text) => {
+    const problems = [{ field: 'organisation', text }]
+    return visit.person
+      ? provePage(openId, db, visit, visit.person, { status, next, problems })
+      : signInPage(ways, db, { status, next, problems })
+  }
+  return [
+    sendingAway('/sign-in/organisation', leaving(openId, false), anyone, leave(openId, turned)),
+    comingBack('/sign-in/organisation/back', arriving(openId, home), anyone, arrive(openId, turned)),
+    sendingAway('/prove/organisation', leaving(openId, true), signedIn, leave(openId, turned)),
+  ]
+}
 
 /** One's own account: password, codes, and where one is signed in. */
 const ownAccount = (rules: SignInRules): Route[] => [
@@ -111,6 +141,7 @@ export const peopleRoutes = (given: PeopleGiven): Route[] => [
   post('/people/:account/close', mayManage, submitClosing),
   post('/people/:account/codes/reset', mayManage, resetCodes),
   post('/people/:account/sessions/end', mayManage, endSessionsOfOther),
+  post('/people/:account/organisation/end', mayManage, untieAccount),
   get('/people/:account/erasure', mayErase, showErasure),
   get('/people/:account/erasure/confirm', mayErase, showErasureConfirmation),
   post('/people/:account/erasure/confirm', mayErase, submitErasure),

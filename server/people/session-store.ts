@@ -88,6 +88,10 @@ export const sessionsOf = (
 
 const forgetSessions = change<{ before: string }>('DELETE FROM sessions WHERE expires_at < :before')
 
+/** Whether somebody has codes here, or has shown two factors to their organisation, where that counts. */
+const hasTwoFactors = ({ coded, proof }: Pick<SessionRow, 'coded' | 'proof'>): boolean =>
+  coded === 1 || proof === 'organisation with two factors'
+
 const mustHaveCode = (roles: Role[], rules: SignInRules): boolean =>
   rules.codes === 'required' && roles.some((role) => role !== 'bidder')
 
@@ -103,9 +107,15 @@ export function sessionOf(db: Reads, token: string, now: string, rules: SignInRu
     digest: digest(token),
     seenAt: row.seen_at,
     provedUntil: isClick ? row.expires_at : later(row.proved_at, rules.proofMinutes),
-    lacksCode: !isClick && row.coded === 0 && mustHaveCode(roles, rules),
+    lacksCode: !isClick && !hasTwoFactors(row) && mustHaveCode(roles, rules),
   }
 }
+
+const proofRow = one<{ proof: Proof }, { digest: string }>('SELECT proof FROM sessions WHERE token_digest = :digest')
+
+/** How whoever holds a session has proved who they are; undefined where there is no such session. */
+export const proofOfSession = (db: Reads, session: string): Proof | undefined =>
+  proofRow(db, { digest: session })?.proof
 
 /** The account of a session, also when it has ended. */
 export const endedSessionOf = (db: Reads, token: string): string | null =>

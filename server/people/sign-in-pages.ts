@@ -4,7 +4,8 @@ import { goTo, show, textOf, type Answer, type Person, type Visit } from '../web
 import { accountOf, allAccounts, credentialsOf } from './account-store.js'
 import { dropFailures, isHeldBack, keepFailure, placeOfPassword, type Place } from './failure-store.js'
 import { isPassword } from './passwords.js'
-import { endSession } from './session-store.js'
+import type { OpenIdProvider } from './openid-provider.js'
+import { endSession, proofOfSession } from './session-store.js'
 import { begun, letIn } from './signing-in.js'
 
 const WRONG = 'The e-mail address or the password is not right'
@@ -14,19 +15,40 @@ const HELD_BACK =
 /** Where to go after signing in: only to a page of this site. */
 export const nextOf = (next: string): string => (/^\/(?![/\\])[^\p{Cc}]*$/u.test(next) ? next : '/')
 
-const page = (status: number, locals: Record<string, unknown>): Answer =>
-  show(status, 'people/sign-in', { title: 'Sign in', ...locals })
+/** What the sign-in page offers besides a password. */
+export interface Ways {
+  /** Whether everybody of the worked examples signs in with one click. */
+  demo: boolean
+  /** Who knows the people of an organisation; null: nobody is asked. */
+  openId: OpenIdProvider | null
+  /** The address at which people reach this server. */
+  home: string
+}
 
 /** The sign-in page; in demo mode with every role of the worked examples at one click. */
+export function signInPage(
+  ways: Ways,
+  db: Reads,
+  { status, next, ...locals }: { status: number; next: string } & Record<string, unknown>,
+): Answer {
+  const roles = ways.demo ? allAccounts(db).filter(({ closedAt }) => closedAt === null) : []
+  return show(status, 'people/sign-in', {
+    ...{ title: 'Sign in', next, roles, typed: {}, organisation: organisationOf(ways), signOutThere: null },
+    ...locals,
+  })
+}
+
+const organisationOf = ({ openId }: Ways) => openId && { name: openId.name, isDown: openId.state() === 'failing' }
+
 export const showSignIn =
-  (demo: boolean) =>
+  (ways: Ways) =>
   (db: Reads, visit: Visit): Answer => {
     const next = nextOf(textOf(visit.query, 'next'))
     if (visit.person) return goTo(next)
-    return page(200, { next, roles: demo ? demoRoles(db) : [], typed: {} })
+    const hasLeft = textOf(visit.query, 'left') === 'here'
+    const signOutThere = hasLeft ? (ways.openId?.signOutAddress(`${ways.home}/sign-in`) ?? null) : null
+    return signInPage(ways, db, { status: 200, next, signOutThere })
   }
-
-const demoRoles = (db: Reads) => allAccounts(db).filter(({ closedAt }) => closedAt === null)
 
 interface Checked {
   account: string | null
@@ -45,14 +67,14 @@ export async function checkPassword(db: Reads, visit: Visit): Promise<Checked> {
 }
 
 export const signIn =
-  (demo: boolean) =>
+  (ways: Ways) =>
   (tx: Writes, visit: Visit, _found: null, { account, from, ...checked }: Checked): Answer => {
     const email = textOf(visit.form, 'email').trim()
     const next = nextOf(textOf(visit.form, 'next'))
     const heldBack = checked.heldBack || isHeldBack(tx, from, visit.now)
     if (account === null || heldBack) {
       const problems = [{ field: 'email', text: heldBack ? HELD_BACK : WRONG }]
-      const answer = page(422, { next, roles: demo ? demoRoles(tx) : [], typed: { email }, problems })
+      const answer = signInPage(ways, tx, { status: 422, next, typed: { email }, problems })
       return { ...answer, afterwards: (later) => keepFailure(later, from, visit.now) }
     }
     dropFailures(tx, from)
@@ -66,8 +88,10 @@ export function signInAs(tx: Writes, visit: Visit): Answer {
   return begun(tx, visit, { account: account.id, proof: 'demonstration', next: nextOf(textOf(visit.form, 'next')) })
 }
 
+/** Signs out here. Whoever came through a provider is shown where they sign out there. */
 export function signOut(tx: Writes, visit: Visit, person: Person): Answer {
+  const cameThrough = visit.session !== null && proofOfSession(tx, visit.session)?.startsWith('organisation')
   if (visit.session) endSession(tx, { digest: visit.session, now: visit.now })
   record(tx, { person, now: visit.now }, { act: 'signed-out' })
-  return { ...goTo('/sign-in', 'You have signed out.'), session: 'ended' }
+  return { ...goTo(cameThrough ? '/sign-in?left=here' : '/sign-in', 'You have signed out.'), session: 'ended' }
 }

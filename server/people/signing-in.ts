@@ -54,8 +54,13 @@ export function newSession(tx: Writes, visit: Visit, account: string, proof: Pro
   return proof === 'demonstration' ? session : { ...session, known: keepKnownBrowser(tx, held, account, visit.now) }
 }
 
-/** Goes on with somebody who has just proved again who they are. What they open, sign or issue rests on it for a while. */
-export function provedAgain(tx: Writes, visit: Visit, { account, proof, next }: Proved): Answer {
+/**
+ * Goes on with somebody who has just proved again who they are. What they open, sign or issue rests on it for a while. Where their
+ * account has codes and the proof lacks one, it is asked for first.
+ */
+export function provedAgain(tx: Writes, visit: Visit, proved: Proved): Answer {
+  if (lacksCode(tx, proved)) return letIn(tx, visit, proved)
+  const { account, proof, next } = proved
   record(tx, { person: { id: account }, now: visit.now }, { act: 'proved-again', detail: { proof } })
   return { ...goTo(next), session: newSession(tx, visit, account, proof) }
 }

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import type { Logger } from 'pino'
-import { cookieCalled, KNOWN_COOKIE, knownOf, NOTICE_COOKIE, SESSION_COOKIE } from './requests.js'
+import { AWAY_COOKIE, cookieCalled, KNOWN_COOKIE, knownOf, NOTICE_COOKIE, SESSION_COOKIE } from './requests.js'
 import type { Answer, Locals } from './visits.js'
 
 export interface Drawing {
@@ -42,6 +42,9 @@ function setCookies({ secure }: Drawing, req: Request, res: Response, answer: An
     })
   if (answer.session && answer.session !== 'ended' && answer.session.known)
     res.cookie(cookieCalled(KNOWN_COOKIE, secure), answer.session.known, { ...cookie, maxAge: 400 * 86_400_000 })
+  if (answer.away === 'ended') res.clearCookie(cookieCalled(AWAY_COOKIE, secure), cookie)
+  else if (answer.away)
+    res.cookie(cookieCalled(AWAY_COOKIE, secure), answer.away.text, { ...cookie, maxAge: answer.away.minutes * 60_000 })
   if (answer.notice) res.cookie(cookieCalled(NOTICE_COOKIE, secure), answer.notice, { ...cookie, maxAge: 60_000 })
 }
 

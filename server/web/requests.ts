@@ -46,6 +46,7 @@ export const SESSION_COOKIE = 'weighbridge_session'
 export const VISITOR_COOKIE = 'weighbridge_visitor'
 export const NOTICE_COOKIE = 'weighbridge_notice'
 export const KNOWN_COOKIE = 'weighbridge_known'
+export const AWAY_COOKIE = 'weighbridge_away'
 
 /**
  * What a cookie is called in the browser: behind TLS with a prefix, by which browsers take it from this host alone, over TLS
@@ -55,7 +56,7 @@ export const cookieCalled = (name: string, secure: boolean): string => (secure ?
 
 function cookiesOf(header: string, secure: boolean): Known['cookies'] {
   const sent = parseCookie(header)
-  const names = [SESSION_COOKIE, VISITOR_COOKIE, NOTICE_COOKIE, KNOWN_COOKIE]
+  const names = [SESSION_COOKIE, VISITOR_COOKIE, NOTICE_COOKIE, KNOWN_COOKIE, AWAY_COOKIE]
   return Object.fromEntries(names.map((name) => [name, sent[cookieCalled(name, secure)]]))
 }
 
@@ -129,7 +130,12 @@ export const visits =
       form: req.method === 'POST' ? formOf(req.body) : {},
       session: session?.digest ?? null,
       url: req.originalUrl,
-      client: { address: req.ip ?? '', agent: req.headers['user-agent'] ?? '', known: cookies[KNOWN_COOKIE] ?? '' },
+      client: {
+        address: req.ip ?? '',
+        agent: req.headers['user-agent'] ?? '',
+        known: cookies[KNOWN_COOKIE] ?? '',
+        away: cookies[AWAY_COOKIE] ?? '',
+      },
       prove: () => {
         if (session && now >= session.provedUntil) throw new Refusal(proofFirst(visit, session, signIns.keepForm))
       },
@@ -181,7 +187,7 @@ const keptForLater = (visit: Visit, { account, keep }: NonNullable<Ended>): Answ
   )
 
 /** Where people set up codes, and what they need meanwhile. */
-const SETTING_UP = /^\/(account\/codes(\/.*)?|prove|sign-out)$/
+const SETTING_UP = /^\/(account\/codes(\/.*)?|prove(\/organisation)?|sign-in\/organisation(\/back)?|sign-out)$/
 
 const codeFirst = (visit: Visit, { person }: Session, keep: SignIns['keepForm']): Answer => {
   const page = (next: string): Answer => goTo(`/account/codes?next=${encodeURIComponent(next)}`)

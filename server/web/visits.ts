@@ -41,6 +41,8 @@ export interface Client {
   agent: string
   /** The token that a browser holds in which somebody has signed in before; '' without one. */
   known: string
+  /** What this site gave the browser to bring back from another server; '' without it. */
+  away?: string
 }
 
 export type Locals = Record<string, unknown>
@@ -59,6 +61,8 @@ export type Answer = (
   notice?: string
   /** Begins a session with this token, or ends it. `known` is the token by which this browser is known from then on. */
   session?: { token: string; until: string; known?: string } | 'ended'
+  /** What the browser is to bring back from another server to which it is sent, or that it has done so. */
+  away?: { text: string; minutes: number } | 'ended'
   /** Written in a transaction of its own after a refusal undid the rest: a refusal worth remembering. */
   afterwards?: (tx: Writes) => void
 }
