@@ -10,6 +10,7 @@ import { killed, type Row } from './faults/fault-kills.js'
 import { DISK_FAULTS } from './faults/disk-faults.js'
 import { prepare } from './faults/fault-house.js'
 import { tried } from './faults/fault-trials.js'
+import { LETTER_AND_PAPER_FAULTS } from './faults/letters-and-papers.js'
 import { SERVICE_FAULTS } from './faults/service-faults.js'
 
 const given = (name: string, otherwise: string): string => {
@@ -29,7 +30,12 @@ try {
   const rows = [await killed({ folder: join(folder, 'kills'), kills, seed, hear })]
   const fresh = join(folder, 'fresh')
   prepare(fresh)
-  for (const [index, trial] of [...DISK_FAULTS, ...CLOCK_FAULTS, ...SERVICE_FAULTS].entries()) {
+  for (const [index, trial] of [
+    ...DISK_FAULTS,
+    ...CLOCK_FAULTS,
+    ...SERVICE_FAULTS,
+    ...LETTER_AND_PAPER_FAULTS,
+  ].entries()) {
     const own = join(folder, `trial-${index}`)
     cpSync(fresh, join(own, 'data'), { recursive: true })
     const row = await tried(trial, own)
