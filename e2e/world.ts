@@ -107,7 +107,8 @@ export async function world(options: Beginning): Promise<World> {
     })
     contexts.push(context)
     const page = await context.newPage()
-    page.setDefaultTimeout(10_000)
+    // Longer than any page takes on a machine that is shared.
+    page.setDefaultTimeout(30_000)
     return page
   }
   return {

@@ -10,6 +10,8 @@ import { findBrowser } from './find-browser.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const AT_ONCE = 2
+// They wait for browsers, processes and clocks half of their time.
+const TESTS_AT_ONCE = 3
 const MINUTE = 60_000
 const CACHE = 'node_modules/.cache'
 
@@ -82,7 +84,16 @@ function ending(said) {
   // A file that could not even begin says why only where it stands among the others.
   if (closing < 0 || /^ +'test failed'$/m.test(said)) return said.replaceAll(/^ *✔ .*\n/gm, '')
   const [lines, failed] = said.slice(closing).split(/^. failing tests:$/m)
-  return `${failed ? `Failing tests:${failed}\n` : ''}${lines.trim()}`
+  return `${failed ? `${failuresByFile(said.slice(0, closing))}\nFailing tests:${failed}\n` : ''}${lines.trim()}`
+}
+
+/** Which tests failed in which file: what is said of each failure does not name the file of its suite. */
+function failuresByFile(said) {
+  const marks = [...said.matchAll(/^▶ (\S+\.test\.ts)$|^ +✖ (.+) \([\d.]+ms\)$/gm)]
+  return marks
+    .filter(([, file], index) => !file || (marks[index + 1] && !marks[index + 1][1]))
+    .map(([, file, name]) => (file ? `${file}:` : `  ${name}`))
+    .join('\n')
 }
 
 async function tests(files, ...flags) {
@@ -130,12 +141,12 @@ function grouped(files) {
 const unit = (wanted) =>
   tests(
     grouped(testsUnder(['server', 'data', 'views', 'scripts'], wanted)),
-    `--test-concurrency=${AT_ONCE}`,
+    `--test-concurrency=${TESTS_AT_ONCE}`,
     `--test-timeout=${10 * MINUTE}`,
   )
 
 const stories = (wanted) =>
-  tests(testsUnder(['e2e'], wanted), `--test-concurrency=${AT_ONCE}`, `--test-timeout=${20 * MINUTE}`)
+  tests(testsUnder(['e2e'], wanted), `--test-concurrency=${TESTS_AT_ONCE}`, `--test-timeout=${20 * MINUTE}`)
 
 const GROUPS = [
   {
