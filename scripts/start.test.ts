@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -92,6 +102,26 @@ test('the key to the bids lies beside the database, for its owner alone; nothing
   assert.match(environment.said, /WEIGHBRIDGE_KEY is not the one with which this database is sealed/)
   assert.match(malformed.said, /WEIGHBRIDGE_KEY must be 64 hexadecimal digits, or 32 bytes in base64/)
   assert.doesNotMatch(other.said + environment.said, /abab|cdcd/)
+  assert.equal((await started('demo', '1')).code, 0)
+})
+
+test('a database that is gone is not begun anew in silence: the start says what is missing, and makes nothing', async () => {
+  const data = join(folder, 'demo')
+  const aside = join(folder, 'aside')
+  mkdirSync(aside)
+  const files = readdirSync(data).filter((name) => name.startsWith('weighbridge.db'))
+  for (const name of files) renameSync(join(data, name), join(aside, name))
+  const { said, code } = await started('demo', '1')
+  assert.deepEqual([code, said.trim().split('\n').length], [1, 1], said)
+  assert.match(
+    said,
+    /weighbridge\.db is not there, although \S+weighbridge\.checkpoint was noted beside it.*npm run restore/,
+  )
+  assert.deepEqual(
+    readdirSync(data).filter((name) => name.startsWith('weighbridge.db')),
+    [],
+  )
+  for (const name of files) renameSync(join(aside, name), join(data, name))
   assert.equal((await started('demo', '1')).code, 0)
 })
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { pino, type Logger } from 'pino'
@@ -101,8 +101,18 @@ function settleKeys(db: Reads, config: Config): void {
   if (held !== null && config.key === null) settleKeyFiles(join(config.data, 'weighbridge.key'), held)
 }
 
+/** A database that was here and is gone is no reason to begin an empty one in its place. */
+function checkIsThere(data: string): void {
+  const [database, noted] = [join(data, 'weighbridge.db'), join(data, 'weighbridge.checkpoint')]
+  if (existsSync(database) || !existsSync(noted)) return
+  throw new Error(
+    `${database} is not there, although ${noted} was noted beside it when it last ran. Put the database back, from a copy with npm run restore; or take that file away to begin with nothing.`,
+  )
+}
+
 /** Makes the database ready, once, before anybody is served: the newest version, checked, and in a demonstration filled. */
 async function prepared(config: Config, pdf: Printer) {
+  checkIsThere(config.data)
   const { reader, writer } = connected(config, migrate)
   settleKeys(asReads(writer), config)
   sayReadableCopies(config.data)
