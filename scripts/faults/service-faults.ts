@@ -178,6 +178,25 @@ const stop: Trial = {
     }),
 }
 
+const twice: Trial = {
+  fault: 'told to stop twice, the second time while it finishes what is in hand',
+  expected: 'it ends there and then with 1, nothing answered is lost',
+  run: (folder) =>
+    underLoad(join(folder, 'data'), 1_500, async ({ url, child, ended }) => {
+      const sending = half(url, '/sign-in', '')
+      await rest(300)
+      child.kill('SIGTERM')
+      await rest(200)
+      const begun = Date.now()
+      child.kill('SIGTERM')
+      const [, how] = await Promise.all([sending.answer, ended])
+      return unless(
+        [how === 1, `it ended with ${how}`],
+        [Date.now() - begun < 1_000, `it took ${Date.now() - begun} ms`],
+      )
+    }),
+}
+
 const silent: Trial = {
   fault: 'told to stop while somebody sends a form and falls silent',
   expected: 'it ends within ten seconds all the same',
@@ -194,4 +213,4 @@ const silent: Trial = {
 }
 
 /** What is missing, wrong or told to stop. */
-export const SERVICE_FAULTS: Trial[] = [scanner, stamps, keys, versions, older, stop, silent]
+export const SERVICE_FAULTS: Trial[] = [scanner, stamps, keys, versions, older, stop, twice, silent]
