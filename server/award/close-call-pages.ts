@@ -10,10 +10,10 @@ import { keepAnswer } from './close-call-store.js'
 import { basisOfAnswers, closeCallLines, type CloseCallLine } from './close-calls.js'
 import { reportDue } from './corrections/report-due.js'
 import { overtaken } from './overtaken.js'
-import type { Sitting } from './permissions.js'
+import type { Sitting } from './sitting.js'
 import { draftPage } from './report-pages.js'
 import { lastReportOf } from './report-store.js'
-import type { Analyses } from './robustness-slow.js'
+import type { Analyses } from './analyses.js'
 
 interface Typed {
   line: CloseCallLine

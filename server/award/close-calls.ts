@@ -4,7 +4,7 @@ import { unanswered, type Answered } from '../rules/robustness/close-call-answer
 import type { PublishedFile } from './case-file.js'
 import { answersOn, type KeptAnswer } from './close-call-store.js'
 import { competitionsOf } from './lot-awards.js'
-import type { Analyses } from './robustness-slow.js'
+import type { Analyses } from './analyses.js'
 import { closeReasons } from './robustness-conclusions.js'
 
 /** One reason why an award is a close call, with what the lead has answered to it. */

@@ -4,7 +4,7 @@ import { letterOf } from '../web/plots/shapes.js'
 import { sees } from '../rules/sight.js'
 import type { Robustness } from '../rules/robustness/findings.js'
 import { seatsOn, type Seat } from '../tenders/seat-store.js'
-import type { Sitting } from './permissions.js'
+import type { Sitting } from './sitting.js'
 
 /** How a person is called on a page. */
 export type NameOf = (person: string) => string

@@ -12,7 +12,7 @@ import { placeOf, stageNow } from '../tenders/place.js'
 import { goTo, show, textOf, wrongStage, type Answer, type Locals, type Visit } from '../web/visits.js'
 import { exclusionsOf, keepExclusion, type KeptExclusion } from './exclusion-store.js'
 import { overtaken } from './overtaken.js'
-import type { Sitting } from './permissions.js'
+import type { Sitting } from './sitting.js'
 import { tabsOf } from './tabs.js'
 
 const FEWEST_WORDS = 3

@@ -23,7 +23,8 @@ import { closedAgreementOf, type ClosedAgreement } from './case-file-store.js'
 import { decidedOn } from './corrections/correction-store.js'
 import { rowsOf } from './lot-awards.js'
 import { gateDecisionsNow, gateDecisionsOf, keepGateDecision, type KeptGateDecision } from './gate-store.js'
-import type { AtGate, Sitting } from './permissions.js'
+import type { AtGate } from './permissions.js'
+import type { Sitting } from './sitting.js'
 import { tabsOf } from './tabs.js'
 
 const FEWEST_WORDS = 3

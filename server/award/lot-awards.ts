@@ -1,7 +1,8 @@
 import { remembered, type Reads } from '../database/access.js'
 import { rankAward, type Award, type AwardRow, type CaseFile } from '../rules/evaluation.js'
 import { caseOfLot, outcomesOfLots, type LotsAward } from '../rules/lots-award.js'
-import { bidName, lotsOf, type Lot } from '../rules/lots.js'
+import { bidName, lotsOf } from '../rules/lots.js'
+import type { Lot } from '../rules/lot.js'
 import type { Tender } from '../rules/tender.js'
 import { caseFileOf, type PublishedFile } from './case-file.js'
 

@@ -1,7 +1,7 @@
 import { keepBid, keepOpening, keepSubmission } from '../bids/bid-store.js'
 import { keepLotOrder } from '../bids/lot-store.js'
 import { keepDeclaration } from '../panel/interest-store.js'
-import type { Lot, LotLimit } from '../rules/lots.js'
+import type { Lot, LotLimit } from '../rules/lot.js'
 import { sampleTender } from '../rules/sample-tender.js'
 import { markedCriteriaOf, type Tender } from '../rules/tender.js'
 import { keepPublication } from '../tenders/publication-store.js'

@@ -8,7 +8,7 @@ import { countWords } from './findings.js'
 import { competitionsOf, lotsAwardIn } from './lot-awards.js'
 import { lotResults, lotsHeadline, roundsOf, statedOrders } from './lot-words.js'
 import { withoutWordsOf } from './lots-without-words.js'
-import type { Sitting } from './permissions.js'
+import type { Sitting } from './sitting.js'
 import { tabsOf } from './tabs.js'
 
 /** Who wins which lot, by which limit, and how that comes about. */

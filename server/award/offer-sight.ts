@@ -1,6 +1,6 @@
 import type { Tender } from '../rules/tender.js'
 import { hasReached } from '../rules/timetable.js'
-import type { Sitting } from './permissions.js'
+import type { Sitting } from './sitting.js'
 
 /**
  * Whether what follows from a bid's studies is kept from everybody at the prices: whoever marks price sees it before the

@@ -3,23 +3,16 @@ import { bidsOpened, type OpenedBid } from '../bids/bid-store.js'
 import { sceneOf, viewerOf } from '../panel/viewer-store.js'
 import { accountOf } from '../people/account-store.js'
 import { signedIn } from '../people/permissions.js'
-import { sees, type Scene, type Viewer } from '../rules/sight.js'
+import { sees } from '../rules/sight.js'
 import { hasReached } from '../rules/timetable.js'
 import { needStage, tenderFinder } from '../tenders/permissions.js'
 import { stageNow } from '../tenders/place.js'
 import { seatsOn } from '../tenders/seat-store.js'
 import { tenderOf } from '../tenders/tender-store.js'
 import { notFound, wrongStage, type Person, type Visit } from '../web/visits.js'
-import { isPublished, type PublishedFile } from './case-file.js'
+import { isPublished } from './case-file.js'
 import { reportOf, type Report } from './report-store.js'
-
-/** Somebody who sits on a published tender, as its lead or on a seat. */
-export interface Sitting {
-  person: Person
-  file: PublishedFile
-  viewer: Viewer
-  scene: Scene
-}
+import type { Sitting } from './sitting.js'
 
 /** The lead, or whoever holds a seat; for everybody else the award of a tender does not exist. */
 export function maySit(db: Reads, visit: Visit): Sitting {

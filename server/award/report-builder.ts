@@ -39,7 +39,7 @@ import { reportedEvidenceOf } from './reported-evidence.js'
 import { reportedOffersOf } from './reported-offers.js'
 import { reportedLowPrices } from './reported-low-prices.js'
 import { reportedQuestions } from './reported-questions.js'
-import type { Analyses } from './robustness-slow.js'
+import type { Analyses } from './analyses.js'
 import { firmnessIn, type Firm } from './robustness-reported.js'
 import { declaredCount, interestsOf, lateOf, leadsOf, openersOf, seatRecordsOf } from './report-store.js'
 

@@ -5,7 +5,7 @@ import { firstWords, markWords, priceWords, weightWords } from './robustness-con
 import { namesOf, peoplePlot, pricePlot, stepPlot, weightPlot } from './robustness-plots.js'
 import { mapOf, noDataPlot, sharePlots } from './robustness-share-plots.js'
 import { formulasTable, marksTable, noDataTable, peopleTable, withoutBidTable } from './robustness-tables.js'
-import type { Given, ToldBlock } from './robustness-told.js'
+import type { Given, ToldBlock } from './telling.js'
 
 const some = <One>(one: One | null): One[] => (one === null ? [] : [one])
 

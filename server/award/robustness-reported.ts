@@ -4,9 +4,10 @@ import type { PublishedFile } from './case-file.js'
 import { closeCallLines, type CloseCallLine } from './close-calls.js'
 import type { Competition } from './lot-awards.js'
 import { bidsWithoutData } from './no-data.js'
-import type { Analyses } from './robustness-slow.js'
+import type { Analyses } from './analyses.js'
 import { unnamed } from './evaluator-names.js'
-import { toldOf, type ToldBlock, type ToldRobustness } from './robustness-told.js'
+import { toldOf } from './robustness-told.js'
+import type { ToldBlock, ToldRobustness } from './telling.js'
 import { figureOf } from './told-plots.js'
 
 /** A reason why the award was a close call, and what the lead answered. */

@@ -5,15 +5,10 @@ import { robustness } from '../rules/robustness/robustness.js'
 import { sideThread } from '../web/side-thread.js'
 import type { Slow } from '../web/slow-routes.js'
 import type { Visit } from '../web/visits.js'
+import type { Analysed, Analyses } from './analyses.js'
 import { reportDue } from './corrections/report-due.js'
-import type { Sitting } from './permissions.js'
+import type { Sitting } from './sitting.js'
 import { analysesAsked, type AskedAnalysis } from './robustness-input.js'
-
-/** How firm a competition is, or why that could not be worked out, in words for people. */
-export type Analysed = { robustness: Robustness; trouble: null } | { robustness: null; trouble: string }
-
-/** By lot; '' where the tender has none. */
-export type Analyses = ReadonlyMap<string, Analysed>
 
 // Far more than any award takes: a thread that needs longer is stuck.
 const LONGEST = 60_000

@@ -1,6 +1,6 @@
 import { mayBeDisclosed } from '../rules/disclosure/may-disclose.js'
 import { hasReached } from '../rules/timetable.js'
-import type { Sitting } from './permissions.js'
+import type { Sitting } from './sitting.js'
 
 /** A page of the award, as the line of links above each of them names it. */
 export interface Tab {

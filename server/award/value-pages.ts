@@ -12,7 +12,7 @@ import { decimal, whole } from '../web/plots/numbers.js'
 import { show, type Answer, type Visit } from '../web/visits.js'
 import { priceOfBid } from './case-file.js'
 import { reductionsOf } from './offer-price.js'
-import type { Sitting } from './permissions.js'
+import type { Sitting } from './sitting.js'
 import { tabsOf } from './tabs.js'
 
 const NOT_STATED = 'Not stated'

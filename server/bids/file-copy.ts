@@ -1,6 +1,7 @@
 import { record } from '../audit/ledger-store.js'
 import type { Writes } from '../database/access.js'
-import { filesTaken, KIND_FACTS, refusalInWords, wordOfOn } from '../rules/file-kinds.js'
+import { KIND_FACTS, refusalInWords, wordOfOn } from '../rules/file-kinds.js'
+import { filesTaken } from '../rules/files-taken.js'
 import type { Visit } from '../web/visits.js'
 import { draftOfBid } from './draft-store.js'
 import { roomRefusal } from './file-intake.js'

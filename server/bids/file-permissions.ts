@@ -1,6 +1,7 @@
 import type { Reads } from '../database/access.js'
 import { signedIn } from '../people/permissions.js'
-import { criteriaOfFile, filesTaken, MOST_FILES, type BidFile, type FileTerms } from '../rules/file-kinds.js'
+import { MOST_FILES, type BidFile, type FileTerms } from '../rules/file-kinds.js'
+import { criteriaOfFile, filesTaken } from '../rules/files-taken.js'
 import { sees, type Scene, type Viewer } from '../rules/sight.js'
 import type { Tender } from '../rules/tender.js'
 import { needStage } from '../tenders/permissions.js'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Lot, LotLimit } from '../rules/lots.js'
+import type { Lot, LotLimit } from '../rules/lot.js'
 import type { Tender } from '../rules/tender.js'
 import type { Answer, Form, Person } from '../web/visits.js'
 import { showBid, showBids, beginBid } from './bid-pages.js'

@@ -1,6 +1,6 @@
 import { record } from '../audit/ledger-store.js'
 import type { Reads, Writes } from '../database/access.js'
-import type { Lot } from '../rules/lots.js'
+import type { Lot } from '../rules/lot.js'
 import type { Problem } from '../rules/tender.js'
 import { limitWords } from '../tenders/lot-words.js'
 import { placeOf } from '../tenders/place.js'

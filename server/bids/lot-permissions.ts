@@ -1,5 +1,6 @@
 import type { Reads } from '../database/access.js'
-import { lotsOf, type Lot } from '../rules/lots.js'
+import { lotsOf } from '../rules/lots.js'
+import type { Lot } from '../rules/lot.js'
 import { allows } from '../rules/timetable.js'
 import { mayReadPublished, needStage } from '../tenders/permissions.js'
 import type { Publication, TenderFile } from '../tenders/tender-store.js'

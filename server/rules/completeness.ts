@@ -1,5 +1,6 @@
 import type { BidContent } from './bid.js'
-import { filesTaken, KIND_FACTS, sizeInWords, type BidFile, type FileTerms } from './file-kinds.js'
+import { KIND_FACTS, sizeInWords, type BidFile, type FileTerms } from './file-kinds.js'
+import { filesTaken } from './files-taken.js'
 import { offerPlaces } from './offer-lacks.js'
 import { offerProblems } from './outcome-payments/offer-problems.js'
 import { evaluatedPrice } from './price.js'

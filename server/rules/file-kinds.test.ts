@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
-  criteriaOfFile,
-  filesTaken,
   FILE_REFUSALS,
   onOfWord,
   refusalInWords,
@@ -11,6 +9,7 @@ import {
   wordOfOn,
   type FileOn,
 } from './file-kinds.js'
+import { criteriaOfFile, filesTaken } from './files-taken.js'
 import { sampleTender } from './sample-tender.js'
 
 test('a tender that says nothing of files takes the usual ones: 20 MB each, 200 MB a bid', () => {

@@ -1,5 +1,3 @@
-import { criterionOf, markedCriteriaOf, type Tender } from './tender.js'
-
 /** Which files a bid may hold, what they are called and why one is refused. */
 
 export const FILE_KINDS = ['pdf', 'docx', 'xlsx', 'png', 'jpeg', 'csv'] as const
@@ -38,9 +36,6 @@ export const MOST_FILES = 100
 /** What is taken where a tender says nothing of files: every kind, 20 MB each, 200 MB a bid. */
 export const USUAL_FILES: FileTerms = { kinds: [...FILE_KINDS], each: 20 * MEGABYTE, bid: 200 * MEGABYTE }
 
-/** What a tender takes of files. */
-export const filesTaken = ({ files }: Pick<Tender, 'files'>): FileTerms => files ?? USUAL_FILES
-
 /** What a file belongs to: an answer, a study as its report, or the bid as a whole. */
 export type FileOn = { criterion: string } | { study: string } | { bid: true }
 
@@ -69,19 +64,6 @@ export function onOfWord(word: string): FileOn | null {
   if (word === 'bid') return { bid: true }
   const [, kind, id] = /^(criterion|study):([\w-]{1,80})$/.exec(word) ?? []
   return id === undefined ? null : kind === 'study' ? { study: id } : { criterion: id }
-}
-
-/**
- * The questions to whose answers a file belongs, by their ids: its own; for the report of a study those of the evidence base;
- * for a file of the whole bid all that people mark. Whoever may read one of those answers may read the file.
- * @example criteriaOfFile(tender, { criterion: 'model' }) // ['model']
- */
-export function criteriaOfFile(tender: Tender, on: FileOn): string[] {
-  if ('criterion' in on) return criterionOf(tender, on.criterion) ? [on.criterion] : []
-  if ('bid' in on) return markedCriteriaOf(tender).map(({ id }) => id)
-  return tender.sections
-    .filter(({ kind }) => kind === 'evidence base')
-    .flatMap(({ criteria }) => criteria.map(({ id }) => id))
 }
 
 /**

@@ -1,6 +1,7 @@
 import { rankAward, type Award, type CaseFile } from './evaluation.js'
 import { limitOutcomes, type LimitBasis, type LimitOutcome, type LotOrder } from './lots-limit.js'
-import { lotsOf, tenderOfLot, type Lot } from './lots.js'
+import { lotsOf, tenderOfLot } from './lots.js'
+import type { Lot } from './lot.js'
 import { byName } from './ranking.js'
 import type { Tender } from './tender.js'
 

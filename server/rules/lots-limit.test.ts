@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
 import { candidatesFor, limitOutcomes, type LimitBasis, type LotOrder } from './lots-limit.js'
-import { LOT_RULES, type LotRule } from './lots.js'
+import { LOT_RULES, type LotRule } from './lot.js'
 
 /** The ranked bids of a lot from 'bidder total' in their order; a total equal to the one before shares its rank. */
 const orderOf = (lot: string, ...places: [bidder: string, total: string][]): LotOrder => ({

@@ -1,5 +1,5 @@
 import { exact } from './exact.js'
-import type { LotLimit, LotRule } from './lots.js'
+import type { LotLimit, LotRule } from './lot.js'
 
 /** The ranked bids of one lot. Ranks and totals are those that the lot's ranking prints. */
 export interface LotOrder {

@@ -1,6 +1,6 @@
 import type { EvidenceTerms, Rubric } from './evidence/terms.js'
 import type { FileTerms } from './file-kinds.js'
-import type { Lot, LotLimit } from './lots.js'
+import type { Lot, LotLimit } from './lot.js'
 import type { OfferTerms } from './outcome-payments/offer.js'
 import type { RecordTerms } from './track-record/contract.js'
 

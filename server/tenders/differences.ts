@@ -1,4 +1,4 @@
-import { filesTaken } from '../rules/file-kinds.js'
+import { filesTaken } from '../rules/files-taken.js'
 import { lotsOf } from '../rules/lots.js'
 import {
   isProviderSelection,

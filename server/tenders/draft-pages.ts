@@ -1,6 +1,6 @@
 import type { Reads } from '../database/access.js'
 import { goTo, show, type Answer, type Visit } from '../web/visits.js'
-import { filesTaken } from '../rules/file-kinds.js'
+import { filesTaken } from '../rules/files-taken.js'
 import { draftLocals } from './draft-frame.js'
 import type { Drafting } from './permissions.js'
 import { stepsOf } from './place.js'

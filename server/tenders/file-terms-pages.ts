@@ -1,4 +1,5 @@
-import { filesTaken, FILE_KINDS, KIND_FACTS, MEGABYTE, USUAL_FILES, type FileTerms } from '../rules/file-kinds.js'
+import { FILE_KINDS, KIND_FACTS, MEGABYTE, USUAL_FILES, type FileTerms } from '../rules/file-kinds.js'
+import { filesTaken } from '../rules/files-taken.js'
 import type { Problem } from '../rules/tender.js'
 import { listOf, textOf, type Form } from '../web/visits.js'
 import { basisOf, savePiece, showPiece, type Editor } from './draft-editor.js'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Lot } from '../rules/lots.js'
+import type { Lot } from '../rules/lot.js'
 import { sampleTender } from '../rules/sample-tender.js'
 import { localsOf } from '../test-house.js'
 import type { Answer, Form } from '../web/visits.js'

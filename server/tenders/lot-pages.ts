@@ -1,6 +1,7 @@
 import type { Json } from '../audit/canonical.js'
 import type { Writes } from '../database/access.js'
-import { LOT_RULES, lotOf, lotsOf, tenderOfLot, type Lot, type LotAmounts, type LotLimit } from '../rules/lots.js'
+import { lotOf, lotsOf, tenderOfLot } from '../rules/lots.js'
+import { LOT_RULES, type Lot, type LotAmounts, type LotLimit } from '../rules/lot.js'
 import { criteriaOf, type PriceFormula, type Problem, type Tender } from '../rules/tender.js'
 import { exactText } from '../rules/exact.js'
 import { sumOfWeights } from '../rules/weights.js'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LOT_RULES, type Lot, type LotLimit } from '../rules/lots.js'
+import { LOT_RULES, type Lot, type LotLimit } from '../rules/lot.js'
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must have only lower-case letters, digits and hyphens')
 const decimal = z.string().regex(/^\d+(\.\d{1,2})?$/, 'must be a number in quotes with at most two decimals, as "12.5"')

@@ -1,4 +1,5 @@
-import { lotsOf, tenderForLot, type Lot, type LotLimit, type LotRule } from '../rules/lots.js'
+import { lotsOf, tenderForLot } from '../rules/lots.js'
+import type { Lot, LotLimit, LotRule } from '../rules/lot.js'
 import { criteriaOf, type PriceFormula, type Tender } from '../rules/tender.js'
 import { count, money } from '../web/wording.js'
 

@@ -8,7 +8,8 @@ import { stageNow } from '../../tenders/place.js'
 import { tenderOf } from '../../tenders/tender-store.js'
 import { notFound, wrongStage, type Person, type Visit } from '../../web/visits.js'
 import { isPublished, type PublishedFile } from '../case-file.js'
-import { maySit, type Sitting } from '../permissions.js'
+import { maySit } from '../permissions.js'
+import type { Sitting } from '../sitting.js'
 import { packOf, packsOn, type DisclosurePack, type Preparation } from './disclosure-store.js'
 
 const thingOf = ({ bid, organisation, winner, prepared }: DisclosurePack, version: Version) =>

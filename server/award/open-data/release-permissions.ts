@@ -4,7 +4,8 @@ import { notFound, type Visit } from '../../web/visits.js'
 import { sceneOf, viewerOf } from '../../panel/viewer-store.js'
 import { mayRead, type Reading } from '../../tenders/permissions.js'
 import { plansOf } from '../../tenders/plan-store.js'
-import { maySit, type Sitting } from '../permissions.js'
+import { maySit } from '../permissions.js'
+import type { Sitting } from '../sitting.js'
 import { lastReportOf, reportOf, type Report } from '../report-store.js'
 
 /** Somebody before the open data of an award that was reported. */

@@ -1,4 +1,5 @@
-import { filesTaken, FILE_KINDS, MEGABYTE, sizeInWords } from '../file-kinds.js'
+import { FILE_KINDS, MEGABYTE, sizeInWords } from '../file-kinds.js'
+import { filesTaken } from '../files-taken.js'
 import { unless } from '../problems.js'
 import type { Problem, Tender } from '../tender.js'
 

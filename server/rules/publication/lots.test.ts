@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import type { Lot } from '../lots.js'
+import type { Lot } from '../lot.js'
 import { sampleTender } from '../sample-tender.js'
 import type { Tender } from '../tender.js'
 import { lotsStops, lotsWarns } from './lots.js'

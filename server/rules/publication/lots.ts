@@ -1,4 +1,5 @@
-import { LOT_RULES, lotsOf, tenderOfLot, type Lot, type LotLimit } from '../lots.js'
+import { lotsOf, tenderOfLot } from '../lots.js'
+import { LOT_RULES, type Lot, type LotLimit } from '../lot.js'
 import { called, repeated, unless } from '../problems.js'
 import { criteriaOf, type PriceFormula, type Problem, type Tender } from '../tender.js'
 import { criteriaStops } from './criteria.js'
