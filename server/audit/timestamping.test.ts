@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -126,5 +127,25 @@ test('a service that is down, refuses or answers nonsense holds nobody up: it is
   assert.equal(stampOf(house.db, { size: 1 }), undefined)
   assert.deepEqual(healthOf(house, '2026-03-02T12:05:00.000Z'), { state: 'ok', waiting: 1 })
   assert.deepEqual(healthOf(house, '2026-03-02T13:00:00.000Z'), { state: 'failing', waiting: 1 })
+  house.close()
+})
+
+test('a checkpoint that the service refuses keeps no other from its stamp', async (t) => {
+  if (!HAS_OPENSSL) return t.skip('openssl is not here')
+  const { reply } = authority(t)
+  const house = gated()
+  house.change((tx) => record(tx, { person: null, now: NOON }, { act: 'bids.opened', tender: 'another' }))
+  const first = createHash('sha256')
+    .update(checkpointAt(house.db, { size: 1 })?.text ?? '')
+    .digest()
+  const picky = await serving(
+    t,
+    answering((question) => (question.includes(first) ? Buffer.from('30053003020102', 'hex') : reply(question))),
+  )
+  assert.deepEqual(await rounds(house, picky), ['the service refused, with status 2'])
+  assert.deepEqual(
+    [1, 3].map((size) => stampOf(house.db, { size }) !== undefined),
+    [false, true],
+  )
   house.close()
 })

@@ -18,7 +18,10 @@ export interface Timestamping {
 
 /** Has the checkpoints stamped that wait for it. */
 export interface Timestamper {
-  /** Asks for each in turn, until one fails: it is tried again in the next round. Never rejects; one round at a time. */
+  /**
+   * Asks for each in turn, until the service cannot be reached or has refused five: those are tried again in the next round. One
+   * that is refused for ever keeps no other from its stamp, unless there are five. Never rejects; one round at a time.
+   */
   round: () => Promise<void>
   /** Takes up no further one, and waits for the answer that is awaited. */
   close: () => Promise<void>
@@ -26,6 +29,7 @@ export interface Timestamper {
 
 const LONGEST = 15_000
 const LARGEST = 100_000
+const MOST_REFUSED = 5
 
 /** Asks a service for stamps, outside of any transaction: nobody waits for it, and nothing fails when it does. */
 export function timestamper({ log, ...given }: Timestamping): Timestamper {
@@ -33,18 +37,25 @@ export function timestamper({ log, ...given }: Timestamping): Timestamper {
   let running: Promise<void> | null = null
   const acts = JSON.stringify(STAMPED)
 
+  const failed = (error: unknown): void => log.error({ err: error }, 'a checkpoint could not be stamped')
+
   async function work(): Promise<void> {
-    for (let after = -1; !closed;) {
+    let refused = 0
+    for (let after = -1; !closed && refused < MOST_REFUSED;) {
       const next = nextUnstamped(asReads(given.reader), { after, acts })
       if (!next) return
-      await stampOne(given, next)
+      await stampOne(given, next).catch((error: unknown) => {
+        if (!(error instanceof NoStamp)) throw error
+        refused += 1
+        failed(error)
+      })
       after = next.size
     }
   }
   return {
     round: () =>
       (running ??= work()
-        .catch((error: unknown) => log.error({ err: error }, 'a checkpoint could not be stamped'))
+        .catch(failed)
         .finally(() => void (running = null))),
     close: () => {
       closed = true
