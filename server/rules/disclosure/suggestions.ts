@@ -29,11 +29,7 @@ const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
 const PHONE = /(?<![\p{L}\p{N}£.,/-])(?:\+44[\s-]?(?:\(0\)[\s-]?)?|0)(?:[\s()-]{0,2}\d){9,10}(?![\p{L}\p{N}])/gu
 
 // A full stop that ends a sentence, not one after a figure or a semicolon: what belongs together is withheld together.
-const sentencesIn = (text: string): string[] =>
-  text
-    .split(/(?<=[.!?]["”’)]*)\s+|\n+/u)
-    .map((sentence) => sentence.trim())
-    .filter(Boolean)
+const sentencesIn = (text: string): string[] => text.split(/(?<=[.!?]["”’)]*)\s|\n/u).map((sentence) => sentence.trim())
 
 interface Found {
   passage: string
@@ -41,17 +37,21 @@ interface Found {
   says: string
 }
 
-// Most texts name nobody: only of those that do it is asked which sentence does.
-const namedIn = (text: string, names: Names): Found[] =>
-  (namesOfOthers(text, names.others, names.parties).length > 0 ? sentencesIn(text) : []).flatMap((sentence) => {
-    const found = namesOfOthers(sentence, names.others, names.parties)
-    return found.length === 0
-      ? []
-      : [{ passage: sentence, ground: 'another bidder' as const, says: `names another bidder: ${found.join(', ')}` }]
-  })
+const naming = (passage: string, found: string[]): Found[] =>
+  found.length === 0 ? [] : [{ passage, ground: 'another bidder', says: `names another bidder: ${found.join(', ')}` }]
+
+/** The sentences that name a bidder; the whole text for a name that no sentence has, since a full stop of its own divides it. */
+function namedIn(text: string, { others, parties }: Names): Found[] {
+  const all = namesOfOthers(text, others, parties)
+  // Most texts name nobody: only of those that do it is asked which sentence does.
+  if (all.length === 0) return []
+  const told = sentencesIn(text).map((passage) => ({ passage, found: namesOfOthers(passage, others, parties) }))
+  const divided = all.filter((name) => !told.some(({ found }) => found.includes(name)))
+  return [...told.flatMap(({ passage, found }) => naming(passage, found)), ...naming(text.trim(), divided)]
+}
 
 const matched = (text: string, pattern: RegExp, says: string): Found[] =>
-  [...text.matchAll(pattern)].map(([passage]) => ({ passage: passage.trim(), ground: 'personal' as const, says }))
+  [...text.matchAll(pattern)].map(([passage]) => ({ passage, ground: 'personal' as const, says }))
 
 /**
  * What in a text should certainly be looked at before it leaves the house: sentences that name a bidder that is no party, and
@@ -92,9 +92,7 @@ export const suggestionsIn = (pack: Pick<Pack, 'parts'>, names: Names): Suggesti
 const covers = ({ item, passage }: Redaction, suggestion: Suggestion): boolean => {
   if (item !== '' && item !== suggestion.item) return false
   if (passage === '') return item === suggestion.item
-  return placesIn(suggestion.passage, passage).some(
-    ([from, until]) => until - from === suggestion.passage.trim().length,
-  )
+  return placesIn(suggestion.passage, passage).some(([from, until]) => until - from === suggestion.passage.length)
 }
 
 /** Where a whole item waits, what was found inside it waits for that. */

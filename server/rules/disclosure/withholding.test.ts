@@ -115,3 +115,45 @@ test('a pack from which nothing is withheld says every word of it, in both versi
     assert.deepEqual(item.title, [itemsOf(pack)[0]?.title])
   }
 })
+
+test('a passage that begins or ends with a sign is found beside a word, one that begins or ends with a letter is not', () => {
+  assert.deepEqual(placesIn('a£41b', '£41'), [])
+  assert.deepEqual(placesIn('x(net)y', '(net)'), [[1, 6]])
+  assert.deepEqual(placesIn('Rates: 5% off', ' 5% '), [[7, 9]])
+  assert.deepEqual(placesIn('15 and 5', '5'), [[7, 8]])
+  assert.deepEqual(placesIn('Zoë and Zoëlle and éZoë', 'zoë'), [[0, 3]])
+  assert.deepEqual(placesIn('a  b, ab', '\ta   b\n'), [[0, 4]])
+  assert.deepEqual(placesIn('', ''), [])
+  for (const sign of '.*+?^${}()|[]\\') {
+    assert.deepEqual(placesIn(`so ${sign} so`, sign), [[3, 4]], sign)
+    assert.deepEqual(placesIn('so much', `${sign}o`), [], sign)
+  }
+})
+
+test('where two redactions reach as far, the first has the words; what is withheld from everybody stays so whoever comes after', () => {
+  const everybody = { ground: 'privilege', reach: 'everybody' } as const
+  assert.deepEqual(told('price of Cedar', [withheld('price of'), withheld('of Cedar', { number: 2 })]), [
+    { number: 1, ground: 'commercial', words: 2 },
+    { number: 2, ground: 'commercial', words: 1 },
+  ])
+  const last = told('price of Cedar', [withheld('of Cedar', everybody), withheld('price of', { number: 2 })])
+  assert.deepEqual(last, [
+    { number: 2, ground: 'commercial', words: 1 },
+    { number: 1, ground: 'privilege', words: 2 },
+  ])
+  const both = told('price of Cedar', [
+    withheld('price of', everybody),
+    withheld('of Cedar', { ...everybody, number: 2 }),
+  ])
+  assert.deepEqual(both, [
+    { number: 1, ground: 'privilege', words: 2 },
+    { number: 2, ground: 'privilege', words: 1 },
+  ])
+})
+
+test('a text without words is told as nothing, and a redaction of no item and no passage withholds nothing', () => {
+  assert.deepEqual(told('', []), [])
+  assert.deepEqual(told('', [withheld('Cedar')]), [])
+  const [item] = versionOf(aPack(anItem('one', 'Cedar')), [withheld('')], 'redacted').parts[0]?.groups[0]?.items ?? []
+  assert.deepEqual([item?.withheld, item?.lines], [undefined, [{ label: 'Reason', told: ['Cedar'] }]])
+})

@@ -78,23 +78,22 @@ export interface PackVersion {
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-const isWordy = (sign: string | undefined): boolean => sign !== undefined && /[\p{L}\p{N}]/u.test(sign)
-
-const patterns = new Map<string, RegExp>()
-const MOST_PATTERNS = 500
+const BEGINS_WITH_WORD = /^[\p{L}\p{N}]/u
+const ENDS_WITH_WORD = /[\p{L}\p{N}]$/u
+const NOWHERE = /(?!)/g
 
 /** Finds a passage in any case, across line ends, and never in the middle of a word. */
 function patternOf(passage: string): RegExp {
-  const known = patterns.get(passage)
-  if (known) return known
-  const words = passage.trim().split(/\s+/).map(escaped).join('\\s+')
-  const before = isWordy(passage.trim().at(0)) ? '(?<![\\p{L}\\p{N}])' : ''
-  const behind = isWordy(passage.trim().at(-1)) ? '(?![\\p{L}\\p{N}])' : ''
-  const pattern = new RegExp(`${before}${words}${behind}`, 'giu')
-  if (patterns.size >= MOST_PATTERNS) patterns.clear()
-  patterns.set(passage, pattern)
-  return pattern
+  const said = passage.trim()
+  if (said === '') return NOWHERE
+  const words = said.split(/\s+/).map(escaped).join('\\s+')
+  const before = BEGINS_WITH_WORD.test(said) ? '(?<![\\p{L}\\p{N}])' : ''
+  const behind = ENDS_WITH_WORD.test(said) ? '(?![\\p{L}\\p{N}])' : ''
+  return new RegExp(`${before}${words}${behind}`, 'giu')
 }
+
+const placesOf = (text: string, pattern: RegExp): [from: number, until: number][] =>
+  [...text.matchAll(pattern)].map(({ index, 0: found }) => [index, index + found.length])
 
 /**
  * Where a passage stands in a text, as pairs of first and last place (the latter not in it). Case and line ends do not count;
@@ -102,18 +101,25 @@ function patternOf(passage: string): RegExp {
  * @example placesIn('Ann Able met Annabel', 'ann') // [[0, 3]]
  */
 export const placesIn = (text: string, passage: string): [from: number, until: number][] =>
-  passage.trim() === ''
-    ? []
-    : [...text.matchAll(patternOf(passage))].map(({ index, 0: found }) => [index, index + found.length])
+  placesOf(text, patternOf(passage))
+
+const patterns = new WeakMap<Redaction, RegExp>()
+
+/** The pattern of a redaction, made once: it is looked for in every text of a pack. */
+function knownPattern(redaction: Redaction): RegExp {
+  const pattern = patterns.get(redaction) ?? patternOf(redaction.passage)
+  patterns.set(redaction, pattern)
+  return pattern
+}
 
 const isStronger = (one: Redaction, other: Redaction | undefined): boolean =>
   !other || (one.reach === 'everybody' && other.reach !== 'everybody')
 
 /** For each sign of a text the redaction that covers it: one that withholds from everybody before one that does not, else the first. */
 function coverOf(text: string, redactions: readonly Redaction[]): (Redaction | undefined)[] {
-  const cover = Array.from<Redaction | undefined>({ length: text.length })
+  const cover: (Redaction | undefined)[] = []
   for (const redaction of redactions)
-    for (const [from, until] of placesIn(text, redaction.passage))
+    for (const [from, until] of placesOf(text, knownPattern(redaction)))
       for (let place = from; place < until; place += 1)
         if (isStronger(redaction, cover[place])) cover[place] = redaction
   return cover
@@ -130,9 +136,7 @@ function gapOf({ number, ground, reach, reason }: Redaction, text: string, versi
  * @example toldOf('Cedar asked for more', [{ number: 1, passage: 'Cedar', … }], 'redacted') // [{ number: 1, ground: 'another bidder', words: 1 }, ' asked for more']
  */
 export function toldOf(text: string, redactions: readonly Redaction[], version: Version): Told {
-  const used = redactions.filter(({ passage }) => passage !== '')
-  if (used.length === 0) return text === '' ? [] : [text]
-  const cover = coverOf(text, used)
+  const cover = coverOf(text, redactions)
   const told: Told = []
   for (let from = 0; from < text.length;) {
     let until = from + 1
