@@ -55,6 +55,22 @@ test('an act without its row, and a row without its act, are both named', () => 
   ])
 })
 
+test('an answer, an enquiry, a decision or a plan that is gone is named by what it is', () => {
+  for (const table of ['clarification_answers', 'price_enquiry_replies', 'representation_decisions', 'plans'])
+    assert.equal(Number(idOf(`SELECT count(*) FROM ${table}`)) > 0, true, table)
+  tamper(`DELETE FROM clarification_answers WHERE clarification = (SELECT min(clarification) FROM clarification_answers);
+    DELETE FROM price_enquiry_replies; DELETE FROM representation_decisions; DELETE FROM plans`)
+  assert.deepEqual(
+    troubles().map((line) => line.replace(/ of \S+:/, ':')),
+    [
+      'answer to a clarification, or correction of one: 0 in the tables, and the ledger tells of 1',
+      'answer on a low price: 0 in the tables, and the ledger tells of 1',
+      'decision on a representation: 0 in the tables, and the ledger tells of 1',
+      'announced plan: 0 in the tables, and the ledger tells of 1',
+    ],
+  )
+})
+
 test('a mark that was put up behind the ledger’s back is named', () => {
   const seat = idOf('SELECT seat FROM scores ORDER BY seat LIMIT 1')
   const where = `seat = '${seat}' AND bid = (SELECT min(bid) FROM scores WHERE seat = '${seat}')`

@@ -9,6 +9,7 @@ import { keyringOf } from '../database/sealing.js'
 import { keyHeldBy } from '../database/server-key.js'
 import type { Tender } from '../rules/tender.js'
 import { sumOfWeights } from '../rules/weights.js'
+import { LATER_PAIRS } from './records-later-pairs.js'
 import {
   danglingRows,
   everyFile,
@@ -38,7 +39,11 @@ export const recordTroubles = (db: Reads, { files, acts }: Looking): string[] =>
   ...pageTroubles(db, {}).map(({ line }) => `the database file: ${line}`),
   ...danglingRows(db, {}).map(({ table, parent, rows }) => `${table}: ${rows} of its rows refer to no ${parent}`),
   ...ledgerTroubles(db).map((line) => `the ledger: ${line}`),
-  ...(acts ? PAIRS.flatMap((pair) => unevenIn(pair)(db, {}).map((uneven) => unevenInWords(pair.state, uneven))) : []),
+  ...(acts
+    ? [...PAIRS, ...LATER_PAIRS].flatMap((pair) =>
+        unevenIn(pair)(db, {}).map((uneven) => unevenInWords(pair.state, uneven)),
+      )
+    : []),
   ...outOfTime(db, {}).map(({ what, about }) => `${what} (${about})`),
   ...marksOfConflicted(db, {}).map(
     ({ person, bid, criterion }) => `a mark of ${person} on ${bid}, ${criterion} was given without leave to mark it`,
