@@ -37,7 +37,7 @@ import { workRunner, type WorkRunner } from './web/work/work-runner.js'
 export interface Given {
   reader: Connection
   writer: Connection
-  printer: Pick<Printer, 'print' | 'ready'>
+  printer: Pick<Printer, 'print' | 'ready' | 'works'>
   log: Logger
   /** The server's clock, UTC ISO text. */
   clock: () => string
@@ -78,7 +78,7 @@ export const routesOf = (
 ): Route[] =>
   withPast([
     ...homeRoutes({
-      isPrinting: () => given.printer.ready(),
+      isPrinting: () => given.printer.ready() && given.printer.works?.() !== false,
       mail: given.mail ?? 'not configured',
       isStamping: given.isStamping ?? false,
       isScanning: (given.scan ?? unscanned) !== unscanned,

@@ -75,7 +75,7 @@ const mail: Trial = {
 
 const paper: Trial = {
   fault: 'the browser engine does not start',
-  expected: 'the page says that this could not be printed, and everything else goes on',
+  expected: 'the page and /health say that nothing can be printed, and everything else goes on',
   run: (folder) => {
     const data = join(folder, 'data')
     const [bid = ''] = looked(data, (db) => bidsNamed(db, MARKED, 'rowan-gate'))
@@ -84,6 +84,7 @@ const paper: Trial = {
       const receipt = /\/bids\/\w+\/receipts\/[\w-]+/.exec((await siobhan.look(`/bids/${bid}`)).text)?.[0] ?? ''
       const printed = await siobhan.look(`${receipt}/pdf`)
       const save = await (await marking(data, visitor))()
+      const { printing } = await healthOf(url)
       return {
         troubles: unless(
           [(await siobhan.look(receipt)).status === 200, 'the receipt cannot be read'],
@@ -92,6 +93,7 @@ const paper: Trial = {
             `it said: ${printed.status} ${printed.text.slice(0, 200)}`,
           ],
           [save.status === 303, `a mark was not saved: ${save.status}`],
+          [printing === 'missing', `/health says ${String(printing)}`],
         ),
       }
     })

@@ -13,6 +13,8 @@ export interface Printer {
   printQueued: (html: string, at: string) => Promise<Buffer>
   /** Whether a browser engine was found. */
   ready: () => boolean
+  /** Whether it started when it was last wanted: it is tried again each time. Absent where nobody knows. */
+  works?: () => boolean
   close: () => Promise<void>
 }
 
@@ -22,6 +24,7 @@ export interface Printer {
  */
 export function printer({ longest = LONGEST } = {}): Printer {
   let browser: Promise<Browser> | null = null
+  let isBroken = false
 
   const engine = async (): Promise<Browser> => {
     const path = browserPath()
@@ -30,6 +33,10 @@ export function printer({ longest = LONGEST } = {}): Printer {
     const running = await browser.catch(() => null)
     if (running?.isConnected()) return running
     browser = chromium.launch(launchOptions(path))
+    isBroken = await browser.then(
+      () => false,
+      () => true,
+    )
     return browser
   }
 
@@ -90,6 +97,7 @@ export function printer({ longest = LONGEST } = {}): Printer {
     print: short,
     printQueued: async (html, at) => dated(await long(html), at),
     ready: () => browserPath() !== null,
+    works: () => !isBroken,
     close: async () => {
       const running = await browser?.catch(() => null)
       await running?.close()
