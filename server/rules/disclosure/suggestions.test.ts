@@ -56,6 +56,7 @@ test('a suggestion waits until it is withheld as a whole or let stand', () => {
   assert.deepEqual(waiting(withheld('Dearer than Cedar.')), ['three'])
   assert.deepEqual(waiting(withheld('Dearer than Cedar.', { item: 'two' })), ['one', 'three'])
   assert.deepEqual(waiting(withheld('', { item: 'three' })), ['one'])
+  assert.deepEqual(waiting(withheld('')), ['one', 'three'])
   assert.deepEqual(waitingAmong(all, [], new Set(all.map(({ key }) => key))), [])
 })
 

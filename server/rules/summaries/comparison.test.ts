@@ -49,3 +49,32 @@ test('only the sentence that compares is quoted, and a long one is shortened', (
   const long = comparisonsIn(`It is ${'very '.repeat(60)}much better than the other bids.`, 'Alder', [])
   assert.equal(long[0]?.quoted.length, 140)
 })
+
+test('a sentence of just the longest length is quoted whole, and a cut leaves no blank before its dots', () => {
+  const told = (text: string) => comparisonsIn(text, 'Alder', []).map(({ quoted }) => quoted)
+  const whole = `I am outdone ${'by '.repeat(42)}x`
+  assert.equal(whole.length, 140)
+  assert.deepEqual(told(whole), [whole])
+  assert.deepEqual(told(`${whole}.`), [`I am outdone ${'by '.repeat(42).trim()}…`])
+})
+
+test('each line is a sentence, blanks around it are not quoted, and one sentence can name and compare', () => {
+  assert.deepEqual(
+    comparisonsIn('  It names a lead\n\n Unlike Larkfield and Bridge,  it has one. \nGood', 'Tidewater', [
+      'Larkfield Ltd',
+      'Second Bridge',
+    ]),
+    [
+      { quoted: 'Unlike Larkfield and Bridge,  it has one.', says: 'names another bidder: Larkfield, Bridge' },
+      {
+        quoted: 'Unlike Larkfield and Bridge,  it has one.',
+        says: 'compares by what it is unlike: “Unlike Larkfield”',
+      },
+    ],
+  )
+  assert.deepEqual(comparisonsIn('', 'Alder', ['Birch']), [])
+})
+
+test('where several patterns fit, the first of them says it', () => {
+  assert.deepEqual(found('Unlike the other bids, it came second.'), ['names other bids: “the other bids”'])
+})

@@ -82,22 +82,24 @@ const PATTERNS: [pattern: RegExp, says: string][] = [
   [/\b(?:outperform|outscore|surpass|outdo|outrank|outbid)(?:s|ed|es|ne)?\b/iu, 'compares'],
 ]
 
-const sentencesIn = (text: string): string[] =>
-  text
-    .split(/(?<=[.!?;])\s+|\n+/u)
-    .map((sentence) => sentence.trim())
-    .filter(Boolean)
+const sentencesIn = (text: string): string[] => text.split(/(?<=[.!?;])\s|\n/u).map((sentence) => sentence.trim())
 
 const LONGEST = 140
 const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1).trimEnd()}…` : text)
 
+/** What a sentence compares by, in words; null where it compares nothing. */
+function comparedBy(sentence: string): string | null {
+  for (const [pattern, says] of PATTERNS) {
+    const found = pattern.exec(sentence)
+    if (found) return `${says}: “${found[0]}”`
+  }
+  return null
+}
+
 function inSentence(sentence: string, own: string, others: readonly string[]): Passage[] {
   const names = namesOfOthers(sentence, others, [own])
-  const named =
-    names.length > 0 ? [{ quoted: shortened(sentence), says: `names another bidder: ${names.join(', ')}` }] : []
-  const compared = PATTERNS.find(([pattern]) => pattern.test(sentence))
-  const phrase = compared ? (compared[0].exec(sentence)?.[0] ?? '') : ''
-  return [...named, ...(compared ? [{ quoted: shortened(sentence), says: `${compared[1]}: “${phrase}”` }] : [])]
+  const named = names.length > 0 ? `names another bidder: ${names.join(', ')}` : null
+  return [named, comparedBy(sentence)].flatMap((says) => (says === null ? [] : [{ quoted: shortened(sentence), says }]))
 }
 
 /**

@@ -9,13 +9,9 @@ const wordsIn = (text: string): string[] =>
     .normalize('NFKC')
     .match(/[\p{L}\p{N}]+/gu) ?? []
 
-/** Every run of four words. */
+/** Every run of four words; of fewer words the one run of all. */
 const runsIn = (words: string[]): string[] =>
-  words.length < RUN
-    ? words.length > 0
-      ? [words.join(' ')]
-      : []
-    : words.slice(0, words.length - RUN + 1).map((_, start) => words.slice(start, start + RUN).join(' '))
+  words.slice(0, Math.max(1, words.length - RUN + 1)).map((_, start) => words.slice(start, start + RUN).join(' '))
 
 /**
  * Which share of a text, from 0 to 1, repeats one of the published texts: of its runs of four words, those that stand there too. A

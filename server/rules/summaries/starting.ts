@@ -22,8 +22,7 @@ const stemsIn = (text: string): Set<string> =>
       .filter((stem) => !EMPTY.has(stem)),
   )
 
-const sentencesIn = (text: string): string[] =>
-  text.split(/(?<=[.!?;])\s+/u).filter((sentence) => sentence.trim() !== '')
+const sentencesIn = (text: string): string[] => text.split(/(?<=[.!?;])\s/u)
 
 /** A clause that stood between semicolons, as a sentence of its own. */
 const asSentence = (clause: string): string => {

@@ -67,6 +67,69 @@ test('a comparison is pointed out wherever it stands', () => {
   assert.deepEqual(kinds(text, context()), ['compares point.staffing.cover', 'compares further'])
 })
 
+const warning = (kind: string, about: string, quoted: string, says: string, field = 'reason.staffing') => ({
+  ...{ kind, field, about, quoted, says },
+})
+const COVER = ['Title of staffing: Cover for vacancies', 'point.staffing.cover'] as const
+const POSTS = ['Title of staffing: Posts and caseloads', 'point.staffing.posts'] as const
+
+test('where nothing was written, each reason and sub-point is named, in the order of the tender', () => {
+  assert.deepEqual(wordingWarnings(nothingWritten(), context()), [
+    warning('too short', 'Title of staffing', '', 'gives no reason for the mark'),
+    warning('too short', POSTS[0], '', 'does not say how this point was assessed', POSTS[1]),
+    warning('too short', COVER[0], '', 'does not say how this point was assessed', COVER[1]),
+  ])
+})
+
+test('a short text is quoted without the blanks around it, with how many words it has; eight are a reason, four a point', () => {
+  assert.deepEqual(wordingWarnings(written(' Posts. ', { posts: ' Yes ', cover: 'A pool helps' }), context()), [
+    warning('too short', 'Title of staffing', 'Posts.', 'is very short: one word'),
+    warning('too short', POSTS[0], 'Yes', 'is very short: one word', POSTS[1]),
+    warning('too short', COVER[0], 'A pool helps', 'is very short: 3 words', COVER[1]),
+  ])
+  const enough = written('Twelve posts with 14 each are named there.', { ...FULL, cover: 'A pool really helps.' })
+  assert.deepEqual(wordingWarnings(enough, context()), [])
+})
+
+const CITES_NOTHING = 'cites nothing that stands in the bid: name a figure, a place or what it offers'
+const AGAIN = 'says again what the tender published: say what in the bid led to the mark'
+
+test('a sub-point that says itself or the question again is pointed out with its words', () => {
+  assert.deepEqual(wordingWarnings(written(GOOD, { ...FULL, cover: ' How are vacancies covered? ' }), context()), [
+    warning('repeats', COVER[0], 'How are vacancies covered?', AGAIN, COVER[1]),
+  ])
+})
+
+test('a reason that is made of the scale is pointed out, be its descriptor long or short', () => {
+  const long = 'Convincing in all respects, with evidence for each claim that was made'
+  const scale = [
+    { value: '0', label: 'Poor', descriptor: 'Meets no point' },
+    { value: '5', label: 'Good', descriptor: long },
+  ]
+  const against = context({ criteria: [{ ...CRITERION, scale }] })
+  const said = (reason: string) => wordingWarnings(written(reason), against)
+  for (const reason of [`${long}, as the vetted pool shows.`, 'Meets no point: as is, so be it.'])
+    assert.deepEqual(said(` ${reason} `), [
+      warning('repeats', 'Title of staffing', reason, AGAIN),
+      warning('cites nothing', 'Title of staffing', reason, CITES_NOTHING),
+    ])
+})
+
+test('words that the tender published count as none of the bid, each text of the tender by itself', () => {
+  const reason = 'Their staffing at Aldercote is vetted and good throughout.'
+  const bid = { staffing: 'Staffing at Aldercote is vetted' }
+  assert.deepEqual(wordingWarnings(written(` ${reason} `), context({ bid })), [
+    warning('cites nothing', 'Title of staffing', reason, CITES_NOTHING),
+  ])
+})
+
+test('further reasons are read for comparisons alone', () => {
+  const text = { ...written(GOOD), further: 'Good. It came second. ' }
+  assert.deepEqual(wordingWarnings(text, context()), [
+    warning('compares', 'Further reasons', 'It came second.', 'tells a rank: “came second”', 'further'),
+  ])
+})
+
 test('what repeats is measured by runs of four words', () => {
   assert.equal(repeatedShare('', ['a b c d']), 0)
   assert.equal(repeatedShare('One two three four five', ['one, two three FOUR']), 0.5)

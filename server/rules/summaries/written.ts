@@ -23,16 +23,31 @@ export const nothingWritten = (): Written => ({ criteria: {}, further: '', withh
 /** What stands in place of a passage that is withheld. */
 export const WITHHELD = '[withheld]'
 
+/** Where a passage stands in a text, as first place and the place behind its last. */
+function placesOf(text: string, passage: string): [from: number, until: number][] {
+  const places: [number, number][] = []
+  for (let from = text.indexOf(passage); from >= 0; from = text.indexOf(passage, from + 1))
+    places.push([from, from + passage.length])
+  return places
+}
+
 /**
- * A text without the passages that are withheld, each replaced by `[withheld]`; the longest first, so that one passage within
- * another leaves nothing of it behind.
+ * A text without the passages that are withheld, each replaced by `[withheld]`. Passages that overlap, or of which one stands
+ * within another, go together as one, so that none leaves anything of another behind.
  * @example withoutPassages('It names Ann Lee as manager.', ['Ann Lee']) // 'It names [withheld] as manager.'
  */
-export const withoutPassages = (text: string, passages: readonly string[]): string =>
-  passages
+export function withoutPassages(text: string, passages: readonly string[]): string {
+  const places = passages
     .filter((passage) => passage.trim() !== '')
-    .toSorted((one, other) => other.length - one.length)
-    .reduce((rest, passage) => rest.replaceAll(passage, WITHHELD), text)
+    .flatMap((passage) => placesOf(text, passage))
+    .toSorted(([one], [other]) => one - other)
+  let [told, done] = ['', 0]
+  for (const [from, until] of places) {
+    if (from >= done) told += text.slice(done, from) + WITHHELD
+    done = Math.max(done, until)
+  }
+  return told + text.slice(done)
+}
 
 /**
  * The passages that stand in none of these texts, so that withholding them would withhold nothing.
