@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before } from 'node:test'
 import type { Page } from 'playwright'
 import { all } from '../server/database/access.js'
-import { closeAccount, credentialsOf, keepAccount } from '../server/people/account-store.js'
+import { closeAccount, credentialsOf, keepAccount, keepOrganisation } from '../server/people/account-store.js'
 import { keepSecret } from '../server/people/code-store.js'
 import { codeAt, newSecret } from '../server/people/codes.js'
 import { keepInvitation } from '../server/people/invitation-store.js'
@@ -38,13 +38,19 @@ before(async () => {
       })
       keepAccount(tx, { ...account, email: 'lea@example.org', name: 'Lea Lead', roles: ['commissioner'] })
       keepAccount(tx, { ...account, email: 'max@example.org', name: 'Max Panel', roles: ['panel'] })
+      const organisation = keepOrganisation(tx, { name: 'Alder Trust', now: at(0) })
+      keepAccount(tx, { ...account, organisation, email: 'bea@example.org', name: 'Bea Bidder', roles: ['bidder'] })
+      keepInvitation(tx, {
+        ...{ email: 'ben@example.org', name: 'Ben Bidder', roles: ['bidder' as const], organisation },
+        ...{ by: root, now: at(2) },
+      })
       const gone = keepAccount(tx, { ...account, email: 'gone@example.org', name: 'Guy Gone', roles: ['panel'] })
       closeAccount(tx, { account: gone, by: root, now: at(1) })
       const nia = { email: 'nia@example.org', name: 'Nia Noble', roles: ['auditor' as const], organisation: null }
       keepInvitation(tx, { ...nia, by: root, now: at(2) })
     },
   })
-  for (const name of ['root', 'lea', 'max', 'nia', 'gone', 'stranger'])
+  for (const name of ['root', 'lea', 'max', 'nia', 'gone', 'stranger', 'bea', 'ben'])
     provider.people.set(name, { sub: name, email: `${name}@example.org`, email_verified: true, amr: ['mfa'] })
   lea = await here.window({ javaScript: false })
 })
@@ -146,24 +152,29 @@ chapter('from then on the provider’s own word for the person counts, whatever 
   assert.equal(await sessionOf(heir), '')
 })
 
-chapter('nobody gets in by an address that is unchecked, untold, unknown here or of a closed account', async () => {
-  provider.people.set('max', { sub: 'max', email: 'max@example.org', email_verified: false })
-  provider.people.set('mute', { sub: 'mute' })
-  const before = acts()
-  const told: [string, RegExp][] = [
-    ['max', /Mereshire has not checked that your e-mail address is yours/],
-    ['mute', /Mereshire does not tell us your e-mail address/],
-    ['stranger', /Nobody has an account here with the address that Mereshire tells us/],
-    ['gone', /Your account here is closed/],
-  ]
-  for (const [name, words] of told) {
-    const page = await tries(name)
-    await says(page, words)
-    assert.equal(path(page), '/sign-in/organisation/back')
-    assert.equal(await sessionOf(page), '')
-  }
-  assert.deepEqual(acts(), before)
-})
+chapter(
+  'nobody gets in by an address that is unchecked, untold, unknown here, a bidder’s or of a closed account',
+  async () => {
+    provider.people.set('max', { sub: 'max', email: 'max@example.org', email_verified: false })
+    provider.people.set('mute', { sub: 'mute' })
+    const before = acts()
+    const told: [string, RegExp][] = [
+      ['max', /Mereshire has not checked that your e-mail address is yours/],
+      ['mute', /Mereshire does not tell us your e-mail address/],
+      ['stranger', /Nobody has an account here with the address that Mereshire tells us/],
+      ['gone', /Your account here is closed/],
+      ['bea', /Bidders sign in with a password, not through Mereshire/],
+      ['ben', /Bidders sign in with a password, not through Mereshire/],
+    ]
+    for (const [name, words] of told) {
+      const page = await tries(name)
+      await says(page, words)
+      assert.equal(path(page), '/sign-in/organisation/back')
+      assert.equal(await sessionOf(page), '')
+    }
+    assert.deepEqual(acts(), before)
+  },
+)
 
 chapter('a sign-in there without two factors is asked for codes here, as one with a password is', async () => {
   provider.people.set('max', { sub: 'max', email: 'max@example.org', email_verified: true, amr: ['pwd'] })

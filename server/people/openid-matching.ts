@@ -1,10 +1,11 @@
 import type { Reads } from '../database/access.js'
+import { accountOf } from './account-store.js'
 import { invitationOfEmail, type Invitation } from './invitation-store.js'
 import type { Identity } from './openid-provider.js'
 import { accountAt, tiedTo } from './openid-store.js'
 
 /** Why somebody whom the provider knows does not get in. */
-export type NoWay = 'closed' | 'no address' | 'unverified' | 'unknown' | 'another'
+export type NoWay = 'closed' | 'no address' | 'unverified' | 'unknown' | 'another' | 'bidder'
 
 /** Whose account it is: tied already, or by the address on first use; or the invitation from which one is made. */
 export type Match =
@@ -14,11 +15,24 @@ export type Match =
 
 const noWay = (why: NoWay): Match => ({ kind: 'no way', why })
 
+const isBidder = (db: Reads, account: string): boolean => accountOf(db, account)?.roles.includes('bidder') ?? false
+
 /**
- * The account of somebody whom the provider knows. What ties the two is the provider's own word for the person, which stays;
- * the address counts once, and only where the provider has checked it. Nobody gets an account who was not invited.
+ * The account of somebody whom the provider knows. A bidder's account is never one: the provider belongs to those who buy, and
+ * whoever rules over it could read what lies sealed.
  */
 export function matchOf(db: Reads, identity: Identity, now: string): Match {
+  const match = anyMatchOf(db, identity, now)
+  if (match.kind === 'no way') return match
+  const bids = match.kind === 'invited' ? match.invitation.roles.includes('bidder') : isBidder(db, match.account)
+  return bids ? noWay('bidder') : match
+}
+
+/**
+ * Whoever's account it is. What ties the two is the provider's own word for the person, which stays;
+ * the address counts once, and only where the provider has checked it. Nobody gets an account who was not invited.
+ */
+function anyMatchOf(db: Reads, identity: Identity, now: string): Match {
   const tied = tiedTo(db, identity)
   if (tied) return tied.closedAt === null ? { kind: 'tied', account: tied.account } : noWay('closed')
   const { email, isVerified, issuer } = identity

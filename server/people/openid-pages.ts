@@ -4,7 +4,7 @@ import { goTo, textOf, type Answer, type Person, type Visit } from '../web/visit
 import { acceptedThrough } from './invitation-pages.js'
 import { matchOf } from './openid-matching.js'
 import { ProviderTrouble, type Identity, type OpenIdProvider, type Trip } from './openid-provider.js'
-import { tie, tiedTo } from './openid-store.js'
+import { tie } from './openid-store.js'
 import { carriedIn, carriedText, MINUTES, type Carried } from './openid-trip.js'
 import { lostInWords, troubleInWords, wayInWords } from './openid-words.js'
 import { signedIn } from './permissions.js'
@@ -115,7 +115,8 @@ function showAgain(
   const { next } = carried
   // Whoever left may have signed out meanwhile, and somebody else in.
   if (visit.person?.id !== carried.account) return turned(tx, visit, 403, next, lostInWords(name))
-  if (tiedTo(tx, identity)?.account !== carried.account)
+  const match = matchOf(tx, identity, visit.now)
+  if (match.kind !== 'tied' || match.account !== carried.account)
     return turned(tx, visit, 403, next, `You showed ${name} that you are somebody else than who is signed in here`)
   if (!isAnew(identity, carried))
     return turned(tx, visit, 403, next, `${name} did not ask you again who you are, so that this shows nothing new`)

@@ -9,6 +9,8 @@ const WAYS: Record<NoWay, (name: string) => string> = {
     `${name} has not checked that your e-mail address is yours, so that we cannot know your account by it. Ask whoever looks after your sign-in there`,
   unknown: (name) =>
     `Nobody has an account here with the address that ${name} tells us, and nobody was invited by it. Ask whoever runs the tender for an invitation`,
+  bidder: (name) =>
+    `Bidders sign in with a password, not through ${name}: nobody on the side of the buyer may hold a key to a bid`,
   another: (name) =>
     `The account with your address is tied to somebody else at ${name}. Ask an administrator to untie it`,
 }
