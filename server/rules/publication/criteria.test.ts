@@ -92,3 +92,26 @@ test('a weighted question without sub-points or word limit is warned about, a ga
     ['criteria.model.subpoints', 'criteria.model.wordLimit'],
   )
 })
+
+test('blanks are no question, price has none, and no word limit is no wrong one', () => {
+  assert.deepEqual(stopsOf('model', { question: ' ', wordLimit: null }), [
+    {
+      field: 'criteria.model.question',
+      text: '“Title of model” has no question. Enter what bidders must answer.',
+    },
+  ])
+  assert.deepEqual(stopsOf('price', { question: '' }), [])
+})
+
+test('what a weighted question leaves open is said in words', () => {
+  assert.deepEqual(criteriaWarns(withCriterion(sampleTender(), 'model', { subpoints: [], wordLimit: null })), [
+    {
+      field: 'criteria.model.subpoints',
+      text: '“Title of model” has no sub-points. Name the points that an answer must cover, so that all bids are read for the same ones.',
+    },
+    {
+      field: 'criteria.model.wordLimit',
+      text: '“Title of model” has no word limit. Long answers take the panel longer to read, and may be marked for their length.',
+    },
+  ])
+})

@@ -84,3 +84,18 @@ test('no time left for questions, and a contract that starts on the day of its a
     },
   ])
 })
+
+test('only one day of a contract needs to be stated, and a contract of unknown award starts when it will', () => {
+  assert.deepEqual(stopsOf({ starts: '2026-09-01', ends: null }), [])
+  assert.deepEqual(stopsOf({ starts: null, ends: '2026-09-01' }), [])
+  assert.deepEqual(warnsOf({ award: null, starts: '2020-01-01' }), [])
+  assert.deepEqual(warnsOf({ award: 'soon', starts: '2020-01-01' }), [])
+  assert.deepEqual(warnsOf({ starts: null }), [])
+  assert.deepEqual(warnsOf({ starts: '1 May' }), [])
+  assert.deepEqual(warnsOf({ clarifications: null }), [])
+})
+
+test('a deadline that has passed is no short time to bid', () => {
+  assert.deepEqual(warnsOf({ clarifications: null, deadline: NOW }), [])
+  assert.deepEqual(warnsOf({ clarifications: null, deadline: '2026-02-27T11:00:00.000Z' }), [])
+})

@@ -112,3 +112,16 @@ test('years, the words on missing data and what is supposed of a new entrant mus
     assert.deepEqual(fields({ prior: { ...prior, ...changes } }), ['record.ratio'])
   assert.deepEqual(fields({ prior: { ...prior, source: ' ' } }), ['record.source'])
 })
+
+test('what is missing in the terms is said in words', () => {
+  const evidence = sampleEvidenceTerms({ sentences: [], substances: [] })
+  const record = sampleRecordTerms({ noData: 'As we like' })
+  assert.deepEqual(evidenceStops(sampleTender({ evidence, record })), [
+    { field: 'evidence.sentences', text: 'Say which sentences the people serve for whom the service is bought' },
+    { field: 'evidence.substances', text: 'Say which substances the service is for' },
+    {
+      field: 'record.noData',
+      text: 'Say in at least 20 letters how the panel treats a bidder without data: new entrants read it before they bid',
+    },
+  ])
+})

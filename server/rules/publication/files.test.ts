@@ -29,3 +29,17 @@ test('no kind, no size and sizes that do not fit each other stop publication', (
     true,
   )
 })
+
+test('what cannot be taken is said in words; one unknown kind among known ones is refused', () => {
+  const pair = (field: string, text: string) => [{ field, text }]
+  const stops = (files: Partial<typeof USUAL_FILES>) =>
+    filesStops(sampleTender({ files: { ...USUAL_FILES, ...files } }))
+  const kinds = pair('files.kinds', 'Choose at least one kind of file that bids may hold')
+  assert.deepEqual(stops({ kinds: [] }), kinds)
+  assert.deepEqual(stops({ kinds: ['pdf', 'exe' as 'pdf'] }), kinds)
+  assert.deepEqual(stops({ each: 0 }), pair('files.each', 'One file may have at most 100 MB'))
+  assert.deepEqual(
+    stops({ bid: MOST_TAKEN.bid + 1 }),
+    pair('files.bid', 'All files of a bid may have together at least as much as one file and at most 1000 MB'),
+  )
+})

@@ -36,8 +36,8 @@ const wordsStops = (lots: Lot[]): Problem[] => {
 }
 
 const weighingStops = (tender: Tender): Problem[] => [
-  ...criteriaStops(tender).filter(({ field }) => field.endsWith('.weight')),
-  ...sectionsStops(tender).filter(({ field }) => field === 'weights'),
+  ...criteriaStops(tender),
+  ...sectionsStops(tender),
   ...scalesStops(tender),
   ...priceStops(tender),
   ...dutiesStops(tender),
@@ -135,11 +135,7 @@ export const lotsStops = (tender: Tender, inForce: Tender | null): Problem[] => 
       `A tender with lots has at least ${FEWEST_LOTS}. Add one, or remove the only one.`,
     ),
     ...wordsStops(lots),
-    ...lots.flatMap((lot) => [
-      ...strangeStops(tender, lot),
-      ...amountsStops(tender, lot),
-      ...(lot.weights || lot.amounts ? ownStops(tender, lot) : []),
-    ]),
+    ...lots.flatMap((lot) => [...strangeStops(tender, lot), ...amountsStops(tender, lot), ...ownStops(tender, lot)]),
     ...limitStops(tender),
     ...amendmentStops(tender, inForce),
   ]

@@ -68,3 +68,65 @@ test('its authors are told whose word decides what counts, and what cannot be to
   const lines = [...price.lines, { id: 'starters', label: 'Starters', kind: 'starters' as const }]
   assert.deepEqual(warns({ expectation: EXPECTED, price: { ...price, lines } }), [])
 })
+
+test('each of these is said in words', () => {
+  const texts = (changes: Partial<Tender>) => offerStops(sampleTender(changes)).map(({ text }) => text)
+  const claim: OfferTerms = { ...TERMS, counts: 'claim' }
+  const weightless = sampleTender().sections.map((section) => ({
+    ...section,
+    criteria: section.criteria.map((criterion) =>
+      section.kind === 'price' ? { ...criterion, weight: '0' } : criterion,
+    ),
+  }))
+  assert.deepEqual(texts(withoutPrice(TERMS)), [
+    'An offer of payment by results is part of the price. Add a price section, or do not ask for offers.',
+  ])
+  assert.deepEqual(texts({ offers: { ...claim, about: ' ' }, sections: weightless }), [
+    'Price weighs nothing, so that no part of an offer can count. Give price a weight, or let offers be described only.',
+    'The payment to be expected enters the price. Say so in words, with what is asked of an offer.',
+  ])
+  const { evidence: _, ...withoutStudies } = sampleTender()
+  for (const counts of ['pooled', 'sceptical'] as const)
+    assert.deepEqual(
+      offerStops({ ...withoutStudies, offers: { ...TERMS, counts } }).map(({ text }) => text),
+      [
+        'What a bid’s own studies come to can count only if the tender asks for studies. Add an evidence base, or let something else count.',
+      ],
+    )
+  assert.deepEqual(offerStops({ ...withoutStudies, offers: claim }), [])
+  assert.deepEqual(texts({ offers: { ...TERMS, counts: 'sceptical' } }), [])
+  assert.deepEqual(texts({ expectation: { reoffending: '0', source: ' ', reoffence: { pence: 0, source: ' ' } } }), [
+    'Enter how many of a hundred reoffend without the service: a number over 0 and under 100, with at most two decimals',
+    'Say where the expected rate of reoffending comes from',
+    'Enter what one reoffence costs, above nought, or leave out its source too',
+    'Say where the cost of a reoffence comes from, and of which year it is',
+  ])
+})
+
+test('offers that are only described ask neither for a price that decides nor for words', () => {
+  const weightless = sampleTender({ offers: { ...TERMS, about: '' } })
+  for (const section of weightless.sections)
+    if (section.kind === 'price') for (const criterion of section.criteria) criterion.weight = '0'
+  assert.deepEqual(offerStops(weightless), [])
+  const perPoint = { ...weightless.price, formula: { kind: 'price per quality point' as const } }
+  assert.deepEqual(offerStops({ ...weightless, price: perPoint, offers: { ...TERMS, counts: 'claim' } }), [])
+})
+
+test('what its authors should think about is said in words, and an empty draft is asked for no places', () => {
+  assert.deepEqual(offerWarns(sampleTender({ offers: { ...TERMS, about: ' ' }, expectation: EXPECTED })), [
+    {
+      field: 'offers.about',
+      text: 'Bidders may offer payment by results, and nothing is said of what is asked of an offer.',
+    },
+    {
+      field: 'expectation',
+      text: 'What is expected without the service is stated, and the price form asks neither for places nor for starters: what the money buys cannot be told for each.',
+    },
+  ])
+  assert.deepEqual(warns({ expectation: EXPECTED, sections: [] }), [])
+  const { price } = sampleTender()
+  const places = { ...price, lines: [{ id: 'places', label: 'Places', kind: 'places' as const }] }
+  assert.deepEqual(warns({ expectation: EXPECTED, price: places }), [])
+  const fee = { ...price, lines: [{ id: 'fee', label: 'Fee', kind: 'fixed fee' as const }] }
+  assert.deepEqual(warns({ expectation: EXPECTED, price: fee }), ['expectation'])
+})

@@ -35,3 +35,13 @@ test('a tender without a tie-break is warned that ranks can be shared', () => {
     },
   ])
 })
+
+test('a rounding that cannot be done is said in words, and only half up can', () => {
+  const text = 'Totals must be rounded half up to a whole number of places from 0 to 4'
+  for (const rounding of [
+    { places: 5, mode: 'half up' as const },
+    { places: 2, mode: 'half even' as 'half up' },
+  ])
+    assert.deepEqual(orderStops(sampleTender({ rounding })), [{ field: 'rounding', text }])
+  assert.deepEqual(orderStops(sampleTender({ tieBreak: [{ by: 'criterion', id: 'model' }] })), [])
+})

@@ -109,3 +109,26 @@ test('from when on a price is looked into must have a meaning', () => {
     'Only the fixed benchmark is an amount that a price can be held against. Choose it as the formula, or look at the median of the prices.',
   ])
 })
+
+test('the largest year and volume can be asked, and one line without a label is named among others', () => {
+  assert.deepEqual(texts({ ...FEE, year: 30 }), [])
+  const most: PriceLine = {
+    id: 'u',
+    label: 'Tests',
+    kind: 'unit price',
+    volume: { quantity: 1_000_000_000, unit: 'tests' },
+  }
+  assert.deepEqual(texts(most), [])
+  assert.deepEqual(texts(FEE, { ...FEE, id: 'x', label: ' ' }), [
+    'A line of the price form has no label. Enter what it asks the price of.',
+  ])
+})
+
+test('where a factor cannot be read, it is not said besides that nothing counts', () => {
+  assert.deepEqual(texts({ ...FEE, factor: 'x' }, { ...FEE, id: 'more', factor: '0' }), [
+    'The factor of “Service” must be a number from 0 to 100 with at most four decimals',
+  ])
+  const { timetable } = sampleTender()
+  const late = withLines({ ...FEE, year: 9 })
+  assert.deepEqual(priceLinesWarns({ ...late, timetable: { ...timetable, starts: null } }), [])
+})

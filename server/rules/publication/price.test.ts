@@ -129,3 +129,17 @@ test('a weight of price over 60 is warned about, 60 is not', () => {
     },
   ])
 })
+
+test('amounts of which one is not above nought are refused, and a price that is looked into names its field', () => {
+  for (const [full, zero] of [
+    [10, 0],
+    [0.5, 10],
+  ] as const)
+    assert.equal(priceStops(priced({ formula: { kind: 'linear', full, zero } })).length, 1)
+  assert.deepEqual(priceStops(priced({ formula: { kind: 'linear', full: 10, zero: 11 } })), [])
+  const lowPrice = { under: 'benchmark' as const, percent: '0' }
+  assert.deepEqual(
+    priceStops(priced({ lowPrice, formula: { kind: 'lowest over price' } })).map(({ field }) => field),
+    ['price.lowPrice', 'price.lowPrice'],
+  )
+})

@@ -22,7 +22,7 @@ test('a sound tender can be published and warns of nothing', () => {
 })
 
 test('what every tender must say is asked for, and spaces are not an answer', () => {
-  assert.deepEqual(stopsOf(sampleTender({ title: '', reference: ' ', authority: '\n', summary: '' })), [
+  assert.deepEqual(stopsOf(sampleTender({ title: '\t', reference: ' ', authority: '\n', summary: ' ' })), [
     { field: 'title', text: 'Enter the title of the tender' },
     { field: 'reference', text: 'Enter the reference of the tender' },
     { field: 'authority', text: 'Enter the name of the authority' },

@@ -129,3 +129,19 @@ test('a record that only selects bidders is not asked for a rubric', () => {
     [],
   )
 })
+
+test('a rubric that follows studies outside an evidence base is said to do so', () => {
+  assert.deepEqual(textsOf(rubricsStops(ruled('model', effect({})))), [
+    'The rubric of “Title of model” follows studies, which only an evidence base section asks for. Choose another, or none.',
+  ])
+})
+
+test('marks that are on no scale are compared with nothing, and a scale that cannot be read yet with nothing either', () => {
+  assert.deepEqual(rubricsWarns(ruled('reoffending', record({ better: 'x', 'as expected': '3' }))), [])
+  const scale = scaleOf('0', 'many', '5')
+  for (const marks of [
+    { better: 'many', 'as expected': '5', worse: '0' },
+    { better: '5', 'as expected': 'many', worse: '0' },
+  ])
+    assert.deepEqual(rubricsWarns(withCriterion(sampleTender(), 'reoffending', { scale, rubric: record(marks) })), [])
+})

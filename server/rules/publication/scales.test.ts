@@ -61,3 +61,8 @@ test('a minimum that is not on the scale is refused, with the marks that are', (
 test('price has no scale and is not asked for one', () => {
   assert.deepEqual(scalesStops(sampleTender()), [])
 })
+
+test('blanks are no label', () => {
+  const scale = [{ value: '0', label: ' ', descriptor: 'None' }, ...scaleOf('5')]
+  assert.deepEqual(stopsOf({ scale }), [{ field, text: 'Enter a label for 0 on the scale of “Title of model”' }])
+})

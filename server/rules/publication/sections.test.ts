@@ -68,3 +68,28 @@ test('a tender without social value or without any minimum is warned about', () 
     ],
   )
 })
+
+test('ids of sections and documents that are shared or malformed are named as what they are', () => {
+  const tender = sampleTender()
+  tender.sections.push({ ...sampleSection('social', 'quality', sampleCriterion('more', '0')) })
+  tender.documents = [
+    { id: 'Spec 1', title: 'Specification', text: 'What is wanted.' },
+    { id: 'plan', title: 'Plan', text: 'Of the house.' },
+    { id: 'plan', title: 'Plan', text: 'Of the wing.' },
+  ]
+  const section = {
+    field: 'sections.social',
+    text: 'The id “social” belongs to more than one section. Give each its own.',
+  }
+  const plan = { field: 'documents.plan', text: 'The id “plan” belongs to more than one document. Give each its own.' }
+  assert.deepEqual(sectionsStops(tender), [
+    section,
+    section,
+    {
+      field: 'documents.Spec 1',
+      text: 'The id “Spec 1” of a document may have only lower-case letters, digits and hyphens',
+    },
+    plan,
+    plan,
+  ])
+})
