@@ -28,6 +28,15 @@ test('a reason for the one share does not excuse the other', () => {
   )
 })
 
+test('too little weight for the track record is said of the track record', () => {
+  assert.deepEqual(dutiesStops(withCriterion(sampleTender(), 'reoffending', { weight: '9.5' })), [
+    {
+      field: 'policy.trackRecord',
+      text: 'Track record has 9.5% of the weight; the policy expects 10%. Raise it, or give the reason in at least 20 characters: the notice and the award report will carry it.',
+    },
+  ])
+})
+
 test('a policy that cannot be read is not taken for none', () => {
   const tender = sampleTender({ policy: { evidenceBase: '', trackRecord: '10' } })
   assert.deepEqual(dutiesStops(tender), [

@@ -66,3 +66,13 @@ test('blanks are no label', () => {
   const scale = [{ value: '0', label: ' ', descriptor: 'None' }, ...scaleOf('5')]
   assert.deepEqual(stopsOf({ scale }), [{ field, text: 'Enter a label for 0 on the scale of “Title of model”' }])
 })
+
+test('a scale that goes below nought is told to be corrected, with what its criterion would really weigh', () => {
+  assert.deepEqual(stopsOf({ scale: scaleOf('-1', '5') }), [
+    {
+      field,
+      text: 'Every value on the scale of “Title of model” must be a number with at most two decimals, nought or more',
+    },
+    { field, text: '“Title of model” states 20% but can move a total by only 24 points. Correct its scale.' },
+  ])
+})
