@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import type { Logger } from 'pino'
+import { loggable } from './errors.js'
 import { AWAY_COOKIE, cookieCalled, KNOWN_COOKIE, knownOf, NOTICE_COOKIE, SESSION_COOKIE } from './requests.js'
 import type { Answer, Locals } from './visits.js'
 
@@ -22,6 +23,7 @@ export const sender =
   (drawing: Drawing) =>
   (req: Request, res: Response, answer: Answer): void | Promise<void> => {
     setCookies(drawing, req, res, answer)
+    noteRefusal(drawing, req, answer.status)
     res.status(answer.status)
     if (answer.kind === 'redirect') return void res.redirect(answer.status, answer.to)
     if (answer.kind === 'data') return void res.json(answer.data)
@@ -30,6 +32,16 @@ export const sender =
     if (answer.kind === 'print') return printed(drawing, req, res, answer)
     res.type('html').send(page(drawing, req, res, answer.view, answer.locals))
   }
+
+/** Whoever looks for what they may not see leaves a line in the log, so that a search for it can be noticed. */
+function noteRefusal({ log }: Drawing, req: Request, status: number): void {
+  if (status !== 403 && status !== 404) return
+  const { id, session } = knownOf(req)
+  log.info(
+    { request: id, person: session?.person.id ?? null, method: req.method, path: loggable(req.path), status },
+    'refused',
+  )
+}
 
 function setCookies({ secure }: Drawing, req: Request, res: Response, answer: Answer): void {
   const cookie = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const

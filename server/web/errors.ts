@@ -62,4 +62,4 @@ function statusIn(error: unknown): number {
 }
 
 /** An address as the log may have it: without the tokens of links, which open something for whoever reads them. */
-const loggable = (path: string): string => path.replaceAll(/[\w.-]{28,}/g, '…')
+export const loggable = (path: string): string => path.replaceAll(/[\w.-]{28,}/g, '…')
