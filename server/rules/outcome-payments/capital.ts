@@ -25,13 +25,16 @@ export const yearsOut = ({ delivery, followUp, waiting, analysis }: Timing): num
 const interestOf = ({ outlay, timing }: Offer): number | null =>
   outlay === null ? null : Math.round(costOfWaiting(outlay.pence, Number(outlay.interest) / 100, yearsOut(timing)))
 
+const shareWords = (share: number | null): string => {
+  if (share === null) return ''
+  return `, ${share > 1 ? 'more than the whole' : `${chanceText(share)} of the`} payment to be expected if the claim is true`
+}
+
 function wordsOf({ outlay }: Offer, { years, interest, shareOfPayment, firstPaid }: Omit<CapitalFinding, 'words'>) {
   const wait = `The first payment for results falls due ${firstPaid} months after the start; money laid out is out for ${numberText(12 * years)} months on average.`
   if (outlay === null || interest === null)
     return `${wait} What the bidder must lay out until then is not stated, nor at what rate.`
-  const share =
-    shareOfPayment === null ? '' : `, ${chanceText(shareOfPayment)} of the payment to be expected if the claim is true`
-  return `${wait} At ${outlay.interest}% a year, waiting for ${amountText(outlay.pence)} costs ${amountText(interest)}${share}.`
+  return `${wait} At ${outlay.interest}% a year, waiting for ${amountText(outlay.pence)} costs ${amountText(interest)}${shareWords(shareOfPayment)}.`
 }
 
 /**

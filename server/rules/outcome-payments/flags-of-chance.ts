@@ -99,7 +99,7 @@ const capFlags = ({ game, claimed }: Worked): OfferFlag[] =>
           code: 'NO_CAP',
           field: 'cap',
           severity: 'note',
-          says: `There is no most that is paid. If the claim is true, the payment is over ${amountText(claimed.payment.quantiles.high)} in 5 cases of a hundred.`,
+          says: `There is no most that is paid. If the claim is true, the payment is over ${amountText(claimed.payment.quantiles.high)} in at most 5 cases of a hundred.`,
           question: 'What is the most that the authority could be asked to pay?',
         },
       ]

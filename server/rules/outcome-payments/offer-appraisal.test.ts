@@ -140,7 +140,7 @@ test('a claim beyond what its own studies found is asked about, and one without 
 })
 
 test('no cap, no clawback and money laid out for years are named', () => {
-  assert.match(flag('NO_CAP', { cap: null }).says, /over £[\d,]+ in 5 cases of a hundred\.$/)
+  assert.match(flag('NO_CAP', { cap: null }).says, /over £[\d,]+ in at most 5 cases of a hundred\.$/)
   assert.equal(codes({ clawback: 'symmetric' }).includes('NO_CLAWBACK'), false)
   assert.match(flag('NO_CLAWBACK').says, /chance is paid at £10,000 for each/)
   assert.match(flag('CASH_FLOW').says, /costs £189,059/)
