@@ -26,6 +26,7 @@ test('the ends are nobody and everybody, and a little more', () => {
   assert.deepEqual(percentPossible('0', 10).counts, [0])
   assert.deepEqual(percentPossible('100', 10).counts, [10])
   assert.deepEqual(percentPossible('0', 300).counts, [0, 1])
+  assert.deepEqual(percentPossible('0', 1000).counts, [0, 1, 2, 3, 4, 5])
   assert.deepEqual(percentPossible('100', 200).counts, [199, 200])
   assert.deepEqual(percentPossible('50', 1).counts, [])
 })
