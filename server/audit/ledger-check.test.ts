@@ -10,6 +10,7 @@ function tampered(connection: Connection, sql: string): void {
   const triggers = connection.prepare(`SELECT name FROM sqlite_schema WHERE type = 'trigger'`).pluck().all() as string[]
   for (const trigger of triggers) connection.exec(`DROP TRIGGER ${trigger}`)
   connection.pragma('ignore_check_constraints = ON')
+  connection.pragma('foreign_keys = OFF')
   connection.exec(sql)
 }
 
@@ -31,3 +32,94 @@ test('what cannot be read any more is named like everything else that is wrong',
   ])
   connection.close()
 })
+
+const OTHER = 'a'.repeat(64)
+const COLUMNS_APART = 'its columns say something else than its body'
+const NOT_RECORDED = `entry 5: its content 'mark' is not the one recorded`
+const OTHER_LEAF = 'its leaf does not follow from what it says'
+const OTHER_TREE = 'the tree kept over the ledger is not the tree of its events'
+const OTHER_ROOT = 'the checkpoint of 3 events has another root than the events that it covers'
+const SAYS_ELSE = 'the checkpoint of 3 events says something else than what is kept of it'
+const NOT_SIGNED = 'the checkpoint of 3 events is not signed by a published key that signed so many entries'
+
+/** What somebody with the whole database could do, and everything that is said of it. */
+const spoilt: [string, string, string[]][] = [
+  ['nothing changed', 'SELECT 1', []],
+  [
+    'an event taken out',
+    'DELETE FROM events WHERE seq = 3',
+    [
+      'entry 4: the one before it is missing',
+      'entry 4: its previous hash is not the hash of the one before it',
+      OTHER_TREE,
+      OTHER_ROOT,
+    ],
+  ],
+  [
+    'an event hung on another',
+    `UPDATE events SET previous_hash = '${OTHER}' WHERE seq = 4`,
+    [
+      'entry 4: its previous hash is not the hash of the one before it',
+      'entry 4: its hash does not follow from its leaf',
+    ],
+  ],
+  [
+    'another leaf',
+    `UPDATE events SET leaf = '${OTHER}' WHERE seq = 6`,
+    [`entry 6: ${OTHER_LEAF}`, 'entry 6: its hash does not follow from its leaf', OTHER_TREE],
+  ],
+  [
+    'another hash of the last event',
+    `UPDATE events SET hash = '${OTHER}' WHERE seq = 6`,
+    ['entry 6: its hash does not follow from its leaf'],
+  ],
+  [
+    'a space after what an event says',
+    `UPDATE events SET body = body || ' ' WHERE seq = 3`,
+    [`entry 3: ${OTHER_LEAF}`],
+  ],
+  [
+    'an event that says something else, columns and all',
+    `UPDATE events SET act = 'x', body = json_set(body, '$.act', 'x') WHERE seq = 3`,
+    [`entry 3: ${OTHER_LEAF}`],
+  ],
+  [
+    'an event dated back',
+    `UPDATE events SET at = '2026-03-02T08:00:00.000Z' WHERE seq = 3`,
+    [`entry 3: ${COLUMNS_APART}`, 'entry 3: it is dated before the one that precedes it'],
+  ],
+  ...['person', 'act', 'tender', 'bid', 'criterion'].map((column): [string, string, string[]] => [
+    `another ${column} to be found by`,
+    `UPDATE events SET ${column} = 'x' WHERE seq = 2`,
+    [`entry 2: ${COLUMNS_APART}`],
+  ]),
+  [
+    'a content taken away',
+    `DELETE FROM event_contents WHERE seq = 5 AND name = 'mark'`,
+    [`entry 5: its content 'mark' is gone, and nobody erased it`],
+  ],
+  ['another mark', `UPDATE event_contents SET content = '5' WHERE seq = 5 AND name = 'mark'`, [NOT_RECORDED]],
+  ['another salt', `UPDATE event_contents SET salt = '00' WHERE seq = 5 AND name = 'mark'`, [NOT_RECORDED]],
+  ['another node of the tree', `UPDATE tree_nodes SET hash = '${OTHER}' WHERE level = 2`, [OTHER_TREE]],
+  ['no tree', 'DELETE FROM tree_nodes', ['The tree over the ledger has no node 0 on level 2']],
+  [
+    'a checkpoint of more than there is',
+    'UPDATE checkpoints SET size = 7',
+    ['the checkpoint of 7 events vouches for more than the ledger holds, which ends after 6'],
+  ],
+  ['a checkpoint of another root', `UPDATE checkpoints SET root = '${OTHER}'`, [SAYS_ELSE, OTHER_ROOT]],
+  ['a checkpoint by a key that is not the ledger’s', `UPDATE checkpoints SET key = '00000000'`, [NOT_SIGNED]],
+  [
+    'a checkpoint whose text was changed',
+    `UPDATE checkpoints SET text = replace(text, char(10) || '3' || char(10), char(10) || '4' || char(10))`,
+    [SAYS_ELSE, NOT_SIGNED],
+  ],
+]
+
+for (const [what, sql, told] of spoilt)
+  test(`of a ledger with ${what}, just that is told`, () => {
+    const { db, connection } = smallLedger()
+    tampered(connection, sql)
+    assert.deepEqual(ledgerTroubles(db), told)
+    connection.close()
+  })
