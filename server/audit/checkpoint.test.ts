@@ -3,7 +3,17 @@ import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import test from 'node:test'
 import { leafOf } from './chain.js'
-import { checkpointIn, checkpointText, proofIn, proofText, signedCheckpoint } from './checkpoint.js'
+import {
+  checkpointIn,
+  checkpointText,
+  consistencyIn,
+  consistencyText,
+  isConsistencyProof,
+  isProof,
+  proofIn,
+  proofText,
+  signedCheckpoint,
+} from './checkpoint.js'
 import { isIncluded } from './merkle-check.js'
 import { inclusionPath, rootOf, treeOver } from './merkle.js'
 import { isSignedBy, keyIn, keyText, Malformed, noteIn, signedNote, verifierOf } from './signed-note.js'
@@ -145,3 +155,100 @@ const spoiltProofs: [string, string, RegExp][] = [
 
 for (const [what, text, why] of spoiltProofs)
   test(`a proof with ${what} is refused, and the reason told`, () => assert.throws(() => proofIn(text), why))
+
+test('a proof of consistency reads back as it was written, and is told from other texts by its first line', () => {
+  const told = { from: 3, path: own.leaves.slice(0, 2), checkpoint: good }
+  const text = consistencyText(told)
+  assert.deepEqual(consistencyIn(text), told)
+  assert.equal(consistencyIn(consistencyText({ ...told, from: 0, path: [] })).from, 0)
+  assert.deepEqual([text, ` ${text}`, 'old \n', 'old 3', good, proof].map(isConsistencyProof), [
+    ...[true, false, false, false, false, false],
+  ])
+  assert.deepEqual([proof, ` ${proof}`, text, good].map(isProof), [true, false, false, false])
+})
+
+const growth = consistencyText({ from: 3, path: own.leaves.slice(0, 2), checkpoint: good })
+
+const spoiltGrowths: [string, string, string][] = [
+  ['another first word', growth.replace('old', 'new'), 'it is no proof of consistency'],
+  ['no empty line', 'old 3\n', 'it is no proof of consistency'],
+  ['a word for a size', growth.replace('old 3', 'old three'), 'its size is no whole number'],
+  ['a size with a nought in front', growth.replace('old 3', 'old 03'), 'its size is no whole number'],
+  ['a line that is no hash', growth.replace('old 3\n', 'old 3\nAAAA\n'), 'a line of its path is no hash'],
+  ['nothing in it', '', 'it is no proof of consistency'],
+]
+
+for (const [what, text, message] of spoiltGrowths)
+  test(`a proof of consistency with ${what} is refused, and the reason told`, () => {
+    assert.throws(() => consistencyIn(text), new Malformed(message))
+  })
+
+test('what is given along with a proof has to be a text, byte for byte', () => {
+  const along = (bytes: Buffer): string => proof.replace(/extra .*/, `extra ${bytes.toString('base64')}`)
+  assert.equal(proofIn(along(Buffer.from('é'))).body, 'é')
+  assert.equal(proofIn(along(Buffer.from(''))).body, '')
+  assert.throws(() => proofIn(along(Buffer.of(0xff))), new Malformed('what is given along is no text'))
+  assert.equal(proofIn(proof.replace(/extra .*\n/, '')).body, undefined)
+})
+
+test('an empty line among what others have added to a checkpoint is refused', () => {
+  const text = checkpointText({ origin: own.name, size: 3, root: rootOf(TREE, 3) })
+  for (const added of ['\n', 'more\n\nand more\n'])
+    assert.throws(
+      () => checkpointIn(signedNote(`${text}${added}`, SIGNER)),
+      new Malformed('an empty line stands in it'),
+      JSON.stringify(added),
+    )
+})
+
+test('up to sixty-four may sign a note, and each line is read with its name, key and signature', () => {
+  const [line = ''] = published.note.split('\n').slice(-2)
+  const upTo = (count: number): string => `${published.text}\n${`${line}\n`.repeat(count)}`
+  assert.equal(noteIn(upTo(64)).signatures.length, 64)
+  assert.throws(() => noteIn(upTo(65)), new Malformed('it has more than 64 signatures'))
+  const { name, id } = keyIn(published.key)
+  const bytes = Buffer.from(line.split(' ').at(-1) ?? '', 'base64')
+  assert.deepEqual(noteIn(published.note).signatures, [{ name, id, signature: bytes.subarray(4) }])
+})
+
+test('a signature line without a name, with a sign that names may not hold, or with hardly a signature is none', () => {
+  const lines = [
+    '— a+b AAAAAAA=',
+    '— \u0085 AAAAAAA=',
+    '— a AAAAAA==',
+    '— a',
+    '—  AAAAAAA=',
+    'x— a AAAAAAA=',
+    '— a AAAAAAA= ',
+  ]
+  for (const line of lines)
+    assert.throws(
+      () => noteIn(`text\n\n${line}\n`),
+      new Malformed('a signature line is not written as one'),
+      JSON.stringify(line),
+    )
+  assert.equal(noteIn('text\n\n— a AAAAAAA=\n').signatures.length, 1)
+})
+
+test('a note may hold no sign that is not seen, and begins with a text', () => {
+  for (const sign of ['\0', '\t', '\u000b', '\r', '\u001f'])
+    assert.throws(
+      () => noteIn(`te${sign}xt\n\n— a AAAAAAA=\n`),
+      new Malformed('it holds signs that a signed note may not'),
+      JSON.stringify(sign),
+    )
+  assert.throws(() => noteIn('\n\n— a AAAAAAA=\n'), new Malformed('it has no signature after an empty line'))
+})
+
+test('what is wrong with a public key is told', () => {
+  assert.throws(() => keyIn(''), new Malformed('it is no public key of a ledger'))
+  assert.throws(() => keyIn(published.key.replace('Peter', 'Peter ')), new Malformed('it is no public key of a ledger'))
+  assert.throws(
+    () => keyIn('PeterNeumann+173116ae+ZRpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW'),
+    new Malformed('it is no Ed25519 key'),
+  )
+  assert.throws(
+    () => keyIn(published.key.replace('c74f20a3', 'c74f20a4')),
+    new Malformed('its key id is not that of the key'),
+  )
+})

@@ -199,3 +199,48 @@ test('a path is refused for a leaf that is not there, and from a tree larger tha
   assert.throws(() => rootOf(TREE, 9), RangeError)
   assert.throws(() => rootOf(TREE, 1.5), RangeError)
 })
+
+test('what an answer would be wrong about is refused in words', () => {
+  const refused = (ask: () => unknown): string => {
+    try {
+      ask()
+    } catch (error) {
+      return error instanceof RangeError ? error.message : 'another error'
+    }
+    return 'nothing'
+  }
+  assert.equal(
+    refused(() => inclusionPath(TREE, 8, 8)),
+    'A tree of 8 has no leaf 8',
+  )
+  assert.equal(
+    refused(() => consistencyPath(TREE, 8, 7)),
+    'A tree of 7 does not begin with one of 8',
+  )
+  assert.equal(
+    refused(() => rootOf(TREE, 9)),
+    'There is no leaf 8: the tree has 8',
+  )
+  for (const wrong of [-1, 1.5, Number.NaN, 2 ** 53])
+    assert.notEqual(
+      refused(() => rootOf(TREE, wrong)),
+      'nothing',
+    )
+})
+
+test('no size or index that is no count, and no hash that is not written as one, proves anything', () => {
+  const leaf = LEAVES[0] ?? ''
+  const one = { leaf, index: 0, size: 1, root: leaf, path: [] }
+  assert.equal(isIncluded(one), true)
+  for (const changed of [{ index: -1 }, { index: Number.NaN }, { size: 1.5 }, { size: 2 ** 53 }, { index: 1 }])
+    assert.equal(isIncluded({ ...one, ...changed }), false, JSON.stringify(changed))
+  for (const hash of [leaf.toUpperCase(), `${leaf}0`, `0${leaf}`, `${leaf}\n`, leaf.slice(1)])
+    assert.equal(isIncluded({ ...one, leaf: hash, root: hash }), false, hash)
+
+  const same = { from: 3, fromRoot: leaf, to: 3, toRoot: leaf, path: [] }
+  assert.equal(isConsistent(same), true)
+  for (const size of [1.5, -1, Number.NaN, 2 ** 53])
+    assert.equal(isConsistent({ ...same, from: size, to: size }), false, String(size))
+  for (const hash of [leaf.toUpperCase(), `${leaf}0`, `0${leaf}`])
+    assert.equal(isConsistent({ ...same, fromRoot: hash, toRoot: hash }), false, hash)
+})

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { twoQuestions } from '../sample-case.js'
 import { differences } from './differences.js'
-import { NotReplayable, type ReplayEvent } from './events.js'
+import { contentOf, fieldsOf, NotReplayable, rowsIn, textIn, type ReplayEvent } from './events.js'
 import { replayedReports } from './replay.js'
 
 let seq = 0
@@ -142,4 +142,78 @@ test('rows are compared by what they are about, so that their order is no differ
   assert.deepEqual(differences({ total: null }, { total: '0' }, names, 'award'), [
     { where: 'award: total', recorded: 'nothing', recomputed: '0' },
   ])
+})
+
+test('a difference is told by its place in words, and its figures in one short line', () => {
+  const at = (recorded: unknown, recomputed: unknown, names = new Map<string, string>()) =>
+    differences(recorded, recomputed, names, 'award').map((one) => [one.where, one.recorded, one.recomputed])
+  assert.deepEqual(at({ withoutEach: { rows: [1, 2] } }, { withoutEach: { rows: [1, 3] } }), [
+    ['award: without each: 2', '2', '3'],
+  ])
+  const item = { bid: 'a', criterion: 'studies' }
+  const names = new Map([
+    ['a', 'Alder'],
+    ['studies', 'Studies'],
+  ])
+  assert.deepEqual(at([{ ...item, mark: '4' }], [{ ...item, mark: '5' }], names), [
+    ['award: Alder, Studies: mark', '4', '5'],
+  ])
+  assert.deepEqual(at('two\n  lines', 'x'.repeat(121)), [['award', 'two lines', `${'x'.repeat(119)}…`]])
+  assert.deepEqual(at('x'.repeat(120), { a: true }), [['award', 'x'.repeat(120), '{"a":true}']])
+  assert.deepEqual(at([1], { a: 1 }), [['award', '[1]', '{"a":1}']])
+})
+
+test('nothing, an empty text, an empty list and an absent field are no difference to each other, and nought is none of them', () => {
+  const nothings = [undefined, null, '', []]
+  for (const one of nothings)
+    for (const other of nothings) assert.deepEqual(differences({ a: one }, { a: other }, new Map(), ''), [])
+  for (const one of nothings.slice(0, 3))
+    for (const other of [0, false, '0'])
+      assert.deepEqual(differences(one, other, new Map(), 'x'), [
+        { where: 'x', recorded: 'nothing', recomputed: String(other) },
+      ])
+})
+
+test('rows that share what could tell them apart are compared one by one in their order', () => {
+  const twice = [
+    { bid: 'a', rank: 1 },
+    { bid: 'a', rank: 2 },
+  ]
+  assert.deepEqual(differences(twice, twice.toReversed(), new Map(), 'x'), [
+    { where: 'x: 1: rank', recorded: '1', recomputed: '2' },
+    { where: 'x: 2: rank', recorded: '2', recomputed: '1' },
+  ])
+  assert.deepEqual(differences([{ bid: 'a', rank: 1 }], [{ rank: 1 }], new Map(), 'x'), [
+    { where: 'x: 1: bid', recorded: 'a', recomputed: 'nothing' },
+  ])
+})
+
+test('a field, a content or a list that is not of its kind is named with its event', () => {
+  const one = { ...event('bid.excluded', { contents: { rule: '4.2', list: [1], agreement: { mark: '4' } } }), seq: 7 }
+  const refused = (ask: () => unknown): string => {
+    try {
+      ask()
+    } catch (error) {
+      return error instanceof NotReplayable ? error.message : 'another error'
+    }
+    return 'nothing'
+  }
+  assert.deepEqual(
+    [
+      () => textIn(one, { rule: 4 }, 'rule'),
+      () => contentOf(one, 'reason'),
+      ...['rule', 'list'].map((name) => () => fieldsOf(one, name)),
+      ...[[1], [{}, null], [{}, []], {}, null, 'a'].map((value) => () => rowsIn(one, value)),
+    ].map(refused),
+    [
+      'event 7 (bid.excluded) does not say its “rule”',
+      'what event 7 (bid.excluded) says, its “reason”, was never recorded',
+      ...['rule', 'list'].map((name) => `what event 7 (bid.excluded) says, its “${name}”, is not of its kind`),
+      ...Array.from({ length: 6 }, () => 'event 7 (bid.excluded) holds a list that is not of its kind'),
+    ],
+  )
+  assert.deepEqual(
+    [textIn(one, { rule: '' }, 'rule'), fieldsOf(one, 'agreement'), rowsIn(one, undefined), rowsIn(one, [{}])],
+    ['', { mark: '4' }, [], [{}]],
+  )
 })
