@@ -37,7 +37,7 @@ export function percentText(part: number, whole: number): string {
   if (whole === 0) return '0%'
   const share = (part / whole) * 100
   if (share > 0 && share < 0.5) return 'under 1%'
-  if (share < 100 && share > 99.5) return 'over 99%'
+  if (share < 100 && share >= 99.5) return 'over 99%'
   return `${Math.round(share)}%`
 }
 
@@ -46,7 +46,7 @@ export function percentText(part: number, whole: number): string {
  * @example partText(24, 200, 'competitions') // '24 of 200 competitions (12%)'
  */
 export const partText = (part: number, whole: number, noun = ''): string =>
-  `${part} of ${whole.toLocaleString('en-GB')}${noun === '' ? '' : ` ${noun}`} (${percentText(part, whole)})`
+  `${part.toLocaleString('en-GB')} of ${whole.toLocaleString('en-GB')}${noun === '' ? '' : ` ${noun}`} (${percentText(part, whole)})`
 
 /**
  * Names in a row, each in quotation marks.
