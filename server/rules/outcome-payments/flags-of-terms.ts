@@ -139,8 +139,7 @@ export const termFlags = (offer: Offer): OfferFlag[] => [
 ]
 
 /**
- * How many people are counted in all, in words.
+ * How many people several cohorts count in all, in words.
  * @example peopleCounted(sampleOffer({ cohorts: 4 })) // '4 cohorts of 300'
  */
-export const peopleCounted = ({ cohorts, people }: Offer): string =>
-  `${cohorts === 1 ? 'one cohort' : `${cohorts} cohorts`} of ${numberText(people)}`
+export const peopleCounted = ({ cohorts, people }: Offer): string => `${cohorts} cohorts of ${numberText(people)}`
