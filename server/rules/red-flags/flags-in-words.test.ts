@@ -212,11 +212,11 @@ test('a single bid without lots is told without the name of one', () => {
 })
 
 test('numbers in flags are printed as people say them', () => {
-  assert.deepEqual([0, 0.0005, 0.001, 0.034, 0.0949, 0.1, 0.456, 1].map(percentText), [
-    ...['0%', 'under 0.1%', '0.1%', '3.4%', '9.5%', '10%', '46%', '100%'],
+  assert.deepEqual([0, 0.0005, 0.001, 0.034, 0.0949, 0.0996, 0.1, 0.456, 0.996, 1].map(percentText), [
+    ...['0%', 'under 0.1%', '0.1%', '3.4%', '9.5%', '10%', '10%', '46%', 'over 99%', '100%'],
   ])
-  assert.deepEqual([0.9, 0.25, 0.004, 1 / 1234, 0].map(oneIn), [
-    ...['more than 1 in 2', '1 in 4', '1 in 250', '1 in 1,200', '1 in 1,000,000,000'],
+  assert.deepEqual([0.9, 0.5, 0.25, 0.004, 1 / 1234, 0].map(oneIn), [
+    ...['more than 1 in 2', '1 in 2', '1 in 4', '1 in 250', '1 in 1,200', '1 in 1,000,000,000'],
   ])
   assert.deepEqual(
     [0, 1 / 60, 0.5, 1.48, 1.5, 75.2, 89.4, 90, 120, 121, 125, 47 * 60 + 1, 48 * 60 + 5].map(minutesText),

@@ -1,13 +1,14 @@
 /** How numbers are printed in flags. */
 
 /**
- * A share from 0 to 1 in per cent, without decimals from 10 on, with one under it, and never as nought.
+ * A share from 0 to 1 in per cent, without decimals from 10 on, with one under it, and never as nought or the whole when it is not.
  * @example percentText(0.034) // '3.4%'
  */
 export function percentText(share: number): string {
   const percent = share * 100
   if (percent > 0 && percent < 0.1) return 'under 0.1%'
-  return `${percent >= 10 || percent === 0 ? Math.round(percent) : percent.toFixed(1)}%`
+  if (percent < 100 && percent >= 99.5) return 'over 99%'
+  return `${percent >= 9.95 || percent === 0 ? Math.round(percent) : percent.toFixed(1)}%`
 }
 
 /**
@@ -15,7 +16,7 @@ export function percentText(share: number): string {
  * @example oneIn(0.004) // '1 in 250'
  */
 export const oneIn = (chance: number): string =>
-  chance >= 0.5
+  chance > 0.5
     ? 'more than 1 in 2'
     : `1 in ${Math.round(1 / Math.max(chance, 1e-9)).toLocaleString('en-GB', { maximumSignificantDigits: 2 })}`
 
