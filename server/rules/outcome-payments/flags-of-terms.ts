@@ -100,7 +100,7 @@ const floorFlags = ({ floor }: Offer): OfferFlag[] =>
 const LACKING = {
   overdispersion: {
     code: 'OVERDISPERSION_NOT_STATED',
-    says: 'How far reoffences come in runs (variance ÷ mean of one person) is not stated; the more, the oftener chance is paid.',
+    says: 'The more reoffences come in runs (variance ÷ mean of one person), the oftener chance is paid.',
     question: 'What is the variance of reoffences by person in the figures from which the baseline was taken?',
   },
   comparator: {

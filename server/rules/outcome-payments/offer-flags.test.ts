@@ -167,7 +167,7 @@ test('reoffences of a small selected cohort, compared with as few, are asked abo
       'OVERDISPERSION_NOT_STATED',
       'overdispersion',
       'question',
-      'How far reoffences come in runs (variance ÷ mean of one person) is not stated; the more, the oftener chance is paid. How far reoffences come in runs is not stated: a variance of 5 times the mean is taken.',
+      'The more reoffences come in runs (variance ÷ mean of one person), the oftener chance is paid. How far reoffences come in runs is not stated: a variance of 5 times the mean is taken.',
       'What is the variance of reoffences by person in the figures from which the baseline was taken?',
     ),
     asked(
