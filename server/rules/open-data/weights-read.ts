@@ -30,8 +30,9 @@ const ofNumber = (entry: unknown): FoundWeight[] => {
 
 // Of a text without spaces around it.
 const ONLY_NUMBER = /^(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent)?$/i
-const WITH_SIGN = /(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent)/i
-const AFTER_WORD = /weight(?:ing|ed)?(?: total)?(?: of| is|:|=| -| –)?\s*(\d{1,3}(?:\.\d+)?)/i
+// No part of a longer number, such as the 70 of 1,070.
+const WITH_SIGN = /(?<![\d.]|\d,)(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent)/i
+const AFTER_WORD = /weight(?:ing|ed)?(?: total)?(?: of| is|:| ?=| -| –)?\s*(\d{1,3}(?:\.\d+)?)(?![\d.,]*\d)/i
 
 /**
  * A percentage that a text gives: alone ('70'), with its sign ('70%'), or after the word ('Weighting: 70'); null otherwise,
@@ -41,7 +42,7 @@ const AFTER_WORD = /weight(?:ing|ed)?(?: total)?(?: of| is|:|=| -| –)?\s*(\d{1
  */
 export function percentIn(text: string): number | null {
   const found = ONLY_NUMBER.exec(text.trim()) ?? WITH_SIGN.exec(text) ?? AFTER_WORD.exec(text)
-  const number = Number(found?.[1] ?? Number.NaN)
+  const number = Number(found?.[1])
   return isShare(number) ? number : null
 }
 
