@@ -3,6 +3,7 @@ import test from 'node:test'
 import { sampleTender } from '../sample-tender.js'
 import { awardRelease, type AwardSource, type BidSource } from './release-award.js'
 import { releaseProblems } from './release-checks.js'
+import { planRelease } from './release-plan.js'
 import type { Release } from './release.js'
 
 const bid = (id: string): BidSource => ({
@@ -122,4 +123,51 @@ test('an id that stands there twice is found', () => {
     broken((release) => release.parties.push(at(release.parties, 2))),
     ['parties: “organisation-birch” stands there more than once.'],
   )
+})
+
+test('every list of a release is looked through for ids that stand there twice, and references with their place in it', () => {
+  const contract = { enteredOn: '2026-05-19', pence: 100 }
+  const decided = [{ lot: '', bid: 'alder', pence: 100, contract }]
+  const doubled = structuredClone(awardRelease({ ...source, decided }, { names: true, values: true, marks: true }))
+  const { tender, bids, awards, contracts } = doubled
+  for (const list of [tender.lots, bids?.statistics, awards, contracts])
+    list?.push(structuredClone(at<never>(list as never[])) as never)
+  at(contracts, 1).awardID = 'x'
+  at(awards, 1).relatedBid = 'y'
+  at(bids?.statistics, 2).relatedLot = 'z'
+  const last = at(tender.lots, 1).awardCriteria.criteria
+  at(at(last).numbers).number = 0
+  doubled.buyer.id = 'organisation-alder'
+  assert.deepEqual(
+    releaseProblems(doubled).map(({ path, text }) => `${path}: ${text}`),
+    [
+      'tender.lots[1].awardCriteria: The weights add up to 85, not to 100.',
+      'tender.lots: “1” stands there more than once.',
+      'bids.statistics: “1” stands there more than once.',
+      'awards: “award-1” stands there more than once.',
+      'contracts: “contract-1” stands there more than once.',
+      'buyer: “organisation-alder” is no buyer of this release.',
+      'bids.statistics[2].relatedLot: “z” is no lot of this release.',
+      'awards[1].relatedBid: “y” is no bid of this release.',
+      'contracts[1].awardID: “x” is no award of this release.',
+    ],
+  )
+})
+
+test('a plan is held to fields, lots and buyer too, and has no weights to add up', () => {
+  const plan = {
+    ...{ format: 'weighbridge plan 1' as const, reference: 'R', title: 'T', authority: 'A', summary: 'S', why: 'W' },
+    ...{ regime: 'pa-light-touch' as const, noticeOn: '2026-09-01', deadline: '', starts: null, ends: null, pence: 1 },
+    lots: [{ id: 'one', title: 'One', description: 'First' }],
+  }
+  const made = { prefix: 'ocds-xxxxxx', id: 'x7', version: 1, at: source.at, plan, abandonedAt: null }
+  assert.deepEqual(releaseProblems(planRelease(made)), [])
+  const wrong = structuredClone(planRelease({ ...made, plan: { ...plan, lots: [...plan.lots, ...plan.lots] } }))
+  wrong.buyer.id = 'x'
+  Object.assign(wrong.planning, { reason: 'none' })
+  assert.deepEqual(releaseProblems(wrong), [
+    { path: 'planning.reason', text: 'This field is not known.' },
+    { path: 'tender.lots', text: '“one” stands there more than once.' },
+    { path: 'buyer', text: '“x” is no buyer of this release.' },
+  ])
 })
