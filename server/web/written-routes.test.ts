@@ -7,6 +7,7 @@ import { pino } from 'pino'
 import { headOf, record } from '../audit/ledger-store.js'
 import { aVisit, testHouse, type TestHouse } from '../test-house.js'
 import { sender } from './answers.js'
+import { arrival } from './requests.js'
 import type { Finder, Route } from './routes.js'
 import { data, Refusal } from './visits.js'
 import { written } from './written-routes.js'
@@ -36,6 +37,7 @@ const happens = (house: TestHouse, act: string): void =>
 
 async function served(house: TestHouse, route: Route): Promise<string> {
   const app = express()
+  app.use(arrival(() => NOW, false))
   const router = Router()
   const { reader, writer } = house
   route.attach(router, { reader, writer, visitOf: () => aVisit(null), send: sender(DRAWING), arrived: () => {} })
