@@ -6,7 +6,7 @@ import test from 'node:test'
 import { configFrom } from '../server/config.js'
 
 const ROOT = join(import.meta.dirname, '..')
-const FOLDER = join(ROOT, 'docs/installation')
+const FOLDER = join(ROOT, 'scripts/installation')
 const files = readdirSync(FOLDER)
 const text = (name: string): string => readFileSync(join(FOLDER, name), 'utf8')
 const everything = files.map(text).join('\n')
