@@ -125,7 +125,7 @@ chapter(
     assert.deepEqual(acts(), ['sign-in.tied', 'signed-in'])
     await lea.goto('/account')
     await says(lea, /Tied to you there since/)
-    await says(lea, /Signed in through their organisation, with two factors/)
+    await says(lea, /Signed in through your organisation, with two factors/)
   },
 )
 
@@ -190,7 +190,7 @@ chapter('a sign-in there without two factors is asked for codes here, as one wit
   await press(again, 'Sign in')
   await headed(again, 'My desk')
   await again.goto('/account')
-  await says(again, /through their organisation, and with a code/)
+  await says(again, /through your organisation, and with a code/)
 })
 
 chapter(
@@ -232,6 +232,21 @@ chapter('what opens, signs or issues something asks the provider anew, and takes
   await press(lea, 'Continue')
   await headed(lea, 'Now send it')
   assert.equal(acts().at(-1), 'proved-again')
+})
+
+chapter('without a password a code alone is no proof: the provider is asked first, and then the code', async () => {
+  const secret = newSecret()
+  here.change((tx) => keepSecret(tx, accountBy('nia@example.org'), { secret, step: 0, now: here.now() }))
+  provider.people.set('nia', { sub: 'nia', email: 'nia@example.org', email_verified: true, amr: ['pwd'] })
+  await nia.goto('/prove?next=%2Faccount')
+  assert.equal(await nia.getByRole('button', { name: 'Go on' }).count(), 0)
+  await press(nia, 'Show it to Mereshire')
+  await headed(nia, 'Sign in to Mereshire')
+  await signsInThere(nia, 'nia')
+  await headed(nia, 'Enter your code')
+  await write(nia, /code/i, codeAt(secret, here.now()))
+  await press(nia, 'Sign in')
+  await headed(nia, 'Your account')
 })
 
 chapter(

@@ -131,6 +131,17 @@ test('the e-mailed link lets the owner in while strangers hold everybody else ba
   assert.equal(JSON.stringify(told).includes(link.split('.')[1] ?? link), false)
 })
 
+test('whoever has no password yet, since they sign in through their organisation, can choose one through the link', async () => {
+  number += 1
+  const guest = program.house.person(`Guest ${number}`, ['auditor'])
+  const browser = await stranger()
+  await browser.post('/sign-in/forgotten', { email: guest.email })
+  const chosen = { password: 'granite sparrow noon', 'password-again': 'granite sparrow noon' }
+  const replaced = await browser.post(linkOf(guest), chosen)
+  assert.deepEqual([replaced.status, replaced.headers.get('location')], [303, '/'])
+  assert.equal((await tryIn(await stranger(), guest.email, chosen.password)).status, 303)
+})
+
 test('a link ends after an hour, whoever makes one up opens nothing, and strangers cannot put out the one that came', async () => {
   const owner = somebody()
   const nosy = await stranger()

@@ -6,7 +6,7 @@ import { matchOf } from './openid-matching.js'
 import { ProviderTrouble, type Identity, type OpenIdProvider, type Trip } from './openid-provider.js'
 import { tie } from './openid-store.js'
 import { carriedIn, carriedText, MINUTES, type Carried } from './openid-trip.js'
-import { lostInWords, troubleInWords, wayInWords } from './openid-words.js'
+import { anotherInWords, lostInWords, notAnewInWords, troubleInWords, wayInWords } from './openid-words.js'
 import { signedIn } from './permissions.js'
 import type { Proof } from './proofs.js'
 import { nextOf } from './sign-in-pages.js'
@@ -117,8 +117,7 @@ function showAgain(
   if (visit.person?.id !== carried.account) return turned(tx, visit, 403, next, lostInWords(name))
   const match = matchOf(tx, identity, visit.now)
   if (match.kind !== 'tied' || match.account !== carried.account)
-    return turned(tx, visit, 403, next, `You showed ${name} that you are somebody else than who is signed in here`)
-  if (!isAnew(identity, carried))
-    return turned(tx, visit, 403, next, `${name} did not ask you again who you are, so that this shows nothing new`)
+    return turned(tx, visit, 403, next, anotherInWords(name))
+  if (!isAnew(identity, carried)) return turned(tx, visit, 403, next, notAnewInWords(name))
   return provedAgain(tx, visit, { account: carried.account, proof: proofOf(identity), next })
 }

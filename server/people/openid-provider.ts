@@ -50,9 +50,6 @@ export class ProviderTrouble extends Error {
 
 export interface OpenIdProvider {
   readonly name: string
-  readonly issuer: string
-  /** Whether a sign-in through it may count as two factors. */
-  readonly mayCountAsTwo: boolean
   state: () => ProviderState
   /** Asks whether it is there, and notes the answer. Never rejects. */
   look: () => Promise<void>
@@ -77,7 +74,7 @@ export function openIdProvider(
   home: string,
   heard: (trouble: ProviderTrouble) => void = () => undefined,
 ): OpenIdProvider {
-  const { issuer, name, twoFactors } = settings
+  const { name } = settings
   const back = `${home}/sign-in/organisation/back`
   let known: client.Configuration | null = null
   let asked: Promise<client.Configuration> | null = null
@@ -107,7 +104,7 @@ export function openIdProvider(
   }
 
   return {
-    ...{ name, issuer, mayCountAsTwo: twoFactors.amr.length + twoFactors.acr.length > 0 },
+    name,
     state: () => state,
     look: () =>
       noted(looked).then(

@@ -1,3 +1,4 @@
+import { sentence } from '../web/wording.js'
 import type { NoWay } from './openid-matching.js'
 import type { ProviderTrouble } from './openid-provider.js'
 
@@ -16,7 +17,7 @@ const WAYS: Record<NoWay, (name: string) => string> = {
 }
 
 /** Why somebody whom the provider knows does not get in, in words for them. */
-export const wayInWords = (why: NoWay, name: string): string => WAYS[why](name)
+export const wayInWords = (why: NoWay, name: string): string => sentence(WAYS[why](name))
 
 const DENIED: Record<string, (name: string) => string> = {
   access_denied: (name) => `You did not sign in with ${name}, or you are not allowed to use it here`,
@@ -25,7 +26,9 @@ const DENIED: Record<string, (name: string) => string> = {
 }
 
 /** What went wrong with the provider, in words for whoever wanted to sign in. */
-export function troubleInWords({ kind, word }: ProviderTrouble, name: string): string {
+export const troubleInWords = (trouble: ProviderTrouble, name: string): string => sentence(saidOf(trouble, name))
+
+function saidOf({ kind, word }: ProviderTrouble, name: string): string {
   if (kind === 'down')
     return `${name} does not answer just now. Sign in with your password, or try again in a few minutes`
   const said = word === null ? '' : ` (it says: ${word})`
@@ -36,3 +39,11 @@ export function troubleInWords({ kind, word }: ProviderTrouble, name: string): s
 /** Said where somebody comes back who did not leave from here, or too long ago. */
 export const lostInWords = (name: string): string =>
   `This sign-in through ${name} was begun in another window or browser, was used already, or took too long. Begin again`
+
+/** Said where somebody shows the provider that they are somebody else than who is signed in here. */
+export const anotherInWords = (name: string): string =>
+  `You showed ${name} that you are somebody else than who is signed in here`
+
+/** Said where the provider let somebody pass without asking them anew. */
+export const notAnewInWords = (name: string): string =>
+  sentence(`${name} did not ask you again who you are, so that this shows nothing new`)

@@ -34,7 +34,7 @@ export const askForPassword =
       return asking(422, { isMailing, sent: null, typed: { email }, problems })
     }
     const known = credentialsOf(tx, { email })
-    if (isMailing) keepAsking(tx, email, known?.password ? known.id : null, visit.now)
+    if (isMailing) keepAsking(tx, email, known?.id ?? null, visit.now)
     return asking(200, { isMailing, sent: email })
   }
 

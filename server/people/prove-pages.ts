@@ -15,17 +15,19 @@ import { provedAgain } from './signing-in.js'
 interface Needed {
   password: boolean
   code: boolean
+  /** What the provider is called through which they can show it; null where their account is tied to none. */
+  organisation: string | null
 }
 
-/** What the provider is called through which somebody can show it; null where their account is tied to none. */
 const organisationOf = (db: Reads, person: Person, openId: OpenIdProvider | null): string | null =>
   openId && tieOf(db, { account: person.id }) ? openId.name : null
 
-/** What somebody can prove here that they are themselves with. */
-const neededOf = (db: Reads, person: Person): Needed => ({
-  password: typeof credentialsOf(db, { email: person.email })?.password === 'string',
-  code: codesOf(db, person.id) !== null,
-})
+/** What somebody can prove here that they are themselves with. Whoever has no password shows it to the provider first, and the code after. */
+function neededOf(db: Reads, person: Person, openId: OpenIdProvider | null): Needed {
+  const password = typeof credentialsOf(db, { email: person.email })?.password === 'string'
+  const organisation = organisationOf(db, person, openId)
+  return { password, organisation, code: (password || organisation === null) && codesOf(db, person.id) !== null }
+}
 
 interface Asked {
   problems?: { field: string; text: string }[]
@@ -44,8 +46,7 @@ export function provePage(
   return show(status, 'people/prove', {
     title: 'Show that it is you',
     next: next ?? nextOf(textOf(visit.form, 'next') || textOf(visit.query, 'next')),
-    organisation: organisationOf(db, person, openId),
-    ...{ needed: neededOf(db, person), problems, account: person.email },
+    ...{ needed: neededOf(db, person, openId), problems, account: person.email },
   })
 }
 
@@ -66,9 +67,8 @@ export async function checkProof(db: Reads, visit: Visit): Promise<Checked> {
   const person = signedIn(db, visit)
   const from = placeOfPassword(db, visit, person.email, person.id)
   if (isHeldBack(db, from, visit.now)) return { isRight: false, heldBack: true }
-  const { password } = neededOf(db, person)
-  if (!password) return { isRight: true, heldBack: false }
   const hash = credentialsOf(db, { email: person.email })?.password ?? null
+  if (hash === null) return { isRight: true, heldBack: false }
   return { isRight: await isPassword(textOf(visit.form, 'password'), hash), heldBack: false }
 }
 
@@ -76,30 +76,49 @@ export async function checkProof(db: Reads, visit: Visit): Promise<Checked> {
 export const prove =
   (openId: OpenIdProvider | null) =>
   (tx: Writes, visit: Visit, person: Person, checked: Checked): Answer =>
-    proved((problem) => provePage(openId, tx, visit, person, { problems: [problem] }), tx, visit, person, checked)
+    proved(
+      {
+        again: (problem) => provePage(openId, tx, visit, person, { problems: [problem] }),
+        ...neededOf(tx, person, openId),
+      },
+      tx,
+      visit,
+      person,
+      checked,
+    )
 
-type Again = (problem: { field: string; text: string }) => Answer
+interface Asking extends Needed {
+  /** The page once more, with what was wrong. */
+  again: (problem: { field: string; text: string }) => Answer
+}
 
-function proved(again: Again, tx: Writes, visit: Visit, person: Person, checked: Checked): Answer {
+function proved(asking: Asking, tx: Writes, visit: Visit, person: Person, checked: Checked): Answer {
   const from = placeOfPassword(tx, visit, person.email, person.id)
-  if (checked.heldBack || isHeldBack(tx, from, visit.now)) return again({ field: 'password', text: HELD_BACK })
+  if (checked.heldBack || isHeldBack(tx, from, visit.now)) return asking.again({ field: 'password', text: HELD_BACK })
   if (!checked.isRight) {
-    const answer = again({ field: 'password', text: 'This is not your password' })
+    const answer = asking.again({ field: 'password', text: 'This is not your password' })
     return { ...answer, afterwards: (later) => keepFailure(later, from, visit.now) }
   }
-  const needed = neededOf(tx, person)
-  const proof = proofOf(again, tx, visit, person, needed)
+  const proof = proofOf(asking, tx, visit, person)
   if (typeof proof !== 'string') return proof
   dropFailures(tx, from)
   return provedAgain(tx, visit, { account: person.id, proof, next: nextOf(textOf(visit.form, 'next')) })
 }
 
+const PROVIDER = 'Show it where you sign in: you have no password here'
 const NOTHING = 'There is nothing here that you could show it with: sign out, and sign in again as you did'
 
 /** The proof that was given, with the code where there are codes; or the page that asks again. */
-function proofOf(again: Again, tx: Writes, visit: Visit, person: Person, { password, code }: Needed): Proof | Answer {
+function proofOf(
+  { again, password, code, organisation }: Asking,
+  tx: Writes,
+  visit: Visit,
+  person: Person,
+): Proof | Answer {
   const first = password ? 'password' : 'organisation'
-  if (!code) return password ? first : again({ field: 'password', text: NOTHING })
+  if (!code && password) return first
+  if (!code)
+    return again(organisation ? { field: 'organisation', text: PROVIDER } : { field: 'password', text: NOTHING })
   const taken = codeTaken(tx, visit, person.id, textOf(visit.form, 'code'))
   if (taken.kind !== null) return `${first} and ${taken.kind}`
   const answer = again({ field: 'code', text: taken.text })
