@@ -12,6 +12,7 @@ import { prepare } from './faults/fault-house.js'
 import { tried } from './faults/fault-trials.js'
 import { LETTER_AND_PAPER_FAULTS } from './faults/letters-and-papers.js'
 import { SERVICE_FAULTS } from './faults/service-faults.js'
+import { STOP_FAULTS } from './faults/stop-faults.js'
 
 const given = (name: string, otherwise: string): string => {
   const at = process.argv.indexOf(`--${name}`)
@@ -34,6 +35,7 @@ try {
     ...DISK_FAULTS,
     ...CLOCK_FAULTS,
     ...SERVICE_FAULTS,
+    ...STOP_FAULTS,
     ...LETTER_AND_PAPER_FAULTS,
   ].entries()) {
     const own = join(folder, `trial-${index}`)

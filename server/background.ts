@@ -16,6 +16,18 @@ import type { WorkRunner } from './web/work/work-runner.js'
 
 const now = (): string => new Date().toISOString()
 
+const nothing = (): Promise<void> => Promise.resolve()
+
+/** Does something now and every so many milliseconds. Answers how to stop that, which does `last` too. */
+function every(milliseconds: number, work: () => unknown, last: () => Promise<void> = nothing): () => Promise<void> {
+  work()
+  const timer = setInterval(() => void work(), milliseconds)
+  return () => {
+    clearInterval(timer)
+    return last()
+  }
+}
+
 const TICK = 15_000
 
 /** In a demonstration nobody is written to: the addresses in it are made up. */
@@ -25,14 +37,7 @@ export function messengerFor(config: Config, reader: Connection, writer: Connect
 }
 
 /** Lets people be told now and ever after. Answers how to stop that. */
-export function ticking({ tick, close }: Messenger): () => Promise<void> {
-  void tick()
-  const timer = setInterval(() => void tick(), TICK)
-  return () => {
-    clearInterval(timer)
-    return close()
-  }
-}
+export const ticking = ({ tick, close }: Messenger): (() => Promise<void>) => every(TICK, tick, close)
 
 const WATCH = 60_000
 
@@ -46,48 +51,24 @@ export function watching(watched: Watched, log: Logger): () => Promise<void> {
       log.error({ err: error }, 'where the ledger stands could not be noted')
     }
   }
-  watch()
-  const timer = setInterval(watch, WATCH)
-  return () => {
-    clearInterval(timer)
-    watch()
-    return Promise.resolve()
-  }
+  return every(WATCH, watch, () => Promise.resolve(watch()))
 }
 
 const PROBE = 5000
 
 /** Notices that the database can be written again, now and ever after. Answers how to stop that. */
-export function mending(writer: Connection): () => Promise<void> {
-  const timer = setInterval(() => probeWriting(writer), PROBE)
-  return () => {
-    clearInterval(timer)
-    return Promise.resolve()
-  }
-}
+export const mending = (writer: Connection): (() => Promise<void>) => every(PROBE, () => probeWriting(writer))
 
 /** Has checkpoints stamped now and ever after, where a service is named. Answers how to stop that. */
 export function stamping({ tsa }: Config, reader: Connection, writer: Connection, log: Logger): () => Promise<void> {
-  if (tsa === null) return () => Promise.resolve()
+  if (tsa === null) return nothing
   const stamps = timestamper({ reader, writer, clock: now, service: tsa, log })
-  void stamps.round()
-  const timer = setInterval(() => void stamps.round(), WATCH)
-  return () => {
-    clearInterval(timer)
-    return stamps.close()
-  }
+  return every(WATCH, stamps.round, stamps.close)
 }
 
 /** Asks the provider of sign-ins now and ever after whether it is there, where one is named. Answers how to stop that. */
-export function asking(provider: OpenIdProvider | null): () => Promise<void> {
-  if (!provider) return () => Promise.resolve()
-  void provider.look()
-  const timer = setInterval(() => void provider.look(), WATCH)
-  return () => {
-    clearInterval(timer)
-    return Promise.resolve()
-  }
-}
+export const asking = (provider: OpenIdProvider | null): (() => Promise<void>) =>
+  provider ? every(WATCH, provider.look) : nothing
 
 const RESCAN = 600_000
 
@@ -100,27 +81,13 @@ export const rescannerFor = (
 ): Rescanner | null => scanner && rescanner({ reader, writer, clock: now, scan: clamAv(scanner), log })
 
 /** Scans now and ever after what came while no scanner could be asked. Answers how to stop that. */
-export function rescanning(again: Rescanner | null): () => Promise<void> {
-  if (!again) return () => Promise.resolve()
-  void again.round()
-  const timer = setInterval(() => void again.round(), RESCAN)
-  return () => {
-    clearInterval(timer)
-    return again.close()
-  }
-}
+export const rescanning = (again: Rescanner | null): (() => Promise<void>) =>
+  again ? every(RESCAN, again.round, again.close) : nothing
 
 const LOOK = 5000
 
 /** Makes what is asked for now and ever after: another process may have put it into the queue. Answers how to stop that. */
-export function working(queue: WorkRunner): () => Promise<void> {
-  queue.nudge()
-  const timer = setInterval(queue.nudge, LOOK)
-  return () => {
-    clearInterval(timer)
-    return queue.close()
-  }
-}
+export const working = (queue: WorkRunner): (() => Promise<void>) => every(LOOK, queue.nudge, queue.close)
 
 const SWEEP = 3_600_000
 
@@ -133,10 +100,5 @@ export function sweeping(writer: Connection, log: Logger): () => Promise<void> {
       log.error({ err: error }, 'unfinished files could not be swept away')
     }
   }
-  sweep()
-  const timer = setInterval(sweep, SWEEP)
-  return () => {
-    clearInterval(timer)
-    return Promise.resolve()
-  }
+  return every(SWEEP, sweep)
 }

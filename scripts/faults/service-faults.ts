@@ -1,12 +1,10 @@
 import { cpSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { request } from 'node:http'
 import { join } from 'node:path'
-import { setTimeout as rest } from 'node:timers/promises'
 import { openWriter } from '../../server/database/open.js'
 import { pdfOf } from '../../server/bids/files-fixture.js'
 import { launched, looked, OPEN, started } from './fault-house.js'
 import { bidsNamed } from './fault-reading.js'
-import { healthOf, marking, underLoad, unless, withProgram, type Found, type Trial } from './fault-trials.js'
+import { healthOf, marking, unless, withProgram, type Trial } from './fault-trials.js'
 import { visiting } from './fault-visitor.js'
 
 const NOWHERE = '127.0.0.1:9'
@@ -134,83 +132,5 @@ const older: Trial = {
   },
 }
 
-/** Begins to send a file and stops in the middle; answers how to send the rest. */
-function half(url: string, path: string, cookie: string): { finish: () => void; answer: Promise<number> } {
-  const edge = 'line'
-  const head = `--${edge}\r\nContent-Disposition: form-data; name="csrf"\r\n\r\nnone\r\n`
-  const tail = `--${edge}--\r\n`
-  const { hostname, port } = new URL(url)
-  const length = Buffer.byteLength(head + tail)
-  const sending = request({
-    hostname,
-    port,
-    path,
-    method: 'POST',
-    headers: { cookie, 'content-type': `multipart/form-data; boundary=${edge}`, 'content-length': length },
-  })
-  const answer = new Promise<number>((done) => {
-    sending.on('response', (reply) => done(reply.statusCode ?? 0))
-    sending.on('error', () => done(0))
-  })
-  sending.write(head)
-  return { finish: () => void sending.end(tail), answer }
-}
-
-const LONGEST_STOP = 10_000
-
-const stop: Trial = {
-  fault: 'told to stop (SIGTERM) while people save, with a form half sent',
-  expected: 'requests in hand are finished, it ends within ten seconds with 0, nothing answered is lost',
-  run: (folder) =>
-    underLoad(join(folder, 'data'), 1_500, async ({ url, child, ended }) => {
-      const sending = half(url, '/sign-in', '')
-      await rest(300)
-      const begun = Date.now()
-      child.kill('SIGTERM')
-      await rest(500)
-      sending.finish()
-      const [status, how] = await Promise.all([sending.answer, ended])
-      return unless(
-        [status >= 200 && status < 500, `what was in hand was answered with ${status}`],
-        [how === 0, `it ended with ${how}`],
-        [Date.now() - begun < LONGEST_STOP, `it took ${Date.now() - begun} ms`],
-      )
-    }),
-}
-
-const twice: Trial = {
-  fault: 'told to stop twice, the second time while it finishes what is in hand',
-  expected: 'it ends there and then with 1, nothing answered is lost',
-  run: (folder) =>
-    underLoad(join(folder, 'data'), 1_500, async ({ url, child, ended }) => {
-      const sending = half(url, '/sign-in', '')
-      await rest(300)
-      child.kill('SIGTERM')
-      await rest(200)
-      const begun = Date.now()
-      child.kill('SIGTERM')
-      const [, how] = await Promise.all([sending.answer, ended])
-      return unless(
-        [how === 1, `it ended with ${how}`],
-        [Date.now() - begun < 1_000, `it took ${Date.now() - begun} ms`],
-      )
-    }),
-}
-
-const silent: Trial = {
-  fault: 'told to stop while somebody sends a form and falls silent',
-  expected: 'it ends within ten seconds all the same',
-  run: async (folder): Promise<Found> => {
-    const program = await started(join(folder, 'data'))
-    const sending = half(program.url, '/sign-in', '')
-    await rest(300)
-    const begun = Date.now()
-    program.child.kill('SIGTERM')
-    await Promise.all([program.ended, sending.answer])
-    const took = Date.now() - begun
-    return { troubles: unless([took < LONGEST_STOP, `it took ${took} ms`]), told: `${(took / 1000).toFixed(1)} s` }
-  },
-}
-
-/** What is missing, wrong or told to stop. */
-export const SERVICE_FAULTS: Trial[] = [scanner, stamps, keys, versions, older, stop, twice, silent]
+/** What is missing or wrong. */
+export const SERVICE_FAULTS: Trial[] = [scanner, stamps, keys, versions, older]

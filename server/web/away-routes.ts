@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import { asReads, snapshot, type Reads, type Writes } from '../database/access.js'
-import { change, refusalIn, type Doors, type Finder, type Route } from './routes.js'
+import { refusalIn, slowly, type Doors, type Finder, type Route } from './routes.js'
 import type { Answer, Visit } from './visits.js'
 
 /** Pages on the way to another server and back, which is asked something before they are answered. */
@@ -47,17 +47,7 @@ export const comingBack = <F, P>(
   find: Finder<F>,
   page: (tx: Writes, visit: Visit, found: F, prepared: P) => Answer,
 ): Route =>
-  route(path, (doors) => async (req, res, next) => {
-    if (req.method === 'HEAD') return next()
-    let prepared: P
-    try {
-      prepared = await before(asReads(doors.reader), doors.visitOf(req))
-    } catch (error) {
-      return doors.send(req, res, refusalIn(error))
-    }
-    return doors.send(
-      req,
-      res,
-      change(doors, req, find, (tx, visit, found: F) => page(tx, visit, found, prepared)),
-    )
+  route(path, (doors) => {
+    const come = slowly(doors, before, find, page)
+    return (req, res, next) => (req.method === 'HEAD' ? next() : come(req, res, next))
   })

@@ -97,23 +97,30 @@ export const slowPost = <P, F>(
   perform: () => {
     throw new Error(`${path} does something slow before its transaction: it is only reached over HTTP`)
   },
-  attach: (router, doors) => {
-    const handler: RequestHandler = async (req, res) => {
-      let prepared: P
-      try {
-        prepared = await before(asReads(doors.reader), doors.visitOf(req))
-      } catch (error) {
-        return doors.send(req, res, refusalIn(error))
-      }
-      return doors.send(
-        req,
-        res,
-        change(doors, req, find, (tx, visit, found: F) => page(tx, visit, found, prepared)),
-      )
-    }
-    router.post(path, handler)
-  },
+  attach: (router, doors) => void router.post(path, slowly(doors, before, find, page)),
 })
+
+/** Does something slow with a reading connection alone, and then finds, acts and keeps in one transaction. */
+export const slowly =
+  <P, F>(
+    doors: Doors,
+    before: (db: Reads, visit: Visit) => Promise<P>,
+    find: Finder<F>,
+    page: (tx: Writes, visit: Visit, found: F, prepared: P) => Answer,
+  ): RequestHandler =>
+  async (req, res) => {
+    let prepared: P
+    try {
+      prepared = await before(asReads(doors.reader), doors.visitOf(req))
+    } catch (error) {
+      return doors.send(req, res, refusalIn(error))
+    }
+    return doors.send(
+      req,
+      res,
+      change(doors, req, find, (tx, visit, found: F) => page(tx, visit, found, prepared)),
+    )
+  }
 
 /** Finds, acts and keeps in one transaction, which an answer of 400 or above undoes. */
 export function change<F>(

@@ -1,43 +1,17 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sampleTender } from '../sample-tender.js'
-import { awardRelease, type AwardSource, type BidSource } from './release-award.js'
+import { awardRelease } from './release-award.js'
 import { releaseProblems } from './release-checks.js'
+import { award, bid } from './release-fixture.js'
 import { planRelease } from './release-plan.js'
 import type { Release } from './release.js'
 
-const bid = (id: string): BidSource => ({
-  id,
-  lot: '',
-  standing: 'ranked',
-  organisation: id,
-  name: `Bidder ${id}`,
-  identifier: null,
-  scale: null,
-  vcse: null,
-  pence: 100,
-  marks: [],
-})
-
-const source: AwardSource = {
-  prefix: 'ocds-xxxxxx',
-  id: 'tender0001',
-  version: 1,
-  publishedAt: '2026-03-02T09:00:00.000Z',
-  firstPublishedAt: '2026-03-02T09:00:00.000Z',
+const source = award({
   tender: sampleTender(),
-  abandonedAt: null,
-  report: { version: 1, at: '2026-05-01T09:00:00.000Z', digest: 'ab12' },
-  at: '2026-05-01T09:00:00.000Z',
-  bids: [bid('alder'), bid('birch')],
+  bids: ['alder', 'birch'].map((id) => bid(id, { organisation: id })),
   decided: [{ lot: '', bid: 'alder', pence: 100, contract: null }],
-  counts: null,
-  notice: null,
-  contractedAt: null,
-  standstill: null,
-  summariesSentAt: null,
-  contract: null,
-}
+})
 
 /** What is said of a release after one thing in it was changed. */
 function broken(change: (release: Release) => void): string[] {
