@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import type { Locator, Page } from 'playwright'
 import { served } from '../server/people/served-fixture.js'
-import { answerCloseCall, choose, follow, isOn, press, pressFor, says, statusOf, write } from './walk.js'
+import { answerCloseCall, choose, follow, isOn, nextAnswer, press, pressFor, says, statusOf, write } from './walk.js'
 import { isAccessible, world, type Beginning, type World } from './world.js'
 
 // What a form owes to whoever sent it in vain: what is wrong, at the top and beside the field, and everything that was typed.
@@ -78,7 +78,7 @@ async function refused(page: Page, button: string | RegExp): Promise<string[]> {
 
 /** A form of an older page: sends the token of this one, and nothing else, to where the page now offers no button. */
 async function sendTo(page: Page, address: string): Promise<number> {
-  const answer = page.waitForResponse((response) => response.request().method() === 'POST')
+  const answer = nextAnswer(page)
   const drawn = page.waitForEvent('domcontentloaded')
   await page.evaluate(`document.querySelector('.wb-header form').action = ${JSON.stringify(address)}`)
   await press(page, 'Sign out')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import type { Page } from 'playwright'
+import type { Page, Response } from 'playwright'
 import { isAccessible } from './world.js'
 
 let broken = ''
@@ -48,9 +48,16 @@ export async function statusOf(page: Page, address: string): Promise<number> {
   return response?.status() ?? 0
 }
 
+/** The answer to the next form that leads to another page. What saves by itself sends forms too, and stays. */
+export const nextAnswer = (page: Page): Promise<Response> =>
+  page.waitForResponse((response) => {
+    const request = response.request()
+    return request.method() === 'POST' && request.isNavigationRequest()
+  })
+
 /** Presses a button, and fails unless the page that follows has this status. */
 export async function pressFor(page: Page, status: number, name: string | RegExp): Promise<void> {
-  const answer = page.waitForResponse((response) => response.request().method() === 'POST')
+  const answer = nextAnswer(page)
   await press(page, name)
   assert.equal((await answer).status(), status)
 }

@@ -10,8 +10,6 @@ import { findBrowser } from './find-browser.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const AT_ONCE = 2
-// They wait for browsers, processes and clocks half of their time.
-const TESTS_AT_ONCE = 3
 const MINUTE = 60_000
 const CACHE = 'node_modules/.cache'
 
@@ -141,12 +139,12 @@ function grouped(files) {
 const unit = (wanted) =>
   tests(
     grouped(testsUnder(['server', 'data', 'views', 'scripts'], wanted)),
-    `--test-concurrency=${TESTS_AT_ONCE}`,
+    `--test-concurrency=${AT_ONCE}`,
     `--test-timeout=${10 * MINUTE}`,
   )
 
 const stories = (wanted) =>
-  tests(testsUnder(['e2e'], wanted), `--test-concurrency=${TESTS_AT_ONCE}`, `--test-timeout=${20 * MINUTE}`)
+  tests(testsUnder(['e2e'], wanted), `--test-concurrency=${AT_ONCE}`, `--test-timeout=${20 * MINUTE}`)
 
 const GROUPS = [
   {
