@@ -20,27 +20,24 @@ const outsideOf = (input: RedFlagInput): Outside[] => {
   })
 }
 
-function flagFor(input: RedFlagInput, items: Outside[]): RedFlag[] {
+function flagFor(input: RedFlagInput, items: [Outside, ...Outside[]]): RedFlag {
   const [first] = items
-  if (!first) return []
   const { bid, criterion } = namesIn(input)
   const side = first.above ? 'above every individual mark' : 'below every individual mark'
-  return [
-    flagOf(
-      RULE,
-      { bids: [first.bid] },
-      {
-        key: `${RULE}:${first.bid}:${first.above ? 'above' : 'below'}`,
-        weight: items.length > 1 ? 3 : 2,
-        headline: `${counted(items.length, 'agreed mark')} of ${bid(first.bid)} ${items.length === 1 ? 'lies' : 'lie'} ${side}.`,
-        table: tableOf(
-          `Agreed marks of ${bid(first.bid)} that lie ${side}`,
-          ['Criterion', '#Individual marks', '#Agreed', 'Agreed reason'],
-          items.map((one) => [criterion(one.criterion), one.individual.join(', '), one.mark, one.reason]),
-        ),
-      },
-    ),
-  ]
+  return flagOf(
+    RULE,
+    { bids: [first.bid] },
+    {
+      key: `${RULE}:${first.bid}:${first.above ? 'above' : 'below'}`,
+      weight: items.length > 1 ? 3 : 2,
+      headline: `${counted(items.length, 'agreed mark')} of ${bid(first.bid)} ${items.length === 1 ? 'lies' : 'lie'} ${side}.`,
+      table: tableOf(
+        `Agreed marks of ${bid(first.bid)} that lie ${side}`,
+        ['Criterion', '#Individual marks', '#Agreed', 'Agreed reason'],
+        items.map((one) => [criterion(one.criterion), one.individual.join(', '), one.mark, one.reason]),
+      ),
+    },
+  )
 }
 
 /**
@@ -53,6 +50,6 @@ export function agreedOutside(input: RedFlagInput): Looked {
   const { agreements, closed } = input
   if (agreements.length === 0) return notLookedAt(RULE, closed.agreements || 'Nothing has been agreed yet.')
   const groups = groupedBy(outsideOf(input), ({ bid, above }) => `${bid} ${String(above)}`)
-  const flags = [...groups.values()].flatMap((items) => flagFor(input, items))
+  const flags = [...groups.values()].map((items) => flagFor(input, items))
   return lookedAt(RULE, counted(agreements.length, 'agreed mark'), flags, closed.agreements)
 }

@@ -1,5 +1,4 @@
 import { counted } from '../track-record/record-words.js'
-import { listed } from '../statement-lacks.js'
 import { flagOf, groupedBy, lookedAt, namesIn, notLookedAt, tableOf } from './flag-of.js'
 import type { Change, Looked, RedFlag, RedFlagInput } from './flag.js'
 
@@ -19,28 +18,24 @@ function weightOf(changes: Change[]): 1 | 2 | 3 {
 
 const markText = (mark: string | null): string => mark ?? 'abstained'
 
-function flagFor(input: RedFlagInput, changes: Change[]): RedFlag[] {
+function flagFor(input: RedFlagInput, changes: [Change, ...Change[]]): RedFlag {
   const [first] = changes
-  if (!first) return []
   const { person, bid, criterion } = namesIn(input)
   const marks = changes.filter(moved).length
-  const what = marks === 0 ? 'the words of' : 'after locking'
   const headline =
     marks === 0
-      ? `${person(first.person)} changed ${what} ${counted(changes.length, 'reason')} for ${bid(first.bid)} after locking; no mark moved.`
-      : `${person(first.person)} changed ${counted(marks, 'mark')} for ${bid(first.bid)} ${what}.`
+      ? `${person(first.person)} changed the words of ${counted(changes.length, 'reason')} for ${bid(first.bid)} after locking; no mark moved.`
+      : `${person(first.person)} changed ${counted(marks, 'mark')} for ${bid(first.bid)} after locking.`
   const table = tableOf(
     `Marks for ${bid(first.bid)} that ${person(first.person)} changed after locking`,
     ['Criterion', '#From', '#To', 'Reason given'],
     changes.map((one) => [criterion(one.criterion), markText(one.from), markText(one.to), one.reason]),
   )
-  return [
-    flagOf(
-      RULE,
-      { people: [first.person], bids: [first.bid] },
-      { weight: weightOf(changes), headline, table, events: changes.map(({ seq }) => seq) },
-    ),
-  ]
+  return flagOf(
+    RULE,
+    { people: [first.person], bids: [first.bid] },
+    { weight: weightOf(changes), headline, table, events: changes.map(({ seq }) => seq) },
+  )
 }
 
 /**
@@ -52,13 +47,10 @@ function flagFor(input: RedFlagInput, changes: Change[]): RedFlag[] {
 export function changedMarks(input: RedFlagInput): Looked {
   const { changes, marks, closed } = input
   if (closed.marks && marks.length === 0) return notLookedAt(RULE, closed.marks)
-  const flags = [...groupedBy(changes, ({ person, bid }) => `${person} ${bid}`).values()].flatMap((these) =>
+  const flags = [...groupedBy(changes, ({ person, bid }) => `${person} ${bid}`).values()].map((these) =>
     flagFor(input, these),
   )
   const criteria = new Set(marks.map(({ criterion }) => criterion)).size
-  const looked = listed([counted(marks.length, 'mark'), counted(criteria, 'criterion', 'criteria')]).replace(
-    ' and ',
-    ' of ',
-  )
+  const looked = `${counted(marks.length, 'mark')} of ${counted(criteria, 'criterion', 'criteria')}`
   return lookedAt(RULE, looked, flags, closed.marks)
 }

@@ -62,13 +62,10 @@ function elsewhereOf(shared: Shared[], person: string, bid: string): number | nu
 export function distancesOf(marks: FlagMark[], criteria: RedFlagInput['criteria']): Distance[] {
   const shared = sharedMarks(placesOf(marks, criteria))
   const pairs = [...groupedBy(shared, ({ person, bid }) => `${person} ${bid}`).values()].filter(differs)
-  const tried = pairs.map((pair) => exchange(pair.map(judgedIn)))
-  const corrected = holm(tried.map(({ p }) => p))
-  return pairs.flatMap((pair, place) => {
-    const [first] = pair
-    const found = tried[place]
-    if (!first || !found) return []
-    const { person, bid } = first
+  const tried = pairs.map((pair) => ({ pair, found: exchange(pair.map(judgedIn)) }))
+  const corrected = holm(tried.map(({ found }) => found.p))
+  return tried.map(({ pair, found }, place) => {
+    const [{ person, bid }] = pair
     const each = pair.map((one) => ({
       criterion: one.criterion,
       own: one.mark,
@@ -91,12 +88,14 @@ export function distancesOf(marks: FlagMark[], criteria: RedFlagInput['criteria'
 const isAlikeElsewhere = ({ mean: here, elsewhere }: Distance): boolean =>
   elsewhere !== null && Math.sign(elsewhere) === Math.sign(here) && Math.abs(elsewhere) >= Math.abs(here) / 2
 
-const inPercent = (distance: number): string => `${Math.abs(distance * 100).toFixed(0)}% of the scale`
+const percent = (distance: number): number => Math.sign(distance) * Math.round(Math.abs(distance) * 100)
+const isApart = (distance: number): boolean => percent(distance) !== 0
+const inPercent = (distance: number): string => `${Math.abs(percent(distance))}% of the scale`
 const side = (distance: number): string => (distance < 0 ? 'lower' : 'higher')
 
 function elsewhereWords({ elsewhere, mean: here }: Distance, alike: boolean): string {
   if (elsewhere === null) return 'There is no other bid to compare with.'
-  const words = `For the other bids the same person is on average ${inPercent(elsewhere)} ${side(elsewhere)} than the others.`
+  const words = `For the other bids the same person is on average ${isApart(elsewhere) ? `${inPercent(elsewhere)} ${side(elsewhere)} than the others` : 'where the others are'}.`
   return alike
     ? `${words} So it is not about this bidder: this person is ${here < 0 ? 'stricter' : 'milder'} with all.`
     : words
@@ -137,7 +136,7 @@ function flagFor(input: RedFlagInput, found: Distance, pairs: number, mirror: st
       criterion(one.criterion),
       one.own,
       one.others.join(', '),
-      `${one.distance > 0 ? '+' : ''}${(one.distance * 100).toFixed(0)}`,
+      `${percent(one.distance) > 0 ? '+' : ''}${percent(one.distance)}`,
     ]),
   )
   return flagOf(
@@ -162,7 +161,6 @@ function flagFor(input: RedFlagInput, found: Distance, pairs: number, mirror: st
  */
 export function farFromPanel(input: RedFlagInput): Looked {
   const { marks, criteria, closed } = input
-  if (closed.marks && marks.length === 0) return notLookedAt(RULE, closed.marks)
   const found = distancesOf(marks, criteria)
   if (found.length === 0)
     return notLookedAt(

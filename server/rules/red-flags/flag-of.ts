@@ -39,11 +39,11 @@ export const namesIn = ({ names }: RedFlagInput) => ({
 })
 
 /**
- * Items under their keys, in the order in which the keys first come.
+ * Items under their keys, in the order in which the keys first come; no group is empty.
  * @example [...groupedBy(['ab', 'ac', 'b'], (word) => word[0])] // [['a', ['ab', 'ac']], ['b', ['b']]]
  */
-export function groupedBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>()
+export function groupedBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, [T, ...T[]]> {
+  const groups = new Map<K, [T, ...T[]]>()
   for (const item of items) {
     const key = keyOf(item)
     const group = groups.get(key)

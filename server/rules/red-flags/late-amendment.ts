@@ -2,7 +2,7 @@ import type { Tender } from '../tender.js'
 import { counted } from '../track-record/record-words.js'
 import { flagOf, lookedAt, notLookedAt, tableOf } from './flag-of.js'
 import type { FlagPublication, Looked, RedFlag, RedFlagInput } from './flag.js'
-import { percentText } from './printed.js'
+import { minutesText, percentText } from './printed.js'
 
 const RULE = 'late-amendment'
 
@@ -21,6 +21,9 @@ const PARTS: { name: string; decides: boolean; of: (tender: Tender) => unknown }
   { name: 'how price counts', decides: true, of: ({ price, offers }) => [price, offers] },
   { name: 'how evidence and record are read', decides: true, of: ({ evidence, record }) => [evidence, record] },
   { name: 'lots', decides: true, of: ({ lots, lotLimit }) => [lots, lotLimit] },
+  { name: 'the law it is run under', decides: true, of: ({ regime }) => regime },
+  { name: 'which files a bid may hold', decides: false, of: ({ files }) => files },
+  { name: 'what is expected without the service', decides: false, of: ({ expectation }) => expectation },
   { name: 'documents', decides: false, of: ({ documents }) => documents },
   { name: 'dates', decides: false, of: ({ timetable }) => timetable },
 ]
@@ -29,26 +32,28 @@ const PARTS: { name: string; decides: boolean; of: (tender: Tender) => unknown }
 const differences = (before: Tender, after: Tender) =>
   PARTS.filter(({ of }) => JSON.stringify(of(before)) !== JSON.stringify(of(after)))
 
+const hoursText = (time: number): string => minutesText(time * 24 * 60)
+
+const deadlineWords = (moved: number): string => {
+  if (moved === 0) return 'stayed'
+  if (moved < 0) return 'was brought forward'
+  return `was put off by ${moved < 1 ? hoursText(moved) : counted(Math.round(moved * 10) / 10, 'day')}`
+}
+
 function flagFor(before: FlagPublication, after: FlagPublication, opened: string): RedFlag[] {
   const left = days(after.at, after.deadline)
   const share = left / days(opened, after.deadline)
   if (left >= FEWEST_DAYS && share >= LEAST_SHARE) return []
   const moved = days(before.deadline, after.deadline)
   const what = differences(before.content, after.content)
-  const deadline =
-    moved > 0
-      ? `was put off by ${counted(Math.round(moved * 10) / 10, 'day')}`
-      : moved < 0
-        ? 'was brought forward'
-        : 'stayed'
   return [
     flagOf(
       RULE,
       {},
       {
         key: `${RULE}:${after.version}`,
-        weight: what.some(({ decides }) => decides) ? 3 : moved < 0 ? 3 : 1,
-        headline: `Version ${after.version} was published with ${left < 2 ? counted(Math.floor(left * 24), 'hour') : counted(Math.floor(left), 'day')} left for bids, ${percentText(share)} of the whole time; the deadline ${deadline}.`,
+        weight: what.some(({ decides }) => decides) || moved < 0 ? 3 : 1,
+        headline: `Version ${after.version} was published with ${left < 2 ? hoursText(left) : counted(Math.floor(left), 'day')} left for bids, ${percentText(share)} of the whole time; the deadline ${deadlineWords(moved)}.`,
         more:
           what.length > 0
             ? [`It alters: ${what.map(({ name }) => name).join('; ')}.`]

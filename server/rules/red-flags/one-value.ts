@@ -1,16 +1,16 @@
 import { counted } from '../track-record/record-words.js'
 import { flagOf, groupedBy, lookedAt, namesIn, notLookedAt, tableOf } from './flag-of.js'
 import type { FlagMark, Looked, RedFlag, RedFlagInput } from './flag.js'
-import { placesOf } from './scale-places.js'
+import { placesOf, type Placed } from './scale-places.js'
 
 const RULE = 'one-value'
 
 /** Fewer marks than this can well be all alike. */
 export const FEWEST_ALIKE = 8
 
-function flagFor(input: RedFlagInput, marks: ReturnType<typeof placesOf>): RedFlag[] {
+function flagFor(input: RedFlagInput, marks: [Placed, ...Placed[]]): RedFlag[] {
   const [first] = marks
-  if (!first || marks.length < FEWEST_ALIKE || marks.some(({ place }) => place !== first.place)) return []
+  if (marks.length < FEWEST_ALIKE || marks.some(({ place }) => place !== first.place)) return []
   const { person, bid } = namesIn(input)
   const bids = [...groupedBy(marks, (one) => one.bid)]
   return [
@@ -23,7 +23,11 @@ function flagFor(input: RedFlagInput, marks: ReturnType<typeof placesOf>): RedFl
         table: tableOf(
           `Marks of ${person(first.person)}`,
           ['Bid', '#Marks', '#Each at'],
-          bids.map(([id, these]) => [bid(id), String(these.length), these[0]?.mark ?? '']),
+          bids.map(([id, these]) => [
+            bid(id),
+            String(these.length),
+            [...new Set(these.map(({ mark }) => mark))].join(', '),
+          ]),
         ),
       },
     ),

@@ -21,22 +21,34 @@ interface Compared extends Proportion {
   apart: number
 }
 
-/** The one proportion in which all lines of two bids stand that have an amount in both, or null; and whether to the penny. */
+/**
+ * The one proportion in which all lines of two bids stand that have an amount in both, or null; and whether to the penny. `single`:
+ * how many lines have an amount in one of the bids only.
+ */
 interface Proportion {
   ratio: number | null
   isExact: boolean
   lines: number
+  single: number
 }
 
+const amountsIn = ({ lines }: Priced): Map<string, number> =>
+  new Map(Object.entries(lines).filter(([, amount]) => amount > 0))
+
 function ratioOf(one: Priced, other: Priced): Proportion {
-  const both = Object.entries(one.lines).flatMap(([line, amount]) => {
-    const theirs = other.lines[line] ?? 0
-    return amount > 0 && theirs > 0 ? [theirs / amount] : []
+  const [stated, theirs] = [amountsIn(one), amountsIn(other)]
+  const both = [...stated].flatMap(([line, amount]) => {
+    const their = theirs.get(line)
+    return their === undefined ? [] : [their / amount]
   })
-  const [first] = both
-  if (first === undefined || both.length < FEWEST_LINES) return { ratio: null, isExact: false, lines: both.length }
-  const isOne = both.every((ratio) => Math.abs(ratio / first - 1) <= SAME_RATIO)
-  return { ratio: isOne ? first : null, isExact: both.every((ratio) => ratio === first), lines: both.length }
+  const [first = NaN] = both
+  const isOne = both.length >= FEWEST_LINES && both.every((ratio) => Math.abs(ratio / first - 1) <= SAME_RATIO)
+  return {
+    ratio: isOne ? first : null,
+    isExact: both.every((ratio) => ratio === first),
+    lines: both.length,
+    single: stated.size + theirs.size - 2 * both.length,
+  }
 }
 
 const comparedOf = (one: Priced, other: Priced): Compared => ({
@@ -48,27 +60,40 @@ const comparedOf = (one: Priced, other: Priced): Compared => ({
 
 const pounds = (pence: number): string => `£${poundsText(pence).replace(/\.00$/, '')}`
 
-function flagFor(input: RedFlagInput, { one, other, apart, ratio, isExact, lines }: Compared): RedFlag {
-  const { bid } = namesIn(input)
+function headlineOf({ bid }: ReturnType<typeof namesIn>, compared: Compared): string {
+  const { one, other, apart, ratio, isExact, lines, single } = compared
   const both = `${bid(one.id)} and ${bid(other.id)}`
-  const headline =
-    ratio !== null
-      ? ratio === 1 && isExact
-        ? `All ${counted(lines, 'price line')} of ${both} are the same.`
-        : `Every one of ${counted(lines, 'price line')} of ${bid(other.id)} is ${(ratio * 100).toFixed(1)}% of the same line of ${bid(one.id)}${isExact ? '' : ', to within a tenth of a per cent'}.`
-      : apart === 0
-        ? `${both} ask exactly the same price.`
-        : `The prices of ${both} lie ${percentText(apart)} apart.`
+  if (ratio === null)
+    return apart === 0
+      ? `${both} ask exactly the same price.`
+      : `The prices of ${both} lie ${percentText(apart)} apart.`
+  const these =
+    single === 0 ? counted(lines, 'price line') : `${counted(lines, 'price line')} with an amount in both bids`
+  return ratio === 1 && isExact
+    ? `All ${these} of ${both} are the same.`
+    : `Every one of ${these} of ${bid(other.id)} is ${(ratio * 100).toFixed(1)}% of the same line of ${bid(one.id)}${isExact ? '' : ', to within a tenth of a per cent'}.`
+}
+
+/** A proportion of some lines says less where others stand in one of the bids alone. */
+const singleWords = ({ ratio, single }: Compared): string[] =>
+  ratio === null || single === 0
+    ? []
+    : [`${counted(single, 'price line')} more ${single === 1 ? 'has' : 'have'} an amount in one of the two bids only.`]
+
+function flagFor(input: RedFlagInput, compared: Compared): RedFlag {
+  const names = namesIn(input)
+  const { one, other, apart, ratio } = compared
   return flagOf(
     RULE,
     { bids: [one.id, other.id] },
     {
       weight: ratio !== null ? 3 : apart === 0 ? 2 : 1,
-      headline,
+      headline: headlineOf(names, compared),
+      more: singleWords(compared),
       table: tableOf(
-        `Evaluated prices of ${both}`,
+        `Evaluated prices of ${names.bid(one.id)} and ${names.bid(other.id)}`,
         ['Bid', '#Evaluated price'],
-        [one, other].map(({ id, pence }) => [bid(id), pounds(pence)]),
+        [one, other].map(({ id, pence }) => [names.bid(id), pounds(pence)]),
       ),
     },
   )

@@ -13,6 +13,8 @@ export const LARGEST_RATE = 450
 /** Answers with fewer words are read at a glance. */
 export const FEWEST_WORDS = 100
 const FEWEST_MARKS = 5
+/** Of fewer words together it is not told how fast they were marked. */
+export const FEWEST_TOGETHER = 3 * FEWEST_WORDS
 
 /** The first time that somebody saved a mark for an answer. */
 export interface First extends Save {
@@ -25,9 +27,13 @@ export interface First extends Save {
 export interface Pace {
   person: string
   firsts: First[]
-  /** Words of all answers marked until the moment at which it was fastest, and the minutes until then since any could be read. */
+  /**
+   * Words of all answers marked until the moment at which it was fastest, and the minutes until then since any could be read; how
+   * many of `firsts` that is. Nought where all answers together have fewer than 300 words.
+   */
   words: number
   minutes: number
+  marks: number
 }
 
 const minutesBetween = (from: string, until: string): number =>
@@ -55,13 +61,14 @@ function firstsOf(saves: Save[], words: Map<string, number>, readableAt: (save: 
   })
 }
 
-/** When words marked so far, over all the time since the first of the bids could be read, ran fastest. */
-function fastest(firsts: First[], earliest: string): { words: number; minutes: number } {
-  let [words, best] = [0, { words: 0, minutes: 0 }]
-  for (const first of firsts) {
+/** When words marked so far, once they are many, ran fastest over all the time since the first of the bids could be read. */
+function fastest(firsts: First[], earliest: string): Pick<Pace, 'words' | 'minutes' | 'marks'> {
+  let [words, best] = [0, { words: 0, minutes: 0, marks: 0 }]
+  for (const [place, first] of firsts.entries()) {
     words += first.words
     const minutes = minutesBetween(earliest, first.at)
-    if (rate(words, minutes) > rate(best.words, best.minutes)) best = { words, minutes }
+    if (words >= FEWEST_TOGETHER && rate(words, minutes) > rate(best.words, best.minutes))
+      best = { words, minutes, marks: place + 1 }
   }
   return best
 }
@@ -85,8 +92,7 @@ export function pacesOf(input: RedFlagInput): Pace[] {
   })
 }
 
-const isCertain = ({ words, minutes }: Pace): boolean =>
-  words >= 3 * FEWEST_WORDS && rate(words, minutes) > LARGEST_RATE
+const isCertain = ({ words, minutes }: Pace): boolean => rate(words, minutes) > LARGEST_RATE
 
 const long = ({ firsts }: Pace): First[] => firsts.filter(({ words }) => words >= FEWEST_WORDS)
 const quick = (pace: Pace): First[] => long(pace).filter(({ words, minutes }) => rate(words, minutes) > LARGEST_RATE)
@@ -95,13 +101,13 @@ const isOften = (pace: Pace): boolean =>
 
 const rateText = (words: number, minutes: number): string => Math.round(rate(words, minutes)).toLocaleString('en-GB')
 
-function tableFor(input: RedFlagInput, pace: Pace) {
+function tableFor(input: RedFlagInput, whose: string, firsts: First[]) {
   const { bid, criterion, person } = namesIn(input)
-  const rows = long(pace)
+  const rows = firsts
     .toSorted((one, other) => rate(other.words, other.minutes) - rate(one.words, one.minutes))
     .slice(0, 12)
   return tableOf(
-    `The quickest marks of ${person(pace.person)}`,
+    `The quickest marks of ${person(whose)}`,
     [
       'Criterion',
       'Bid',
@@ -123,20 +129,20 @@ function tableFor(input: RedFlagInput, pace: Pace) {
 
 function flagFor(input: RedFlagInput, pace: Pace): RedFlag[] {
   const who = namesIn(input).person(pace.person)
-  const events = quick(pace).map(({ seq }) => seq)
   const about = { people: [pace.person] }
-  const table = tableFor(input, pace)
-  const usual = `At ${USUAL_RATE} words a minute, the average of adults reading silently, that takes ${minutesText(pace.words / USUAL_RATE)}.`
-  if (isCertain(pace))
+  if (isCertain(pace)) {
+    const firsts = pace.firsts.slice(0, pace.marks)
+    const usual = `At ${USUAL_RATE} words a minute, the average of adults reading silently, that takes ${minutesText(pace.words / USUAL_RATE)}.`
     return [
       flagOf(RULE, about, {
         weight: 3,
         headline: `${who} had marked answers of ${pace.words.toLocaleString('en-GB')} words ${minutesText(pace.minutes)} after the first of them could be read: ${rateText(pace.words, pace.minutes)} words a minute.`,
         more: [`${usual} All the time that there was is counted here, also nights.`],
-        table,
-        events,
+        table: tableFor(input, pace.person, firsts),
+        events: firsts.map(({ seq }) => seq),
       }),
     ]
+  }
   if (!isOften(pace)) return []
   return [
     flagOf(RULE, about, {
@@ -145,10 +151,17 @@ function flagFor(input: RedFlagInput, pace: Pace): RedFlag[] {
       more: [
         'Whoever has read the bids beforehand, on paper or on the pages of the bids, marks so quickly without reading any less.',
       ],
-      table,
-      events,
+      table: tableFor(input, pace.person, long(pace)),
+      events: quick(pace).map(({ seq }) => seq),
     }),
   ]
+}
+
+const untold = (input: RedFlagInput, paces: Pace[]): string => {
+  const people = new Set(input.saves.map(({ person }) => person)).size - paces.length
+  return people === 0
+    ? ''
+    : `From when on ${counted(people, 'more evaluator')} could read these bids, the ledger does not tell.`
 }
 
 /**
@@ -163,11 +176,11 @@ export function fasterThanReading(input: RedFlagInput): Looked {
   if (saves.length === 0) return notLookedAt(RULE, closed.marks || 'No mark has been saved yet.')
   const paces = pacesOf(input)
   const marks = paces.reduce((sum, { firsts }) => sum + firsts.length, 0)
-  if (marks === 0) return notLookedAt(RULE, 'The ledger does not tell from when on these bids could be read.')
+  if (paces.length === 0) return notLookedAt(RULE, 'The ledger does not tell from when on these bids could be read.')
   return lookedAt(
     RULE,
     `${counted(marks, 'mark')} of ${counted(paces.length, 'evaluator')}`,
     paces.flatMap((pace) => flagFor(input, pace)),
-    closed.marks,
+    [closed.marks, untold(input, paces)].filter((text) => text !== '').join(' '),
   )
 }

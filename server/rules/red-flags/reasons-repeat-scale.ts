@@ -3,20 +3,21 @@ import { counted } from '../track-record/record-words.js'
 import { flagOf, groupedBy, lookedAt, namesIn, notLookedAt, tableOf } from './flag-of.js'
 import type { Looked, RedFlag, RedFlagInput } from './flag.js'
 import { percentText } from './printed.js'
-import { excerpt, FEWEST_REASON_WORDS, longReasons, MOST_ROWS, type Reason } from './reasons.js'
+import { excerpt, FEWEST_REASON_WORDS, longReasons, MOST_ROWS, mostRows, whoseReason, type Reason } from './reasons.js'
 
 /** From this share of runs of four words on, a reason is taken to repeat what was published. */
 export const REPEATS = 0.5
 
 function repeatFlag(input: RedFlagInput, person: string | null, these: { reason: Reason; share: number }[]): RedFlag {
   const { bid, criterion } = namesIn(input)
-  const whose = person === null ? 'the panel’s agreement' : namesIn(input).person(person)
+  const whose = whoseReason(input, person)
   return flagOf(
     'reasons-repeat-scale',
     { people: person === null ? [] : [person] },
     {
       weight: these.length > 2 ? 2 : 1,
       headline: `${counted(these.length, 'reason')} of ${whose} mostly ${these.length === 1 ? 'repeats' : 'repeat'} what was published.`,
+      more: mostRows(these.length, 'reason'),
       table: tableOf(
         `Reasons of ${whose} that repeat the question or its scale`,
         ['Criterion', 'Bid', '#Of its runs of words, published', 'What it says'],

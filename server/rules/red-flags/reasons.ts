@@ -23,9 +23,12 @@ export interface Reason {
   runs: Set<string>
 }
 
-interface Pair {
-  one: Reason
-  other: Reason
+/** The reason of an evaluator. */
+type Own = Reason & { person: string }
+
+interface Pair<T extends Reason = Reason> {
+  one: T
+  other: T
   alike: number
 }
 
@@ -44,7 +47,7 @@ export const longReasons = ({ marks, agreements }: RedFlagInput): Reason[] =>
 const canBeAlike = (one: Reason, other: Reason): boolean =>
   Math.min(one.runs.size, other.runs.size) >= ALIKE * Math.max(one.runs.size, other.runs.size)
 
-function alikeIn(reasons: Reason[], counts: (one: Reason, other: Reason) => boolean): Pair[] {
+function alikeIn<T extends Reason>(reasons: T[], counts: (one: T, other: T) => boolean): Pair<T>[] {
   return reasons.flatMap((one, place) =>
     reasons.slice(place + 1).flatMap((other) => {
       if (!counts(one, other) || !canBeAlike(one, other)) return []
@@ -59,45 +62,46 @@ const alikeText = (alike: number): string => (alike === 1 ? 'word for word' : pe
 /** The beginning of a reason. */
 export const excerpt = (text: string): string => (text.length > 160 ? `${text.slice(0, 159).trimEnd()}…` : text)
 
-const whoseReason = (input: RedFlagInput, { person }: Reason): string =>
+/** Whose a reason is: somebody's, or what the panel agreed. */
+export const whoseReason = (input: RedFlagInput, person: string | null): string =>
   person === null ? 'the panel’s agreement' : namesIn(input).person(person)
 
-const mostRows = (pairs: Pair[]): string[] =>
-  pairs.length > MOST_ROWS ? [`The table shows the first ${MOST_ROWS} of ${counted(pairs.length, 'pair')}.`] : []
+/** What to say where a table does not hold all that was found. */
+export const mostRows = (found: number, noun: string): string[] =>
+  found > MOST_ROWS ? [`The table shows the first ${MOST_ROWS} of ${counted(found, noun)}.`] : []
 
-function copiedFlag(input: RedFlagInput, pairs: Pair[]): RedFlag[] {
-  const [first] = pairs
-  if (!first) return []
+function copiedFlag(input: RedFlagInput, pairs: Pair[], person: string | null): RedFlag {
   const { bid, criterion } = namesIn(input)
-  const whose = whoseReason(input, first.one)
-  return [
-    flagOf(
-      'reasons-copied',
-      { people: first.one.person === null ? [] : [first.one.person] },
-      {
-        weight: pairs.length > 2 ? 3 : 2,
-        headline: `${counted(pairs.length, 'reason')} of ${whose} for one bid ${pairs.length === 1 ? 'reads' : 'read'} like a reason for another bid.`,
-        more: mostRows(pairs),
-        table: tableOf(
-          `Reasons of ${whose} that are alike for two bids`,
-          ['Criterion', 'Bids', '#Alike', 'What it says'],
-          pairs
-            .slice(0, MOST_ROWS)
-            .map(({ one, other, alike }) => [
-              criterion(one.criterion),
-              `${bid(one.bid)} and ${bid(other.bid)}`,
-              alikeText(alike),
-              excerpt(one.text),
-            ]),
-        ),
-        about: {
-          people: first.one.person === null ? [] : [first.one.person],
-          bids: [...new Set(pairs.flatMap(({ one, other }) => [one.bid, other.bid]))],
-          criteria: [...new Set(pairs.map(({ one }) => one.criterion))],
-        },
+  const whose = whoseReason(input, person)
+  const people = person === null ? [] : [person]
+  // Of three reasons that are all alike, two repeat one that stood before, though they make three pairs.
+  const copies = new Set(pairs.map(({ other }) => other)).size
+  return flagOf(
+    'reasons-copied',
+    { people },
+    {
+      weight: pairs.length > 2 ? 3 : 2,
+      headline: `${counted(copies, 'reason')} of ${whose} for one bid ${copies === 1 ? 'reads' : 'read'} like a reason for another bid.`,
+      more: mostRows(pairs.length, 'pair'),
+      table: tableOf(
+        `Reasons of ${whose} that are alike for two bids`,
+        ['Criterion', 'Bids', '#Alike', 'What it says'],
+        pairs
+          .slice(0, MOST_ROWS)
+          .map(({ one, other, alike }) => [
+            criterion(one.criterion),
+            `${bid(one.bid)} and ${bid(other.bid)}`,
+            alikeText(alike),
+            excerpt(one.text),
+          ]),
+      ),
+      about: {
+        people,
+        bids: [...new Set(pairs.flatMap(({ one, other }) => [one.bid, other.bid]))],
+        criteria: [...new Set(pairs.map(({ one }) => one.criterion))],
       },
-    ),
-  ]
+    },
+  )
 }
 
 /**
@@ -112,38 +116,42 @@ export function reasonsCopied(input: RedFlagInput): Looked {
     return notLookedAt('reasons-copied', input.closed.marks || `No reason has ${FEWEST_REASON_WORDS} words.`)
   const groups = [...groupedBy(reasons, ({ person, criterion }) => `${person ?? ''} ${criterion}`).values()]
   const pairs = groups.flatMap((these) => alikeIn(these, (one, other) => one.bid !== other.bid))
-  const flags = [...groupedBy(pairs, ({ one }) => one.person).values()].flatMap((these) => copiedFlag(input, these))
+  const flags = [...groupedBy(pairs, ({ one }) => one.person)].map(([person, these]) =>
+    copiedFlag(input, these, person),
+  )
   return lookedAt('reasons-copied', counted(reasons.length, 'reason'), flags, input.closed.marks)
 }
 
-function sharedFlag(input: RedFlagInput, pairs: Pair[]): RedFlag[] {
-  const [first] = pairs
-  if (!first?.one.person || !first.other.person) return []
+function sharedFlag(input: RedFlagInput, pairs: [Pair<Own>, ...Pair<Own>[]]): RedFlag {
   const { bid, criterion, person } = namesIn(input)
-  const both = [first.one.person, first.other.person]
-  return [
-    flagOf(
-      'reasons-shared',
-      { people: both },
-      {
-        weight: pairs.length > 1 ? 3 : 2,
-        headline: `${person(first.one.person)} and ${person(first.other.person)} gave ${counted(pairs.length, 'reason')} in nearly the same words, though each marks alone.`,
-        more: mostRows(pairs),
-        table: tableOf(
-          'Reasons of two evaluators that are alike',
-          ['Criterion', 'Bid', '#Alike', 'What it says'],
-          pairs
-            .slice(0, MOST_ROWS)
-            .map(({ one, alike }) => [criterion(one.criterion), bid(one.bid), alikeText(alike), excerpt(one.text)]),
-        ),
-        about: {
-          people: both,
-          bids: [...new Set(pairs.map(({ one }) => one.bid))],
-          criteria: [...new Set(pairs.map(({ one }) => one.criterion))],
-        },
+  const { one, other } = pairs[0]
+  const both = [one.person, other.person]
+  return flagOf(
+    'reasons-shared',
+    { people: both },
+    {
+      weight: pairs.length > 1 ? 3 : 2,
+      headline: `${person(one.person)} and ${person(other.person)} gave ${counted(pairs.length, 'reason')} in nearly the same words, though each marks alone.`,
+      more: mostRows(pairs.length, 'pair'),
+      table: tableOf(
+        'Reasons of two evaluators that are alike',
+        ['Criterion', 'Bid', '#Alike', 'What it says'],
+        pairs
+          .slice(0, MOST_ROWS)
+          .map((pair) => [
+            criterion(pair.one.criterion),
+            bid(pair.one.bid),
+            alikeText(pair.alike),
+            excerpt(pair.one.text),
+          ]),
+      ),
+      about: {
+        people: both,
+        bids: [...new Set(pairs.map((pair) => pair.one.bid))],
+        criteria: [...new Set(pairs.map((pair) => pair.one.criterion))],
       },
-    ),
-  ]
+    },
+  )
 }
 
 /**
@@ -152,7 +160,7 @@ function sharedFlag(input: RedFlagInput, pairs: Pair[]): RedFlag[] {
  * @example reasonsShared(input).flags.length // 0
  */
 export function reasonsShared(input: RedFlagInput): Looked {
-  const reasons = longReasons(input).filter(({ person }) => person !== null)
+  const reasons = longReasons(input).filter((reason): reason is Own => reason.person !== null)
   const groups = [...groupedBy(reasons, ({ bid, criterion }) => `${bid} ${criterion}`).values()].filter(
     ({ length }) => length > 1,
   )
@@ -163,7 +171,7 @@ export function reasonsShared(input: RedFlagInput): Looked {
     )
   const pairs = groups.flatMap((these) => alikeIn(these, (one, other) => one.person !== other.person))
   const byPeople = groupedBy(pairs, ({ one, other }) => [one.person, other.person].toSorted().join(' '))
-  const flags = [...byPeople.values()].flatMap((these) => sharedFlag(input, these))
+  const flags = [...byPeople.values()].map((these) => sharedFlag(input, these))
   return lookedAt(
     'reasons-shared',
     `${counted(groups.length, 'item')} with reasons of two people or more`,

@@ -1,10 +1,8 @@
-import { compareFormulas, rankAward, type Award } from '../evaluation.js'
-import { listed } from '../statement-lacks.js'
+import { compareFormulas, type FormulaOutcome } from '../evaluation.js'
 import { counted } from '../track-record/record-words.js'
-import { flagOf, lookedAt, namesIn, notLookedAt, tableOf } from './flag-of.js'
-import type { FlagCompetition, FlagRule, Looked, RedFlag, RedFlagInput } from './flag.js'
-
-type Ranked = FlagCompetition & { ranked: NonNullable<FlagCompetition['ranked']>; award: Award }
+import { flagOf, namesIn, tableOf } from './flag-of.js'
+import type { Looked, RedFlagInput } from './flag.js'
+import { bidsIn, eachRanked, firstOf, forLot, same, type Ranked } from './ranked.js'
 
 const FORMULAS = {
   'fixed benchmark': 'a fixed benchmark',
@@ -13,27 +11,16 @@ const FORMULAS = {
   'price per quality point': 'the price of a quality point',
 }
 
-const firstOf = ({ rows }: Award): string[] => rows.flatMap(({ bid, rank }) => (rank === 1 ? [bid] : []))
-
-const rankedIn = ({ competitions }: RedFlagInput): Ranked[] =>
-  competitions.flatMap((one) =>
-    one.ranked ? [{ ...one, ranked: one.ranked, award: rankAward(one.ranked.caseFile) }] : [],
-  )
-
-const ofLot = ({ lot }: FlagCompetition): string => (lot ? ` of ${lot}` : '')
-
-const bidsIn = (input: RedFlagInput, bids: string[]): string =>
-  bids.length === 0 ? 'nobody' : listed(bids.map(namesIn(input).bid))
-
-const same = (one: string[], other: string[]): boolean => one.toSorted().join() === other.toSorted().join()
-
-/** Looks at every competition that has a result. */
-function eachRanked(input: RedFlagInput, rule: FlagRule, flags: (one: Ranked) => RedFlag[]): Looked {
-  const ranked = rankedIn(input).filter(({ award }) => firstOf(award).length > 0)
-  if (ranked.length === 0) return notLookedAt(rule, input.closed.ranking || 'No bid is ranked.')
-  const bids = ranked.reduce((sum, { award }) => sum + award.rows.length, 0)
-  return lookedAt(rule, `the result of ${counted(bids, 'bid')}`, ranked.flatMap(flags), input.closed.ranking)
+const WITH_OTHERS = {
+  canBe: ({ ranked }: Ranked) => ranked.formulas.length > 0,
+  none: 'There is no result that another price formula could be tried on.',
 }
+
+/** What other formulas would do; two bids that are first together may also become one. */
+const othersWould = (others: FormulaOutcome[], first: string[]): string =>
+  others.every((other) => other.first.some((bid) => !first.includes(bid)))
+    ? 'would put another bid first'
+    : 'would change who is first'
 
 /**
  * Results that other published formulas for price, on the same bids and marks, would turn over: who is first hangs on the
@@ -44,32 +31,37 @@ function eachRanked(input: RedFlagInput, rule: FlagRule, flags: (one: Ranked) =>
  * @example formulaDecides(input).flags.length // 0
  */
 export const formulaDecides = (input: RedFlagInput): Looked =>
-  eachRanked(input, 'formula-decides', (one) => {
-    const first = firstOf(one.award)
-    const others = compareFormulas(one.ranked.caseFile, one.ranked.formulas).filter(
-      (other) => !same(other.first, first),
-    )
-    if (others.length === 0) return []
-    return [
-      flagOf(
-        'formula-decides',
-        { bids: first },
-        {
-          key: `formula-decides:${one.lot}`,
-          weight: others.length === one.ranked.formulas.length ? 2 : 1,
-          headline: `${bidsIn(input, first)} ${first.length > 1 ? 'are' : 'is'} first${ofLot(one)} by the published formula; ${others.length} of ${counted(one.ranked.formulas.length, 'other formula', 'other formulas')} would put another bid first.`,
-          table: tableOf(
-            `Who would be first${ofLot(one)}`,
-            ['Formula', 'First'],
-            [
-              [`Published: ${FORMULAS[one.award.formula.kind]}`, bidsIn(input, first)],
-              ...others.map(({ formula, first: theirs }) => [FORMULAS[formula.kind], bidsIn(input, theirs)]),
-            ],
-          ),
-        },
-      ),
-    ]
-  })
+  eachRanked(
+    input,
+    'formula-decides',
+    (one) => {
+      const first = firstOf(one.award)
+      const others = compareFormulas(one.ranked.caseFile, one.ranked.formulas).filter(
+        (other) => !same(other.first, first),
+      )
+      if (others.length === 0) return []
+      return [
+        flagOf(
+          'formula-decides',
+          { bids: first },
+          {
+            key: `formula-decides:${one.lot}`,
+            weight: others.length === one.ranked.formulas.length ? 2 : 1,
+            headline: `${bidsIn(input, first)} ${first.length > 1 ? 'are' : 'is'} first${forLot(one)} by the published formula; ${others.length} of ${counted(one.ranked.formulas.length, 'other formula', 'other formulas')} ${othersWould(others, first)}.`,
+            table: tableOf(
+              `Who would be first${forLot(one)}`,
+              ['Formula', 'First'],
+              [
+                [`Published: ${FORMULAS[one.award.formula.kind]}`, bidsIn(input, first)],
+                ...others.map(({ formula, first: theirs }) => [FORMULAS[formula.kind], bidsIn(input, theirs)]),
+              ],
+            ),
+          },
+        ),
+      ]
+    },
+    WITH_OTHERS,
+  )
 
 /**
  * Results in which a bid that does not win decides who does: without it, another would be first (rank reversal).
@@ -80,103 +72,26 @@ export const formulaDecides = (input: RedFlagInput): Looked =>
  */
 export const losingBidDecides = (input: RedFlagInput): Looked =>
   eachRanked(input, 'losing-bid-decides', (one) => {
-    const turned = one.award.withoutEach.filter(({ changed }) => changed)
-    if (turned.length === 0) return []
     const first = firstOf(one.award)
+    const turned = one.award.withoutEach.find(({ changed, removed }) => changed && !first.includes(removed))
+    if (!turned) return []
+    const { bid } = namesIn(input)
     return [
       flagOf(
         'losing-bid-decides',
-        { bids: turned.map(({ removed }) => removed) },
+        { bids: [turned.removed] },
         {
           weight: 3,
-          headline: `${bidsIn(
-            input,
-            turned.map(({ removed }) => removed),
-          )} ${turned.length > 1 ? 'decide' : 'decides'} by ${turned.length > 1 ? 'their' : 'its'} presence alone who is first${ofLot(one)}.`,
+          headline: `${bid(turned.removed)} decides by its presence alone who is first${forLot(one)}.`,
           table: tableOf(
-            `Who would be first${ofLot(one)}`,
+            `Who would be first${forLot(one)}`,
             ['Bids', 'First'],
             [
               ['All of them', bidsIn(input, first)],
-              ...turned.map(({ removed, first: theirs }) => [
-                `Without ${namesIn(input).bid(removed)}`,
-                bidsIn(input, theirs),
-              ]),
+              [`Without ${bid(turned.removed)}`, bidsIn(input, turned.first)],
             ],
           ),
         },
       ),
     ]
   })
-
-/** Who would be first had one bid not been excluded; null where that cannot be ranked. */
-function firstWith({ ranked: { caseFile } }: Ranked, bid: string): string[] {
-  return firstOf(rankAward({ ...caseFile, exclusions: caseFile.exclusions.filter((one) => one.bid !== bid) }))
-}
-
-const pricesIn = ({ ranked: { caseFile } }: Ranked) => caseFile.prices.toSorted((one, other) => one.pence - other.pence)
-
-function exclusionFlags(input: RedFlagInput, one: Ranked): RedFlag[] {
-  const { bid } = namesIn(input)
-  const first = firstOf(one.award)
-  const excluded = [...new Set(one.ranked.caseFile.exclusions.map((each) => each.bid))]
-  const turned = excluded.map((id) => ({ id, first: firstWith(one, id) })).filter((each) => !same(each.first, first))
-  const lowest = pricesIn(one)[0]?.bid
-  const cheapest = excluded.includes(lowest ?? '') && !turned.some(({ id }) => id === lowest) ? [lowest ?? ''] : []
-  const isAlone = excluded.length > 0 && one.award.rows.length - excluded.length === 1 && one.award.rows.length > 2
-  const reason = (id: string) => one.ranked.caseFile.exclusions.find((each) => each.bid === id)
-  const table = (ids: string[]) =>
-    tableOf(
-      'Exclusions',
-      ['Bid', 'Under which rule', 'Reason'],
-      ids.map((id) => [bid(id), reason(id)?.rule ?? '', reason(id)?.reason ?? '']),
-    )
-  return [
-    ...turned.map((each) =>
-      flagOf(
-        'exclusion-decides',
-        { bids: [each.id] },
-        {
-          weight: 3,
-          headline: `Had ${bid(each.id)} not been excluded, ${bidsIn(input, each.first)} would be first${ofLot(one)} in place of ${bidsIn(input, first)}.`,
-          table: table([each.id]),
-        },
-      ),
-    ),
-    ...cheapest.map((id) =>
-      flagOf(
-        'exclusion-decides',
-        { bids: [id] },
-        {
-          weight: 1,
-          headline: `${bid(id)}, which is excluded, had the lowest price${ofLot(one)}; the result would be the same with it.`,
-          table: table([id]),
-        },
-      ),
-    ),
-    ...(isAlone
-      ? [
-          flagOf(
-            'exclusion-decides',
-            { bids: first },
-            {
-              key: `exclusion-decides:all-but-one:${one.lot}`,
-              weight: 2,
-              headline: `Every bid but that of ${bidsIn(input, first)} is excluded${ofLot(one)}.`,
-              table: table(excluded),
-            },
-          ),
-        ]
-      : []),
-  ]
-}
-
-/**
- * Results that hang on an exclusion: with the excluded bid another would be first, or every other bid is excluded; told lightly
- * where the excluded bid was the cheapest.
- * Source: Open Contracting Partnership, Cardinal, indicators R035 (all but the winner disqualified) and R036 (the lowest).
- * @throws RangeError as `rankAward`
- * @example exclusionDecides(input).flags.length // 0
- */
-export const exclusionDecides = (input: RedFlagInput): Looked =>
-  eachRanked(input, 'exclusion-decides', (one) => exclusionFlags(input, one))

@@ -31,10 +31,10 @@ function flagFor(input: RedFlagInput, found: Likeness): RedFlag {
       weight: isGrave(found) ? 3 : 2,
       headline: `${both} share ${counted(found.shared, 'run')} of five words that the tender does not have: ${percentText(found.share)} of the shorter of the two.`,
       more: [
-        `The longest passage that both have is ${counted(found.longest, 'word')} long. Runs that stand in the tender itself, or in more than half of all bids where there are four or more, are not counted.`,
+        `The longest passage that both have is ${counted(found.longest, 'word')} long. Runs that stand in the tender itself, or in bids of more than half of all bidders where there are four or more, are not counted.`,
       ],
       table: tableOf(
-        `Passages that ${both} have in common, the longest first`,
+        `${found.passages.length > MOST_PASSAGES ? `The ${MOST_PASSAGES} longest passages` : 'Passages'} that ${both} have in common, the longest first`,
         [bid(found.one), bid(found.other), '#Words', 'What both say'],
         found.passages
           .slice(0, MOST_PASSAGES)
