@@ -42,6 +42,22 @@ export function contentOf(event: ReplayEvent, name: string): unknown {
 }
 
 /**
+ * The same by name, for several.
+ * @throws NotReplayable as `contentOf`
+ * @example contentsIn(event, 'rule', 'reason') // { rule: '4.2', reason: 'No accounts' }
+ */
+export const contentsIn = (event: ReplayEvent, ...names: string[]): Fields =>
+  Object.fromEntries(names.map((name) => [name, contentOf(event, name)]))
+
+/**
+ * The same, or undefined where nothing was recorded under that name at all.
+ * @throws NotReplayable naming the event, where it was withheld or erased
+ * @example keptIn(event, 'orders') // undefined, of a tender without lots
+ */
+export const keptIn = (event: ReplayEvent, name: string): unknown =>
+  Object.hasOwn(event.contents, name) || event.missing.includes(name) ? contentOf(event, name) : undefined
+
+/**
  * The same, where it is an object.
  * @throws NotReplayable as `contentOf`, or where it is none
  * @example fieldsOf(event, 'agreement').mark // '4'
@@ -50,6 +66,45 @@ export function fieldsOf(event: ReplayEvent, name: string): Fields {
   const value = contentOf(event, name)
   if (isObject(value)) return value
   throw new NotReplayable(`what event ${event.seq} (${event.act}) says, its “${name}”, is not of its kind`)
+}
+
+/**
+ * What stands in a field where only some words may.
+ * @throws NotReplayable naming the event, where it is another word or no text
+ * @example wordIn(event, { decision: 'keep' }, 'decision', ['exclude', 'keep']) // 'keep'
+ */
+export function wordIn<Word extends string>(
+  event: Pick<ReplayEvent, 'seq' | 'act'>,
+  fields: Fields,
+  name: string,
+  words: readonly Word[],
+): Word {
+  const said = textIn(event, fields, name)
+  const word = words.find((one) => one === said)
+  if (word !== undefined) return word
+  throw new NotReplayable(
+    `event ${event.seq} (${event.act}) says “${said}” as its “${name}”, not ${words.join(' or ')}`,
+  )
+}
+
+/**
+ * An object in an event.
+ * @throws NotReplayable naming the event, where it is none
+ * @example objectIn(event, row.parts).prices
+ */
+export function objectIn(event: Pick<ReplayEvent, 'seq' | 'act'>, value: unknown): Fields {
+  if (isObject(value)) return value
+  throw new NotReplayable(`event ${event.seq} (${event.act}) holds something that is not of its kind`)
+}
+
+/**
+ * The texts in a list.
+ * @throws NotReplayable naming the event, where it holds anything else
+ * @example textsIn(event, ['north', 'south']).length // 2
+ */
+export function textsIn(event: Pick<ReplayEvent, 'seq' | 'act'>, value: unknown): string[] {
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value
+  throw new NotReplayable(`event ${event.seq} (${event.act}) holds a list that is not of its kind`)
 }
 
 /**

@@ -9,6 +9,7 @@ import {
 import { caseOfLot, outcomesOfLots, type LotAward } from '../lots-award.js'
 import type { LimitOutcome } from '../lots-limit.js'
 import { bidName, lotsOf } from '../lots.js'
+import { rulesOf } from '../ranking.js'
 import type { PriceFormula, Tender } from '../tender.js'
 import { criterionOf } from '../tender.js'
 import { effectiveWeights, policyShares, type EffectiveWeight, type Share } from '../weights.js'
@@ -57,14 +58,11 @@ export interface Besides {
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
-const hasPrice = ({ sections }: Tender): boolean =>
-  sections.some(({ kind, criteria }) => kind === 'price' && criteria.length > 0)
-
 const partsOf = ({ sum, payment }: PriceReplayed): Pick<PriceFigures, 'parts'> =>
   sum === null || payment === null ? {} : { parts: { lines: sum, payment } }
 
 function pricesOf(tender: Tender, award: Award, { prices }: Besides): RankedFigures['price'] {
-  if (!prices || !hasPrice(tender)) return null
+  if (!prices || !rulesOf(tender).price) return null
   return {
     rows: award.rows.flatMap(({ bid, bidder, price }) => {
       const one = prices.get(bid)
@@ -90,14 +88,12 @@ function rankedOf(caseFile: CaseFile, award: Award, besides: Besides, lot: strin
   }
 }
 
-const marksOf = ({ marks }: CaseFile, rows: AwardRow[]): AwardFigures['marks'] => {
-  const closed = new Set(marks.map(({ bid, criterion }) => `${bid}\n${criterion}`))
-  return rows.flatMap(({ bid, criteria }) =>
+const marksOf = (rows: AwardRow[]): AwardFigures['marks'] =>
+  rows.flatMap(({ bid, criteria }) =>
     criteria.flatMap(({ id, mark, points }) =>
-      mark === null || points === null || !closed.has(`${bid}\n${id}`) ? [] : [{ bid, criterion: id, mark, points }],
+      mark === null || points === null ? [] : [{ bid, criterion: id, mark, points }],
     ),
   )
-}
 
 /** What a report calls the outcome of a minimum that was not reached. */
 const OUTCOMES = {
@@ -116,17 +112,15 @@ const gatesOf = (tender: Tender, rows: AwardRow[]): AwardFigures['gates'] =>
     })),
   )
 
-const lotTitle = ({ tender, bids }: CaseFile, bid: string): string => {
-  const lot = bids.find(({ id }) => id === bid)?.lot ?? ''
-  return lotsOf(tender).find(({ id }) => id === lot)?.title ?? ''
-}
+const lotTitle = (tender: Tender, lot: string | undefined): string =>
+  lotsOf(tender).find(({ id }) => id === lot)?.title ?? ''
 
 /**
  * What each bid of a case file is called where one bidder may have several, by the bid's id.
  * @example bidNames(caseFile).get('a1') // 'Alder (Northern prisons)'
  */
-export const bidNames = (caseFile: CaseFile): Map<string, string> =>
-  new Map(caseFile.bids.map(({ id, bidder }) => [id, bidName(bidder, lotTitle(caseFile, id))]))
+export const bidNames = ({ tender, bids }: CaseFile): Map<string, string> =>
+  new Map(bids.map(({ id, bidder, lot }) => [id, bidName(bidder, lotTitle(tender, lot))]))
 
 const exclusionsOf = (caseFile: CaseFile): AwardFigures['exclusions'] => {
   const names = bidNames(caseFile)
@@ -140,9 +134,8 @@ function ofLots(caseFile: CaseFile, besides: Besides): RankedFigures & Pick<Awar
     const award = rankAward(own)
     return { lot, own, ranked: { lot, tender: own.tender, award } satisfies LotAward }
   })
-  const names = bidNames(caseFile)
-  const rows = parts.flatMap(({ ranked }) =>
-    ranked.award.rows.map((row) => ({ ...row, bidder: names.get(row.bid) ?? row.bidder })),
+  const rows = parts.flatMap(({ lot, ranked }) =>
+    ranked.award.rows.map((row) => ({ ...row, bidder: bidName(row.bidder, lot.title) })),
   )
   return {
     award: {
@@ -184,7 +177,7 @@ export function awardFigures(caseFile: CaseFile, besides: Besides): AwardFigures
       : rankedOf(caseFile, rankAward(caseFile), besides, '')
   return {
     ...whole,
-    marks: marksOf(caseFile, whole.award.rows),
+    marks: marksOf(whole.award.rows),
     gates: gatesOf(caseFile.tender, whole.award.rows),
     exclusions: exclusionsOf(caseFile),
   }

@@ -30,7 +30,7 @@ interface Field {
 const fieldsOf = ({ tender, bids, prices }: CaseFile): Field[] => {
   const lots = lotsOf(tender)
   if (lots.length === 0) return [{ title: '', tender, prices }]
-  const lotOf = new Map(bids.map(({ id, lot }) => [id, lot ?? '']))
+  const lotOf = new Map(bids.map(({ id, lot }) => [id, lot]))
   return lots.map((lot) => ({
     title: lot.title,
     tender: tenderOfLot(tender, lot),

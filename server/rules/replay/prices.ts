@@ -40,7 +40,6 @@ export function sumOfLines({ price }: Tender, stated: Record<string, number>): n
 }
 
 function paymentOf(tender: Tender, { offer, evidence }: BidParts['parts']): number | null {
-  if (!tender.offers || tender.offers.counts === 'described only') return null
   const made = offer as Offer | undefined
   const body = tender.evidence && evidence ? appraiseBody(evidence as EvidenceBase, tender.evidence) : null
   return countedPayment(tender.offers, made, truthsOf(body, made ?? NO_OFFER))?.pence ?? null

@@ -2,7 +2,8 @@ import type { CaseFile } from '../evaluation.js'
 import type { Tender } from '../tender.js'
 import { NotReplayable, textIn, type ReplayEvent } from './events.js'
 import { priceOf, type PriceReplayed } from './prices.js'
-import { blankState, take, type Enquiry, type State } from './state.js'
+import { blankState, type Enquiry, type State } from './state.js'
+import { take } from './steps.js'
 
 /** What an award rested on when a version of its report was issued, as the ledger alone tells it. */
 export interface Replayed {
@@ -18,33 +19,31 @@ export interface Replayed {
   enquiries: Enquiry[]
   /** The bids that were out before prices were opened: into their prices nobody looked. */
   outBefore: Set<string>
-  decided: { bid: string | null; lots: Record<string, string | null> | null }
+  /** What the event says that was decided; `lots` as it holds it, null without lots. */
+  decided: { bid: string | null; lots: unknown }
   /** What the event holds of the report, or undefined in a ledger from before it did. */
   report: unknown
 }
 
-const confirmedPrices = (
-  { confirmed }: State,
-  prices: Map<string, PriceReplayed> | null,
-): { bid: string; pence: number }[] => {
-  const told: (readonly [string, number | null])[] = prices
-    ? [...prices].map(([bid, { pence }]) => [bid, pence] as const)
-    : [...(confirmed ?? [])]
-  return told.flatMap(([bid, pence]) => (pence === null ? [] : [{ bid, pence }]))
+/** Evaluated prices count once they are confirmed: as they follow from the lines that were opened, else as confirmed. */
+function evaluatedPrices({ confirmed }: State, prices: Replayed['prices']): CaseFile['prices'] {
+  if (!confirmed) return []
+  const told = prices ? new Map([...prices].map(([bid, { pence }]) => [bid, pence])) : confirmed
+  return [...told].flatMap(([bid, pence]) => (pence === null ? [] : [{ bid, pence }]))
 }
 
 // A decision that was made on a mark does not count once another mark was agreed anew in its place.
 const gatesNow = ({ gates, marks }: State): CaseFile['gateDecisions'] =>
-  [...gates].flatMap(([at, { mark, ...decision }]) => (mark === '' || marks.get(at)?.mark === mark ? [decision] : []))
+  [...gates].flatMap(([at, { mark, ...decision }]) => (marks.get(at)?.mark === mark ? [decision] : []))
 
-function caseFileIn(state: State, tender: Tender, prices: Map<string, PriceReplayed> | null): CaseFile {
+function caseFileIn(state: State, tender: Tender, prices: Replayed['prices']): CaseFile {
   return {
     tender,
     bids: state.bids,
     marks: [...state.marks.values()],
     gateDecisions: gatesNow(state),
     exclusions: [...state.exclusions],
-    prices: state.confirmed ? confirmedPrices(state, prices) : [],
+    prices: evaluatedPrices(state, prices),
     ...(tender.lotLimit && state.preferences.length > 0 ? { preferences: state.preferences } : {}),
   }
 }
@@ -53,9 +52,11 @@ function issued(state: State, event: ReplayEvent): Replayed {
   const { tender, parts } = state
   if (!tender) throw new NotReplayable('no publication of the tender is in it')
   const prices = parts && new Map(parts.map((one) => [one.bid, priceOf(tender, one)]))
-  const { lots } = event.detail
+  const { version, lots } = event.detail
+  if (typeof version !== 'number')
+    throw new NotReplayable(`event ${event.seq} (${event.act}) does not say its “version”`)
   return {
-    version: Number(event.detail.version),
+    version,
     digest: textIn(event, event.detail, 'digest'),
     seq: event.seq,
     caseFile: caseFileIn(state, tender, prices),
@@ -63,16 +64,10 @@ function issued(state: State, event: ReplayEvent): Replayed {
     confirmed: new Map(state.confirmed ?? []),
     enquiries: state.enquiries.map((one) => ({ ...one })),
     outBefore: new Set(state.outBefore),
-    decided: {
-      bid: event.bid,
-      lots: typeof lots === 'object' && lots !== null ? (lots as Record<string, string | null>) : null,
-    },
+    decided: { bid: event.bid, lots: lots ?? null },
     report: event.contents.report,
   }
 }
-
-const isReport = ({ act, detail }: ReplayEvent): boolean =>
-  act.startsWith('report.') && typeof detail.version === 'number' && typeof detail.digest === 'string'
 
 /**
  * What each version of an award report rested on, from the events of one tender in their order: the tender as last published,
@@ -85,7 +80,7 @@ export function replayedReports(events: Iterable<ReplayEvent>): Replayed[] {
   const state = blankState()
   const reports: Replayed[] = []
   for (const event of events) {
-    if (isReport(event)) reports.push(issued(state, event))
+    if (event.act === 'report.issued') reports.push(issued(state, event))
     else take(state, event)
   }
   return reports
