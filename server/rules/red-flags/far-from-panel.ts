@@ -118,7 +118,7 @@ function mirrored(input: RedFlagInput, found: Distance, flagged: Distance[], pai
 function flagFor(input: RedFlagInput, found: Distance, pairs: number, mirror: string | null): RedFlag {
   const { person, bid, criterion } = namesIn(input)
   const alike = isAlikeElsewhere(found)
-  const headline = `${person(found.person)} marked ${bid(found.bid)} ${inPercent(found.mean)} ${side(found.mean)} than the rest of the panel, over ${counted(found.each.length, 'criterion', 'criteria')}.`
+  const headline = `${person(found.person)} marked ${bid(found.bid)} ${inPercent(found.mean)} ${side(found.mean)} than the rest of the panel, over ${found.each.length} criteria.`
   const more = [
     `If the marks for each criterion had been given by the panel’s members in any other order, a distance as large would come about with a chance of ${oneIn(found.exchange.p)}; corrected for the ${counted(pairs, 'pair')} of a person and a bid looked at, ${oneIn(found.corrected)}.`,
     elsewhereWords(found, alike),
