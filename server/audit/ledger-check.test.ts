@@ -4,6 +4,7 @@ import { transact, type Connection } from '../database/access.js'
 import { makeDayCheckpoint } from './checkpoint-store.js'
 import { ledgerTroubles } from './ledger-check.js'
 import { minute, smallLedger } from './ledger-fixture.js'
+import { changeSigningKey } from './signing-change.js'
 
 /** Does what the triggers refuse. */
 function tampered(connection: Connection, sql: string): void {
@@ -100,6 +101,26 @@ const spoilt: [string, string, string[]][] = [
   ],
   ['another mark', `UPDATE event_contents SET content = '5' WHERE seq = 5 AND name = 'mark'`, [NOT_RECORDED]],
   ['another salt', `UPDATE event_contents SET salt = '00' WHERE seq = 5 AND name = 'mark'`, [NOT_RECORDED]],
+  [
+    'a content taken away as if it had been erased by law',
+    `INSERT INTO erasures VALUES (5, 'mark', 'asked for', 6); DELETE FROM event_contents WHERE seq = 5 AND name = 'mark'`,
+    [`entry 5: its content 'mark' is gone, and nobody erased it`],
+  ],
+  [
+    'a content laid beside an event that never had one',
+    `INSERT INTO event_contents VALUES (6, 'apology', '00', '"Sorry"')`,
+    [`entry 6: its content 'apology' is not the one recorded`],
+  ],
+  [
+    'what an event says torn',
+    `UPDATE events SET body = '{"act' WHERE seq = 2`,
+    [`entry 2: ${COLUMNS_APART}`, `entry 2: ${OTHER_LEAF}`, `entry 2: its content 'piece' is not the one recorded`],
+  ],
+  [
+    'an event laid before the first',
+    `INSERT INTO events SELECT 0, at, person, act, tender, bid, criterion, json_set(body, '$.seq', 0), leaf, 'x', 'y' FROM events WHERE seq = 6`,
+    ['entry 0: no ledger has an entry of this number'],
+  ],
   ['another node of the tree', `UPDATE tree_nodes SET hash = '${OTHER}' WHERE level = 2`, [OTHER_TREE]],
   ['no tree', 'DELETE FROM tree_nodes', ['The tree over the ledger has no node 0 on level 2']],
   [
@@ -123,3 +144,59 @@ for (const [what, sql, told] of spoilt)
     assert.deepEqual(ledgerTroubles(db), told)
     connection.close()
   })
+
+/** A ledger of seven entries whose key was changed with the last. */
+function handedOver(sql: string): { told: string[]; before: string; after: string } {
+  const { db, connection } = smallLedger()
+  const { before, after } = transact(connection, (tx) => changeSigningKey(tx, minute(10)))
+  tampered(connection, sql.replace('BEFORE', before).replace('AFTER', after))
+  const told = ledgerTroubles(db)
+  connection.close()
+  return { told, before, after }
+}
+
+const NOT_BY = (size: number): string =>
+  `the checkpoint of ${size} events is not signed by a published key that signed so many entries`
+
+test('a key that was not handed over by the one before it is told, and that then nobody is known to have signed', () => {
+  assert.deepEqual(handedOver('SELECT 1').told, [])
+  const missing = handedOver('DELETE FROM signing_handovers')
+  assert.deepEqual(missing.told, [
+    `the hand-over to the key ${missing.after}: it is missing: the key before did not sign over it`,
+    NOT_BY(3),
+    NOT_BY(7),
+  ])
+  assert.deepEqual(handedOver(`UPDATE signing_handovers SET text = 'torn'`).told, [
+    'a hand-over of the key cannot be read: it has no signature after an empty line',
+    NOT_BY(3),
+    NOT_BY(7),
+  ])
+})
+
+test('a checkpoint that is put down to the key before, or to the one after, is told', () => {
+  assert.deepEqual(handedOver(`UPDATE checkpoints SET key = 'AFTER'`).told, [NOT_BY(3)])
+  assert.deepEqual(handedOver(`UPDATE checkpoints SET key = 'BEFORE'`).told, [NOT_BY(7)])
+})
+
+test('in a ledger longer than is read at once, every entry is looked at, and so is what lies beside it', () => {
+  const { db, connection } = smallLedger(
+    Array.from({ length: 501 }, (_, index) => ({ act: 'counted', contents: { index } })),
+  )
+  assert.deepEqual(ledgerTroubles(db), [])
+  tampered(connection, `UPDATE events SET leaf = '${OTHER}' WHERE seq >= 500; UPDATE event_contents SET content = 7`)
+  const told = ledgerTroubles(db)
+  assert.deepEqual(
+    told.filter((line) => line.includes('content')),
+    Array.from(
+      { length: 501 },
+      (_, index) => `entry ${index + 1}: its content 'index' is not the one recorded`,
+    ).toSpliced(7, 1),
+  )
+  assert.deepEqual(
+    told.filter((line) => !line.includes('content')),
+    [500, 501]
+      .flatMap((seq) => [`entry ${seq}: ${OTHER_LEAF}`, `entry ${seq}: its hash does not follow from its leaf`])
+      .concat(OTHER_TREE),
+  )
+  connection.close()
+})

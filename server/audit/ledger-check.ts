@@ -4,7 +4,7 @@ import { contentDigest, GENESIS, leafOf, linkHash } from './chain.js'
 import { checkpointIn, type Checkpoint } from './checkpoint.js'
 import { everyCheckpoint, type KeptCheckpoint } from './checkpoint-store.js'
 import { eventsBetween } from './export-store.js'
-import { columnsApart, contentsMissing, contentsWithDigests } from './ledger-check-store.js'
+import { beforeTheFirst, columnsApart, contentsMissing, contentsWithDigests } from './ledger-check-store.js'
 import { headOf, type EventRow } from './ledger-store.js'
 import { EMPTY_ROOT } from './merkle.js'
 import { reignsAt, type Reign } from './handover.js'
@@ -44,6 +44,7 @@ export function ledgerTroubles(db: Reads): string[] {
     found.push(...contentTroubles(db, stretch))
   }
   return [
+    ...beforeTheFirst(db, {}).map(({ seq }) => `entry ${seq}: no ledger has an entry of this number`),
     ...columnsApart(db, {}).map(({ seq }) => `entry ${seq}: its columns say something else than its body`),
     ...contentsMissing(db, {}).map(
       ({ seq, name }) => `entry ${seq}: its content '${name}' is gone, and nobody erased it`,
