@@ -174,7 +174,7 @@ export interface PriceChange {
   /** Of the price from which it starts, rounded to two places, with its sign. */
   percent: string
   first: First
-  /** Whether the bid whose price moves neither wins nor loses the first place by it: it only moves the price points of others. */
+  /** Whether the bid whose price moves is first neither before nor after: it only moves the price points of others. */
   othersOnly: boolean
 }
 

@@ -41,7 +41,7 @@ const changeOf = (field: Field, entry: Entry, turn: Turn | null): PriceChange | 
     by,
     percent: signedPercent(by, entry.pence),
     first: idsOf(turn.first),
-    othersOnly: isAmong(field.first, entry) === isAmong(turn.first, entry),
+    othersOnly: !isAmong([...field.first, ...turn.first], entry),
   }
 }
 

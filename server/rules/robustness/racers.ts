@@ -52,8 +52,8 @@ export const leadersAt = (field: Field, racers: Racer[], lowest: number): Runner
     within(racers, lowest).map(({ runner }) => runnerOf(field, runner.entry, lowest)),
   )
 
-const ceilingOf = (over: bigint, under: bigint): bigint =>
-  -(-over / under) + (over > 0n && over % under !== 0n ? 1n : 0n)
+/** Rounded up; of nothing or less some whole number that is not over nought either. */
+const ceilingOf = (over: bigint, under: bigint): bigint => (over + under - 1n) / under
 
 /** Twice the units of a total before rounding: at odd numbers rounding turns. */
 const halves = ({ base, under, places }: Racer, turn: bigint): bigint =>

@@ -1,21 +1,19 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import type { Robustness } from './findings.js'
 import { robustness } from './robustness.js'
 import { threeBidsInput } from './three-bids.js'
 import { weightMap } from './weight-map.js'
 import { fieldOf } from './field.js'
 
-const found = robustness(threeBidsInput())
-const relative = robustness(
-  threeBidsInput({ price: { lines: [], formula: { kind: 'lowest over price' }, qualityMinimum: null } }),
-)
+const inBrief = (changes = {}): Robustness => robustness({ ...threeBidsInput(changes), draws: 100 })
 
 const near = (actual: number | undefined, expected: number, within: number): void =>
   assert.equal(Math.abs((actual ?? Infinity) - expected) <= within, true, `${actual} is not near ${expected}`)
 
 test('Alder is first by two points over Cedar', () => {
   // 80 − 78 = 2, and 2 ÷ 80 = 2.5%.
-  assert.deepEqual(found.margin, {
+  assert.deepEqual(inBrief().margin, {
     first: ['a'],
     next: ['c'],
     unit: 'points',
@@ -32,7 +30,7 @@ test('four of the six marks change the winner by one step, the least of them by 
   // A step is 4 points of studies and 3 of model. Alder loses 4 → 76 or 3 → 77, under Cedar’s 78. Cedar gains 4 → 82 or
   // 3 → 81, over Alder’s 80. Birch gains 4 → 80, level, but Alder has more for evidence; 8 → 84, first. Birch’s model can
   // gain but one step, 3 → 79, which is not enough.
-  const { marks } = found
+  const { marks } = inBrief()
   assert.deepEqual([marks.oneStep, marks.anySteps, marks.marks, marks.smallestOpen], [4, 5, 6, null])
   assert.deepEqual(marks.smallest, {
     bid: 'a',
@@ -63,7 +61,7 @@ test('one mark of either person could change the winner, and without Pat Cedar w
   // which is 16 points: 64, under Cedar.
   // Without Pat the agreed marks move to Quin’s side: Alder’s model 70 + (60 − 70) = 60, 3 points less, 77; Cedar’s model
   // 40 + (60 − 40) = 60, 6 points more, 84. Without Quin: Alder 83, Cedar 72, Birch 76.
-  const [pat, quin] = found.people
+  const [pat, quin] = inBrief().people
   assert.deepEqual(pat, {
     person: 'pat',
     marks: 6,
@@ -88,7 +86,8 @@ test('each weight has exact points at which others pass Alder', () => {
   //   Alder = Cedar: 0.3x = 7(100 − x)/70, x = 25. Alder = Birch: 10(100 − x)/70 = 0.2x, x = 125/3.
   // Price at x: Alder 0.9x + 53(100 − x)/70, Birch 25x/30 + 51(100 − x)/70, Cedar x + 48(100 − x)/70.
   //   Alder = Cedar: 5(100 − x)/70 = 0.1x, x = 125/3. Birch is behind on both sides, everywhere.
-  const ways = found.weights.list.map(({ criterion, up, down }) => [
+  const { weights } = inBrief()
+  const ways = weights.list.map(({ criterion, up, down }) => [
     criterion,
     up && [up.at, up.by, ...up.first],
     down && [down.at, down.by, ...down.first],
@@ -98,14 +97,14 @@ test('each weight has exact points at which others pass Alder', () => {
     ['model', ['125/3', '35/3', 'b'], ['25', '-5', 'c']],
     ['price', ['125/3', '35/3', 'c'], null],
   ])
-  assert.deepEqual(found.weights.smallest?.criterion, 'model')
+  assert.deepEqual(weights.smallest?.criterion, 'model')
 })
 
 test('each price has a least change to the penny', () => {
   // Alder loses when its total is printed as 78.00 (Cedar has more for evidence): under 78.005, so under 25.005 for price,
   // 270,000,000 ÷ 25.005 = 10,797,840.4…: from 10,797,841 on. Birch wins when it is printed as 80.01: 29.005 or more for
   // price, 270,000,000 ÷ 29.005 = 9,308,739.8…: up to 9,308,739. Cedar has all points already.
-  const ways = found.prices?.list.map(({ bid, rise, fall }) => [
+  const ways = inBrief().prices?.list.map(({ bid, rise, fall }) => [
     bid,
     rise && [rise.to, rise.by, rise.percent, ...rise.first],
     fall && [fall.to, fall.by, fall.percent, ...fall.first],
@@ -119,15 +118,18 @@ test('each price has a least change to the penny', () => {
 
 test('where prices are compared, Cedar wins by bidding so low that Alder’s points fall', () => {
   // Cedar stays at 78; Alder has 53 + 30x ÷ 10,000,000 at a lowest price of x, printed as 78.00 below x = 8,335,000.
+  const relative = inBrief({ price: { lines: [], formula: { kind: 'lowest over price' }, qualityMinimum: null } })
   const { fall } = relative.prices?.list.find(({ bid }) => bid === 'c') ?? {}
   assert.deepEqual([fall?.to, fall?.by, fall?.percent, fall?.first], [8_334_999, -665_001, '-7.39', ['c']])
-  assert.deepEqual(relative.prices?.list[0]?.rise, found.prices?.list[0]?.rise)
+  assert.deepEqual(relative.prices?.list[0]?.rise, inBrief().prices?.list[0]?.rise)
 })
 
 test('over all weightings Cedar wins seven parts of sixteen, Birch six and Alder three', () => {
   // Cedar passes Alder where 0.1s + 0.1p > 0.3m, so where m is under a quarter: 1 − (3/4)² = 7/16 of the triangle. Birch
   // passes Alder where 3m > 3s + p, so where m > 1/4 + s/2: a triangle of 0.75 × 0.5 ÷ 2 = 3/16, of the 1/2 that there is.
-  const shares = new Map(found.weightSpace?.everywhere.map(({ bid, share }) => [bid, share.value]))
+  const shares = new Map(
+    robustness(threeBidsInput()).weightSpace?.everywhere.map(({ bid, share }) => [bid, share.value]),
+  )
   near(shares.get('c'), 7 / 16, 0.006)
   near(shares.get('b'), 6 / 16, 0.006)
   near(shares.get('a'), 3 / 16, 0.006)
@@ -137,10 +139,11 @@ test('within a quarter of the published weights Cedar wins seven parts of sevent
   // With s = 30 + 20u, m = 22.5 + 15v, p = 22.5 + 15w and u, v, w evenly from 0 to 1, Cedar passes where
   // 4u + 3w − 9v > 3. Over v that is (4u + 3w − 3)/9 where positive, on average (1/2 + 3/8)/9 = 7/72. Birch would need
   // 3m > 3s + p, at the very corner of the band.
-  const shares = new Map(found.weightSpace?.band.map(({ bid, share }) => [bid, share]))
+  const band = robustness(threeBidsInput()).weightSpace?.band ?? []
+  const shares = new Map(band.map(({ bid, share }) => [bid, share]))
   near(shares.get('c')?.value, 7 / 72, 0.004)
   near(shares.get('a')?.value, 65 / 72, 0.004)
-  assert.deepEqual([shares.get('b')?.value, found.weightSpace?.band[0]?.bid], [0, 'a'])
+  assert.deepEqual([shares.get('b')?.value, band[0]?.bid], [0, 'a'])
   assert.equal((shares.get('a')?.lower ?? 1) < 65 / 72 && (shares.get('a')?.upper ?? 0) > 65 / 72, true)
 })
 
@@ -165,32 +168,34 @@ test('the map tells who is first for each pair of weights', () => {
     [['b', 'b', 'ab', 'ac', 'c'], ['b', 'b', 'ac', 'c'], ['b', 'ac', 'c'], ['abc', 'c'], ['c']],
   )
   assert.deepEqual(map?.published, { evidence: '40', price: '30', first: ['a'] })
-  assert.equal(found.map.map?.cells.flat().length, 861)
+  assert.equal(inBrief().map.map?.cells.flat().length, 861)
 })
 
 test('Cedar’s missing data could make it last or first', () => {
   // At 60 Cedar has 24 + 12 + 30 = 66, and Alder leads Birch by 4; at 100 it has 40 + 12 + 30 = 82.
+  const { noData } = inBrief()
   assert.deepEqual(
-    found.noData.map(({ end, first, lead, changed, replaced }) => [end, ...first, lead, changed, replaced]),
+    noData.map(({ end, first, lead, changed, replaced }) => [end, ...first, lead, changed, replaced]),
     [
       ['low', 'a', '4.00', false, 1],
       ['high', 'c', '2.00', true, 1],
     ],
   )
-  assert.deepEqual(found.noData[0]?.order[1], { bid: 'b', rank: 2, before: 3, total: '76.00' })
+  assert.deepEqual(noData[0]?.order[1], { bid: 'b', rank: 2, before: 3, total: '76.00' })
 })
 
 test('it is a close call because of single marks, though the lead is over a point', () => {
-  assert.deepEqual(found.closeCall, {
+  const { closeCall, marks } = inBrief()
+  assert.deepEqual(closeCall, {
     isClose: true,
-    reasons: [{ kind: 'one mark', marks: 4, example: found.marks.smallest }],
+    reasons: [{ kind: 'one mark', marks: 4, example: marks.smallest }],
   })
 })
 
 test('the three smallest changes are a weight, a price and a mark', () => {
   // 5 of a hundred for the weight, 7.98 for the price, 10 for the mark.
   assert.deepEqual(
-    found.smallest.map(({ kind, size }) => [kind, size.toFixed(2)]),
+    inBrief().smallest.map(({ kind, size }) => [kind, size.toFixed(2)]),
     [
       ['weight', '5.00'],
       ['price', '7.98'],
@@ -200,5 +205,6 @@ test('the three smallest changes are a weight, a price and a mark', () => {
 })
 
 test('what was found is plain data', () => {
+  const found = inBrief()
   assert.deepEqual(JSON.parse(JSON.stringify(found)), found)
 })
