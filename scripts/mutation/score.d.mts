@@ -5,7 +5,8 @@ export interface Score {
   mutants: number
   untried: number
 }
-interface Report {
+/** What came of trying the changes, file by file. */
+export interface Report {
   files: Record<string, { source: string; mutants: object[] }>
 }
 export function scored(part: string, report: Report): Score

@@ -26,6 +26,9 @@ async function failureOf(test) {
   }
 }
 
+/** How long a test may take, in milliseconds, to be run for every mutant: what only a longer one holds counts as missed. */
+const LONGEST = Number(process.env.MUTANTS_LONGEST_TEST ?? 2_000)
+
 /** A test that holds in time alone does not among switches that are counted: it is told, and takes no part. */
 function leaveOut(test, failureMessage) {
   process.stderr.write(`left out: ${test.id}: ${failureMessage.split('\n')[0]}\n`)
@@ -49,9 +52,11 @@ async function dryRun(all) {
     stryker.currentTestId = test.id
     const begun = performance.now()
     const failureMessage = await failureOf(test)
-    const told = { id: test.id, name: test.id, fileName: resolve(test.file), timeSpentMs: performance.now() - begun }
-    if (failureMessage === undefined) tests.push({ ...told, status: TestStatus.Success })
-    else leaveOut(test, failureMessage)
+    const timeSpentMs = performance.now() - begun
+    const told = { id: test.id, name: test.id, fileName: resolve(test.file), timeSpentMs }
+    if (failureMessage !== undefined) leaveOut(test, failureMessage)
+    else if (timeSpentMs > LONGEST) leaveOut(test, `takes ${Math.round(timeSpentMs)} ms`)
+    else tests.push({ ...told, status: TestStatus.Success })
   }
   stryker.currentTestId = undefined
   return { status: DryRunStatus.Complete, tests, mutantCoverage: stryker.mutantCoverage }
