@@ -2,17 +2,18 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { Page, Response } from 'playwright'
-import { isAccessible } from './world.js'
+import { isAccessible, worldsBegun } from './world.js'
 
-let broken = ''
+const broken = new Map<number, string>()
 
-/** One chapter of a story. The chapters of a file rest on each other: after one that failed, the others fail at once. */
+/** One chapter of a story. The chapters of a world rest on each other: after one that failed, the others fail at once. */
 export const chapter = (name: string, body: () => Promise<void>): void =>
   void test(name, async () => {
-    assert.equal(broken, '', 'an earlier chapter of this story failed')
-    broken = name
+    const story = worldsBegun()
+    assert.equal(broken.get(story), undefined, 'an earlier chapter of this story failed')
+    broken.set(story, name)
     await body()
-    broken = ''
+    broken.delete(story)
   })
 
 /** What a person does on a page, found as they find it: by what it is and what it says. */

@@ -55,7 +55,13 @@ export interface Beginning {
   openId?: (home: string) => OpenIdProvider
 }
 
+let begun = 0
+
+/** How many worlds this process has begun: several files of stories may be walked in one, one after another. */
+export const worldsBegun = (): number => begun
+
 export async function world(options: Beginning): Promise<World> {
+  begun += 1
   const folder = mkdtempSync(join(tmpdir(), 'weighbridge-e2e-'))
   const file = join(folder, 'weighbridge.db')
   const keyring = keyringFrom(randomBytes(32))

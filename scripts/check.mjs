@@ -107,7 +107,7 @@ const countOf = (said) => {
   return { passed: number('pass'), failed: number('fail') + number('cancelled') }
 }
 
-const MOST_GROUPS = 12
+const GROUPS_OF_TESTS = 12
 
 const SUITES = pathToFileURL(join(ROOT, 'scripts/suites')).href
 
@@ -120,12 +120,12 @@ register('${SUITES}/resolve.mjs')`
  * Files of tests put together into a few, each a suite of its own with its own hooks: loading the program anew for each of four
  * hundred files took longer than all that they test.
  */
-function grouped(files) {
-  const folder = join(ROOT, CACHE, 'tests')
+function grouped(step, files) {
+  const folder = join(ROOT, CACHE, 'tests', step)
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  const groups = Array.from({ length: Math.min(MOST_GROUPS, files.length) }, (_, group) =>
-    files.filter((_file, index) => index % MOST_GROUPS === group),
+  const groups = Array.from({ length: Math.min(GROUPS_OF_TESTS, files.length) }, (_, group) =>
+    files.filter((_file, index) => index % GROUPS_OF_TESTS === group),
   )
   const suite = (file) =>
     `suite(${JSON.stringify(file)}, () => import(${JSON.stringify(pathToFileURL(join(ROOT, file)).href)}))`
@@ -136,15 +136,15 @@ function grouped(files) {
   })
 }
 
-const unit = (wanted) =>
+const testsOf = (step, places, minutes) => (wanted) =>
   tests(
-    grouped(testsUnder(['server', 'data', 'views', 'scripts'], wanted)),
+    grouped(step, testsUnder(places, wanted)),
     `--test-concurrency=${AT_ONCE}`,
-    `--test-timeout=${10 * MINUTE}`,
+    `--test-timeout=${minutes * MINUTE}`,
   )
 
-const stories = (wanted) =>
-  tests(testsUnder(['e2e'], wanted), `--test-concurrency=${AT_ONCE}`, `--test-timeout=${20 * MINUTE}`)
+const unit = testsOf('unit', ['server', 'data', 'views', 'scripts'], 10)
+const stories = testsOf('stories', ['e2e'], 30)
 
 const GROUPS = [
   {

@@ -27,31 +27,34 @@ function attempt(command, args) {
 
 const isDebianRoot = () => process.getuid?.() === 0 && existsSync('/etc/debian_version')
 
-async function installWithApt() {
-  if (!isDebianRoot()) return
+/** The engine without windows first: a story walks through it with half the work. Older Debians know only the whole browser. */
+const PACKAGES = ['chromium-headless-shell', 'chromium']
+
+/** Installs an engine that starts. Answers its path, or null. */
+async function installedWithApt(probe) {
+  if (!isDebianRoot()) return null
   await attempt('apt-get', ['update'])
-  await attempt('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
+  for (const name of PACKAGES) {
+    await attempt('apt-get', ['install', '-y', '--no-install-recommends', name])
+    const path = await probe(`/usr/bin/${name}`)
+    if (path) return path
+  }
+  return null
 }
 
 /** The path of an engine, or null. `environment` is what the probing command is given. */
 export async function findBrowser(node, environment) {
-  const probe = async () => {
+  const probe = async (path) => {
+    if (path) environment.CHROMIUM_PATH = path
+    else delete environment.CHROMIUM_PATH
     const { said } = await node('--import', 'tsx', '--input-type=module', '-e', PROBE)
     return said.split('\n').find((line) => existsSync(line)) ?? null
   }
-  const found = await probe()
+  const found = await probe(environment.CHROMIUM_PATH)
   if (found) return found
   // Chosen by hand, or Playwright's own, but broken: an installed one may still work.
-  for (const path of ['/usr/bin/chromium', '/usr/bin/google-chrome']) {
-    if (!existsSync(path)) continue
-    environment.CHROMIUM_PATH = path
-    if (await probe()) return path
-  }
-  delete environment.CHROMIUM_PATH
+  for (const path of [...PACKAGES.map((name) => `/usr/bin/${name}`), '/usr/bin/google-chrome'])
+    if (existsSync(path) && (await probe(path))) return path
   await attempt(process.execPath, ['node_modules/playwright/cli.js', 'install', 'chromium'])
-  const downloaded = await probe()
-  if (downloaded) return downloaded
-  await installWithApt()
-  environment.CHROMIUM_PATH = '/usr/bin/chromium'
-  return probe()
+  return (await probe()) ?? installedWithApt(probe)
 }

@@ -1,7 +1,7 @@
-/** Gives files of tests that are loaded into suites the `node:test` of `scope.mjs`. */
+/** Gives what is ours among the files that are loaded into suites the `node:test` of `scope.mjs`. */
 const SCOPE = new URL('scope.mjs', import.meta.url).href
 
 export function resolve(specifier, context, next) {
-  const isTest = specifier === 'node:test' && (context.parentURL ?? '').replace(/\?.*/, '').endsWith('.test.ts')
-  return isTest ? { url: SCOPE, shortCircuit: true } : next(specifier, context)
+  const isOurs = (context.parentURL ?? '').replace(/\?.*/, '').endsWith('.ts')
+  return specifier === 'node:test' && isOurs ? { url: SCOPE, shortCircuit: true } : next(specifier, context)
 }
