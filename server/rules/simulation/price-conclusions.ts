@@ -9,18 +9,19 @@ const PRICE_DECIDES = 0.6
  */
 export function winnersWords({ counted, cheapest, cheapestNotBest, best, byLot }: Winners): Conclusion {
   const share = counted === 0 ? 0 : cheapest / counted
+  // Where all ask the same, every winner is the cheapest, and price has picked nobody.
+  const isDecisive = share >= PRICE_DECIDES && cheapest > byLot
   const isHindrance = cheapest < byLot * 0.75
-  const says =
-    share >= PRICE_DECIDES
-      ? 'Price mostly picks the winner'
-      : isHindrance
-        ? 'A low price hardly helps to win'
-        : 'Price does not decide by itself'
+  const says = isDecisive
+    ? 'Price mostly picks the winner'
+    : isHindrance
+      ? 'A low price hardly helps to win'
+      : 'Price does not decide by itself'
   return {
     about: 'price',
     says,
     because: `The cheapest bid won ${partText(cheapest, counted, 'competitions')}; drawn by lot it would have won about ${Math.round(byLot)}. In ${cheapestNotBest} of them another bid had more quality points, so that price alone decided. The bid with the most quality points won ${partText(best, counted)}.`,
-    isWarning: share >= PRICE_DECIDES,
+    isWarning: isDecisive,
   }
 }
 
@@ -68,7 +69,7 @@ const stepWords = ({ steps }: PriceWorth): string =>
     .join('; ')
 
 const evidenceWords = ({ evidence, pence }: PriceWorth): string => {
-  if (!evidence) return 'No section asks about evidence or record'
+  if (!evidence) return 'No question about evidence or record has a weight'
   const best = `With the best marks for evidence and record (${distanceText(evidence.points, 'points')} more than with the worst) a bid`
   if (evidence.pence === null) return `${best} can be undone by no price, if all else is alike`
   if (evidence.pence === 0) return `${best} may not be a pound dearer, if all else is alike`
@@ -84,7 +85,7 @@ export function worthWords(worth: PriceWorth): Conclusion {
   const share = evidence === null ? 0 : evidence.pence === null ? Infinity : evidence.pence / pence
   const says =
     evidence === null
-      ? 'Nothing asks about evidence or record'
+      ? 'No points are given for evidence or record'
       : share >= 0.1
         ? 'Evidence and record can win against price'
         : 'Evidence and record hardly count against price'

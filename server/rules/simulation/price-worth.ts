@@ -2,7 +2,7 @@ import Fraction from 'fraction.js'
 import { assess } from '../assessment.js'
 import { pricePoints } from '../price.js'
 import { placed, type Contender } from '../ranking.js'
-import type { Criterion, Tender } from '../tender.js'
+import { markedCriteriaOf, type Criterion, type Tender } from '../tender.js'
 import type { Contest, Model } from './contest.js'
 import type { MarginUnit, PriceWorth, Settings, StepWorth } from './findings.js'
 import { middleOf } from './middle.js'
@@ -15,19 +15,16 @@ type Marks = Record<string, string>
 const FARTHEST = 1000
 const EVIDENCE = new Set(['evidence base', 'track record'])
 
+/** The questions about evidence and record that weigh something; those that only select bidders move no total. */
 const evidenceCriteria = (tender: Tender): Criterion[] =>
-  tender.sections.filter(({ kind }) => EVIDENCE.has(kind)).flatMap(({ criteria }) => criteria)
+  tender.sections
+    .filter(({ kind }) => EVIDENCE.has(kind))
+    .flatMap(({ criteria }) => criteria)
+    .filter(({ weight }) => Number(weight) > 0)
 
+/** What is pass or fail has a mark in the middle too: it weighs nothing, and nobody is put out here. */
 const middleMarks = (tender: Tender, { mark }: Settings): Marks =>
-  Object.fromEntries(
-    tender.sections
-      .filter(({ kind }) => kind !== 'price')
-      .flatMap(({ kind, criteria }) =>
-        criteria.map(
-          ({ id, scale }) => [id, markAt(placesOf(scale), kind === 'pass or fail' ? 1 : mark / 100)] as const,
-        ),
-      ),
-  )
+  Object.fromEntries(markedCriteriaOf(tender).map(({ id, scale }) => [id, markAt(placesOf(scale), mark / 100)]))
 
 const qualityOf = ({ basis, decisions }: Model, marks: Marks): Fraction => {
   const known = new Map(Object.entries(marks).map(([criterion, mark]) => [criterion, { mark }]))
@@ -45,6 +42,8 @@ const contender = (bid: string, quality: Fraction, pence: number): Contender => 
 
 interface Ground {
   model: Model
+  /** The weight of price. */
+  weight: string
   pence: number
   lowest: number
 }
@@ -52,11 +51,10 @@ interface Ground {
 /** Whether the better bid at its price is not behind the other at the price in the middle, in a field whose cheapest is there too. */
 function isNotBehind({ model, pence, lowest }: Ground, better: Fraction, worse: Fraction, dearer: number): boolean {
   const { rules } = model.basis
-  const quality = worse.gt(0n) ? worse : better
   const field = [
     contender('better', better, pence + dearer),
     contender('worse', worse, pence),
-    contender('cheapest', quality, Math.min(lowest, pence)),
+    contender('cheapest', worse, Math.min(lowest, pence)),
   ]
   const totals = new Map(placed(field, rules).map(({ contender: { bid }, total }) => [bid, total]))
   const [one, other] = [totals.get('better'), totals.get('worse')]
@@ -79,11 +77,11 @@ function dearerBy(ground: Ground, better: Fraction, worse: Fraction): number | n
 }
 
 /** One step of a scale from the mark that is given in the middle; from the one below where that is the top mark. */
-function stepOf({ scale }: Criterion, mark: string | undefined): [from: string, to: string] | null {
-  const marks = placesOf(scale).map((one) => one.mark)
-  const at = Math.min(Math.max(0, marks.indexOf(mark ?? '')), marks.length - 2)
-  const [from, to] = [marks[at], marks[at + 1]]
-  return from === undefined || to === undefined ? null : [from, to]
+function stepOf({ id, scale }: Criterion, middle: Marks): [from: string, to: string] {
+  const marks = placesOf(scale).map(({ mark }) => mark)
+  const given = marks.findIndex((mark) => mark === middle[id])
+  const [from = '', to = from] = marks.slice(Math.min(given, marks.length - 2))
+  return [from, to]
 }
 
 const worth = (ground: Ground, better: Marks, worse: Marks): { points: number; pence: number | null } => {
@@ -92,15 +90,18 @@ const worth = (ground: Ground, better: Marks, worse: Marks): { points: number; p
 }
 
 const stepWorths = (ground: Ground, tender: Tender, middle: Marks): StepWorth[] =>
-  evidenceCriteria(tender).flatMap((criterion) => {
-    const step = stepOf(criterion, middle[criterion.id])
-    if (!step || Number(criterion.weight) === 0) return []
-    const [worse, better] = step.map((mark) => ({ ...middle, [criterion.id]: mark })) as [Marks, Marks]
-    return [{ criterion: criterion.id, title: criterion.title, ...worth(ground, better, worse) }]
+  evidenceCriteria(tender).map((criterion) => {
+    const [from, to] = stepOf(criterion, middle)
+    const { id, title } = criterion
+    return {
+      criterion: id,
+      title: title.trim() || id,
+      ...worth(ground, { ...middle, [id]: to }, { ...middle, [id]: from }),
+    }
   })
 
 function evidenceWorth(ground: Ground, tender: Tender, middle: Marks): PriceWorth['evidence'] {
-  const criteria = evidenceCriteria(tender).filter(({ weight }) => Number(weight) > 0)
+  const criteria = evidenceCriteria(tender)
   if (criteria.length === 0) return null
   const at = (place: number): Marks => ({
     ...middle,
@@ -110,17 +111,12 @@ function evidenceWorth(ground: Ground, tender: Tender, middle: Marks): PriceWort
 }
 
 /** What a price earns in a field whose cheapest bid is as cheap as that of most. */
-function earned({ model, lowest }: Ground, pence: number): number {
-  const { formula, price } = model.basis.rules
+function earned({ model, weight, lowest }: Ground, pence: number): number {
   const field = [
     { bid: 'it', pence },
     { bid: 'cheapest', pence: Math.min(lowest, pence) },
   ]
-  return (
-    pricePoints(formula, price?.weight ?? '0', field)
-      .get('it')
-      ?.valueOf() ?? 0
-  )
+  return pricePoints(model.basis.rules.formula, weight, field).get('it')?.valueOf() ?? 0
 }
 
 const moved = (ground: Ground, unit: MarginUnit, from: number, to: number): number =>
@@ -138,13 +134,14 @@ export function priceWorth(
   contests: Pick<Contest, 'contenders'>[],
   settings: Settings,
 ): PriceWorth | null {
-  if (model.basis.rules.price === null) return null
+  const { price } = model.basis.rules
+  if (price === null) return null
   const { pence, step } = settings
   const cheapest = contests
     .filter(({ contenders }) => contenders.length > 1)
     .map(({ contenders }) => Math.min(...contenders.map((one) => one.pence ?? Infinity)))
   const lowest = cheapest.length === 0 ? pence : Math.round(middleOf(cheapest))
-  const ground = { model, pence, lowest }
+  const ground = { model, weight: price.weight, pence, lowest }
   const unit = unitOf(model.basis.rules)
   const middle = middleMarks(tender, settings)
   return {

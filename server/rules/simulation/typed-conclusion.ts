@@ -1,3 +1,4 @@
+import { exact } from '../exact.js'
 import { pounds, quotedList } from './figures.js'
 import type { Conclusion, NamedField } from './findings.js'
 
@@ -12,10 +13,11 @@ const isPerPoint = ({ award }: NamedField): boolean =>
 const totalWords = (field: NamedField, { total }: Row): string =>
   isPerPoint(field) ? `${pounds(Math.round(Number(total)))} for each quality point` : (total ?? '')
 
-/** From the first to the next behind it: points, or per cent of the price of a quality point. */
-const marginOf = (field: NamedField, first: Row, next: Row): number => {
-  const by = Math.abs(Number(first.total) - Number(next.total))
-  return isPerPoint(field) ? (by / Number(first.total)) * 100 : by
+/** Whether less than one point lies between the two as printed, or less than one per cent of the price of a quality point. */
+const areClose = (field: NamedField, first: Row, next: Row): boolean => {
+  const [lower, other] = [exact(first.total ?? '0'), exact(next.total ?? '0')]
+  const by = lower.sub(other).abs()
+  return isPerPoint(field) ? by.mul(100).lt(lower) : by.lt(1)
 }
 
 const behindWords = (field: NamedField, first: Row, next: Row | undefined): string =>
@@ -41,7 +43,7 @@ export function typedWords(field: NamedField): Conclusion {
   const turning = award.withoutEach
     .filter(({ changed, removed }) => changed && !ids.includes(removed))
     .map(({ removed, first: then }) => ` Without ${namesOf(field, [removed])}, ${namesOf(field, then)} would win.`)
-  const isClose = next !== undefined && marginOf(field, first, next) < 1
+  const isClose = next !== undefined && areClose(field, first, next)
   const close = isClose ? ' That is a close call: a single mark could turn it.' : ''
   const shared = level.length > 1 ? ' They share the first place.' : ''
   return {
