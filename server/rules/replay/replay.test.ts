@@ -74,12 +74,20 @@ test('of what never happened a report has nothing, and other acts do not count',
 })
 
 test('an older ledger, without price lines, has the bids that were opened by their ids and the prices as they were confirmed', () => {
-  const [old] = replayed([published(), opened('a', 'b'), pricesOpened({}), confirmed({ a: 100, b: null }), issued(1)])
+  const limited: Tender = { ...TENDER, lotLimit: { most: 1, rule: 'order of the lots' } }
+  const [old] = replayed([
+    published(limited),
+    opened('a', 'b'),
+    pricesOpened({}),
+    confirmed({ a: 100, b: null }),
+    issued(1),
+  ])
   assert.deepEqual(old?.caseFile.bids, [
     { id: 'a', bidder: 'a' },
     { id: 'b', bidder: 'b' },
   ])
   assert.equal(old?.prices, null)
+  assert.equal(old?.caseFile.preferences, undefined)
   assert.deepEqual(old?.caseFile.prices, [{ bid: 'a', pence: 100 }])
   assert.deepEqual(
     old?.confirmed,
