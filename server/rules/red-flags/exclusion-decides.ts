@@ -18,12 +18,12 @@ function withOne({ ranked: { caseFile } }: Ranked, id: string): WithOne[] {
   )
 }
 
-/** Whether a bid asks less than every bid that is not excluded, and no more than any that is. */
+/** Whether an excluded bid asks less than every bid that is not, and no more than any other that is. */
 function isCheapest({ ranked: { caseFile }, award }: Ranked, id: string): boolean {
   const isOut = new Set(award.rows.flatMap(({ bid, standing }) => (standing === 'excluded' ? [bid] : [])))
   const own = caseFile.prices.find(({ bid }) => bid === id)?.pence
   if (own === undefined) return false
-  return caseFile.prices.every(({ bid, pence }) => bid === id || (isOut.has(bid) ? own <= pence : own < pence))
+  return caseFile.prices.every(({ bid, pence }) => (isOut.has(bid) ? own <= pence : own < pence))
 }
 
 const RULE = 'exclusion-decides'

@@ -109,7 +109,7 @@ function mirrored(input: RedFlagInput, found: Distance, flagged: Distance[], pai
   const [furthest] = flagged
     .filter(({ bid }) => bid === found.bid)
     .toSorted((one, other) => one.exchange.p - other.exchange.p)
-  if (!furthest || furthest.person === found.person || furthest.exchange.p === found.exchange.p) return null
+  if (!furthest || furthest.exchange.p === found.exchange.p) return null
   const marks = input.marks.filter(({ bid, person }) => bid === found.bid && person !== furthest.person)
   const rest = distancesOf(marks, input.criteria).find(({ person }) => person === found.person)
   return rest && rest.exchange.p * pairs <= FAR_CHANCE ? null : furthest.person

@@ -46,7 +46,6 @@ const isWide = (criteria: RedFlagInput['criteria'], { criterion }: FlagMark): bo
  */
 export function oneValue(input: RedFlagInput): Looked {
   const { marks, criteria, closed } = input
-  if (closed.marks && marks.length === 0) return notLookedAt(RULE, closed.marks)
   const placed = placesOf(
     marks.filter((mark) => isWide(criteria, mark)),
     criteria,

@@ -67,18 +67,18 @@ function headlineOf({ bid }: ReturnType<typeof namesIn>, compared: Compared): st
     return apart === 0
       ? `${both} ask exactly the same price.`
       : `The prices of ${both} lie ${percentText(apart)} apart.`
-  const these =
-    single === 0 ? counted(lines, 'price line') : `${counted(lines, 'price line')} with an amount in both bids`
+  const these = (whose: string): string =>
+    `${counted(lines, 'price line')} of ${whose}${single === 0 ? '' : ' with an amount in both bids'}`
   return ratio === 1 && isExact
-    ? `All ${these} of ${both} are the same.`
-    : `Every one of ${these} of ${bid(other.id)} is ${(ratio * 100).toFixed(1)}% of the same line of ${bid(one.id)}${isExact ? '' : ', to within a tenth of a per cent'}.`
+    ? `All ${these(both)} are the same.`
+    : `Every one of ${these(bid(other.id))} is ${(ratio * 100).toFixed(1)}% of the same line of ${bid(one.id)}${isExact ? '' : ', to within a tenth of a per cent'}.`
 }
 
 /** A proportion of some lines says less where others stand in one of the bids alone. */
 const singleWords = ({ ratio, single }: Compared): string[] =>
   ratio === null || single === 0
     ? []
-    : [`${counted(single, 'price line')} more ${single === 1 ? 'has' : 'have'} an amount in one of the two bids only.`]
+    : [`${counted(single, 'more price line')} ${single === 1 ? 'has' : 'have'} an amount in one of the two bids only.`]
 
 function flagFor(input: RedFlagInput, compared: Compared): RedFlag {
   const names = namesIn(input)

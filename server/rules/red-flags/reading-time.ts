@@ -39,7 +39,7 @@ export interface Pace {
 const minutesBetween = (from: string, until: string): number =>
   Math.max(0, (Date.parse(until) - Date.parse(from)) / 60_000)
 
-const rate = (words: number, minutes: number): number => (words === 0 ? 0 : words / Math.max(minutes, 1 / 60))
+const rate = (words: number, minutes: number): number => words / Math.max(minutes, 1 / 60)
 
 const wordsByAnswer = ({ bids }: RedFlagInput): Map<string, number> =>
   new Map(

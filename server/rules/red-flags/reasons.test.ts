@@ -72,6 +72,10 @@ test('what one evaluator wrote is not told as copied from another, nor from anot
   ]
   const agreements = [agreed('c', 'c1', LONG)]
   assert.deepEqual(reasonsCopied(flagInput({ marks, agreements })).flags, [])
+  // Two seats of one person on one panel: the same reason twice for one answer.
+  const twice = [aMark('ann', 'a', 'c1', '3', LONG), aMark('ann', 'a', 'c1', '3', LONG)]
+  assert.deepEqual(reasonsCopied(flagInput({ marks: twice })).flags, [])
+  assert.deepEqual(reasonsShared(flagInput({ marks: twice })).flags, [])
 })
 
 /** Two texts of runs that are all different but for the first so many words. */

@@ -93,10 +93,8 @@ function textsOf(bids: readonly Written[], published: readonly string[]): Text[]
   })
 }
 
-const sharedRuns = (one: Text, other: Text): Set<number> => {
-  const [small, large] = one.shared.size <= other.shared.size ? [one, other] : [other, one]
-  return new Set([...small.shared].filter((run) => large.shared.has(run)))
-}
+const sharedRuns = (one: Text, other: Text): Set<number> =>
+  new Set([...one.shared].filter((run) => other.shared.has(run)))
 
 type Place = { part: string; runs: number[]; at: number }
 
@@ -113,12 +111,7 @@ function placesIn({ parts }: Text, runs: ReadonlySet<number>): Map<number, Place
 /** How many runs follow each other alike in both texts, from these places on. */
 function lengthFrom(runs: number[], at: number, place: Place, shared: ReadonlySet<number>): number {
   let length = 0
-  while (
-    at + length < runs.length &&
-    runs[at + length] === place.runs[place.at + length] &&
-    shared.has(runs[at + length] ?? -1)
-  )
-    length += 1
+  while (runs[at + length] === place.runs[place.at + length] && shared.has(runs[at + length] ?? -1)) length += 1
   return length
 }
 
