@@ -92,7 +92,7 @@ const WORDS: Record<FlagRule, RuleWords> = {
     title: 'Marking faster than reading',
     reason: 'An answer that was not read was not assessed.',
     measure:
-      'Words of the answers over the time that there was. The ledger knows when a bid could first be read and when each mark was saved; it does not know when anybody read. It weighs most where all the time since the bids could be read is too short at 450 words a minute, and little where only the time since the act before it is.',
+      'Words of the answers over the time that there was. The ledger knows when a bid could first be read and when each mark was saved; it does not know when anybody read. It weighs most where all the time since the bids could be read is too short at 450 words a minute for the answers marked by then, 300 words or more together. It weighs little where only the time since the act before a mark is too short: told from five such marks on, if they are half of all for answers of 100 words or more.',
     source:
       'Brysbaert 2019, Journal of Memory and Language 109:104047: 238 words a minute on average, 175 to 300 for most adults.',
     innocent: [
@@ -129,7 +129,7 @@ const WORDS: Record<FlagRule, RuleWords> = {
     title: 'Bids with near-identical text',
     reason: 'Competitors who wrote together may have bid together.',
     measure:
-      'Runs of five words that bids of two bidders share and the tender does not have, over all answers, compared exactly: told from a common passage of 25 words, or from a tenth of the shorter bid. Files are compared byte for byte. Studies and contracts are not compared: two bidders may rely on the same published study.',
+      'Runs of five words that bids of two bidders share and the tender does not have, over all answers, compared exactly: told from a common passage of 25 words, or from a tenth of the shorter bid and 25 runs. Files are compared byte for byte. Studies and contracts are not compared: two bidders may rely on the same published study.',
     source: 'OECD 2012, Recommendation on Fighting Bid Rigging in Public Procurement; Broder 1997 for the measure.',
     innocent: [
       'Both used the same bid writer, or the same published template.',
@@ -142,7 +142,7 @@ const WORDS: Record<FlagRule, RuleWords> = {
     title: 'Prices unusually close',
     reason: 'Prices that are equal, or in one proportion line by line, can come from one hand.',
     measure:
-      'Evaluated prices within half a per cent, and price forms of which at least three lines stand in one proportion within a tenth of a per cent.',
+      'Evaluated prices within half a per cent, and price forms of which at least three lines stand in one proportion within a tenth of a per cent. Lines with an amount in one of the two bids only are left out, and the flag says how many.',
     source: 'OECD, as above; Cardinal, indicators R024 and R028.',
     innocent: [
       'The tender states its budget, or fixes a price, and everybody bids at it.',

@@ -45,7 +45,7 @@ test('whoever had no time to read is told of with all the marks that it rests on
         key: 'faster-than-reading:ann',
         weight: 3,
         headline:
-          'Ann Able had marked answers of 1,640 words 3 minutes after the first of them could be read: 547 words a minute.',
+          'Ann Able had marked answers of 1,640 words 3 minutes after the first of the bids could be read: 547 words a minute.',
         more: [
           'At 238 words a minute, the average of adults reading silently, that takes 7 minutes. All the time that there was is counted here, also nights.',
         ],
@@ -73,7 +73,7 @@ test('a short answer marked at once hides no rush through the long ones after it
   const [flag] = fasterThanReading(marked(0, [120, 1 / 60], [2000, 4 - 1 / 60])).flags
   assert.equal(
     flag?.headline,
-    'Ann Able had marked answers of 2,120 words 4 minutes after the first of them could be read: 530 words a minute.',
+    'Ann Able had marked answers of 2,120 words 4 minutes after the first of the bids could be read: 530 words a minute.',
   )
 })
 

@@ -136,7 +136,7 @@ function flagFor(input: RedFlagInput, pace: Pace): RedFlag[] {
     return [
       flagOf(RULE, about, {
         weight: 3,
-        headline: `${who} had marked answers of ${pace.words.toLocaleString('en-GB')} words ${minutesText(pace.minutes)} after the first of them could be read: ${rateText(pace.words, pace.minutes)} words a minute.`,
+        headline: `${who} had marked answers of ${pace.words.toLocaleString('en-GB')} words ${minutesText(pace.minutes)} after the first of the bids could be read: ${rateText(pace.words, pace.minutes)} words a minute.`,
         more: [`${usual} All the time that there was is counted here, also nights.`],
         table: tableFor(input, pace.person, firsts),
         events: firsts.map(({ seq }) => seq),
