@@ -1,5 +1,6 @@
 import { canonical } from './canonical.js'
 import { leafOf, linkHash } from './chain.js'
+import { brokenClosings } from './broken-closings-fixture.js'
 import { brokenContents } from './broken-contents-fixture.js'
 import { brokenKeys } from './broken-keys-fixture.js'
 import { consistencyText, signedCheckpoint } from './checkpoint.js'
@@ -196,6 +197,7 @@ export function bundles(): Bundle[] {
     }),
     ...growing(setting([AFTERWARDS, AFTERWARDS, AFTERWARDS])),
     ...brokenContents(made),
+    ...brokenClosings(made),
     ...brokenKeys(),
   ]
 }

@@ -1,47 +1,20 @@
 import { signedCheckpoint } from './checkpoint.js'
-import type { Entry, Stub, Whole } from './export-format.js'
+import type { Stub } from './export-format.js'
 import { entryIn } from './export-lines.js'
 import {
-  AFTERWARDS,
   bundle,
   CHANGED,
   edited,
-  forged,
   inManifest,
   linesOf,
-  manifestOf,
   NOT_BY,
   NOT_THOSE,
-  setting,
   textOf,
   written,
   type Bundle,
   type Setting,
 } from './forging-fixture.js'
 import { minute } from './ledger-fixture.js'
-
-/** Trails to which something was added after their closing entry. */
-function afterClosing({ text, signer, size }: Setting): Bundle[] {
-  const { head } = manifestOf(linesOf(text))
-  const said = (entries: Entry[]) => (entries.at(-1) as Whole).body
-  return [
-    bundle(
-      'with an act after its closing entry that says so',
-      text,
-      `Sound: ${size} events in an unbroken chain, 8 in full, and 2 by their leaf alone; 5 contents checked (1 more withheld or erased). Head ${size} ${head.hash}`,
-    ),
-    bundle(
-      'with an act after its closing entry that does not say so',
-      forged(text, signer, (entries) => (said(entries).detail = {})),
-      `Broken at entry ${size}: it does not say that it came after entry ${size - 1}, which closes the trail.`,
-    ),
-    bundle(
-      'closed a second time',
-      forged(text, signer, (entries) => (said(entries).act = 'tender.closed')),
-      `Broken at entry ${size}: entry ${size - 1} has closed the trail already.`,
-    ),
-  ]
-}
 
 /** Exports of which contents, the manifest or the writing were tampered with. */
 export function brokenContents({ text, signer, size }: Setting): Bundle[] {
@@ -159,12 +132,6 @@ export function brokenContents({ text, signer, size }: Setting): Bundle[] {
       textOf(lines.with(4, written({ ...(entryIn(lines[4] ?? '', 2) as Stub), leaf: 'a'.repeat(64) }))),
       `Broken at entry 4: ${CHANGED}.`,
     ),
-    bundle(
-      'a closing entry that counts fewer events than there are',
-      forged(text, signer, (entries) => ((entries.at(-1) as Whole).body.detail.events = 5)),
-      `Broken at entry ${size}: it counts 5 events of this tender, and 7 stand here up to it.`,
-    ),
-    ...afterClosing(setting([AFTERWARDS])),
     bundle('nothing', '', 'line 1: nothing stands there.'),
     bundle('something else', '{"a":1}\n', 'line 1: it is not the first line of a ledger export.'),
     bundle('a line cut short', textOf(lines.with(2, (lines[2] ?? '').slice(0, -9))), 'line 3: it is not JSON.'),

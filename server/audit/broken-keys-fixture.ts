@@ -1,7 +1,17 @@
 import { asReads, transact } from '../database/access.js'
 import { signedCheckpoint } from './checkpoint.js'
 import type { SignedManifest } from './export-format.js'
-import { another, bundle, closed, linesOf, manifestOf, NOT_BY, written, type Bundle } from './forging-fixture.js'
+import {
+  another,
+  bundle,
+  closed,
+  forged,
+  linesOf,
+  manifestOf,
+  NOT_BY,
+  written,
+  type Bundle,
+} from './forging-fixture.js'
 import { handoverIn, handoverNote } from './handover.js'
 import { exported, HAPPENINGS, minute, smallLedger } from './ledger-fixture.js'
 import { headOf, record } from './ledger-store.js'
@@ -149,11 +159,24 @@ export function brokenKeys(): Bundle[] {
       'Broken at entry 7: it tells of another hand-over of the key than the manifest.',
     ),
     bundle(
+      'its tail cut before the hand-over, and signed anew with the key before',
+      cutBefore(whole, old),
+      `Broken: the hand-over to the key ${id}: the export ends after 5: its end was cut off.`,
+      { key: oldKey },
+    ),
+    bundle(
       'signed by none of them',
       closed(linesOf(whole).slice(0, -1), thief, size),
       `Broken: the closing line: ${NOT_BY}.`,
     ),
   ]
+}
+
+/** The first five entries alone, closed by whoever holds the key that was theirs, and everything else of the manifest as it was. */
+function cutBefore(text: string, signer: Signer): string {
+  const { handovers = [], keys } = manifestOf(linesOf(text))
+  const lines = linesOf(forged(text, signer, (entries) => entries.splice(5)))
+  return closed([written({ ...manifestOf(lines), handovers, keys }), ...lines.slice(1, -1)], signer, 5)
 }
 
 /** The same hand-over with the signatures in another order: Ed25519 signs the same text in one way only. */

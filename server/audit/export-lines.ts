@@ -165,9 +165,8 @@ function checkWhole(fields: Fields, checks: Record<string, Check>): void {
   }
 }
 
-/** The signed text in a closing line, or null when it is another line. */
-export function closingNote(fields: Fields, line: string): string | null {
-  if (!('closing' in fields)) return null
+/** The signed text in a closing line. Throws Unreadable when nothing else may stand in it, and does. */
+export function closingNote(fields: Fields, line: string): string {
   checkWritten(line, () => canonical(fields))
   checkFields('the closing line', fields, { closing: isText })
   return fields.closing as string

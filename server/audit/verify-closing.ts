@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { closingIn, type SignedManifest, type Withheld } from './export-format.js'
-import { reignsAt, reignsOf, type Reign } from './handover.js'
+import { closingIn, type Closing, type SignedManifest, type Withheld } from './export-format.js'
+import { handoverIn, reignsAt, reignsOf, type Reign } from './handover.js'
 import { isSignedBy, keyIn, noteIn, type Note, type VerifierKey } from './signed-note.js'
 import { Refused } from './verify-findings.js'
 
@@ -32,8 +32,19 @@ export function byteCount(): Bytes {
   }
 }
 
+/** What closes an export: what it says, and who signed that. */
+export interface Sealed extends Closing {
+  note: Note
+}
+
+/** What a closing line says, by the note in it. Throws Malformed or Unreadable. */
+export function sealedIn(text: string): Sealed {
+  const note = noteIn(text)
+  return { ...closingIn(note.text), note }
+}
+
 interface End {
-  closing: string | null
+  closing: Sealed | null
   isEnded: boolean
   bytes: Bytes
 }
@@ -55,8 +66,7 @@ export function checkClosing(
   for (const [index, withheld] of manifest.withheld.entries()) checkReason(index + 1, withheld, reasons)
   if (closing === null) throw new Refused('the closing line', 'it is missing: the end of the file was cut off')
   if (!isEnded) throw new Refused('the closing line', 'no line feed ends it: the end of the file was cut off')
-  const note = noteIn(closing)
-  const { origin, events, digest } = closingIn(note.text)
+  const { origin, events, digest, note } = closing
   if (origin !== manifest.origin || events !== seq)
     throw new Refused('the closing line', 'it closes another export than this')
   if (digest !== bytes.digest())
@@ -87,6 +97,20 @@ export function signersOf(
   const own = keys.map(keyIn).filter(({ name }) => name === origin)
   return { reigns: reignsOf({ origin, keys: own, handovers }), given }
 }
+
+/** The notes with which the key was handed over, by the number of the entry that tells of each. Throws Refused for one further on. */
+export const handoversIn = ({ handovers = [], events }: SignedManifest): Map<number, string> =>
+  new Map(
+    handovers.map((text) => {
+      const { size, after } = handoverIn(text)
+      if (size > events)
+        throw new Refused(
+          `the hand-over to the key ${after.id}`,
+          `the export ends after ${events}: its end was cut off`,
+        )
+      return [size, text]
+    }),
+  )
 
 /** The same where nothing but the given keys tells who may sign. */
 export const signersGiven = (given: VerifierKey[]): Signers => ({

@@ -96,9 +96,12 @@ function checkClosed(progress: Progress, { seq, act, detail: { events, afterClos
     closed.after += 1
     return
   }
-  if (act !== 'tender.closed' || typeof events !== 'number') return
+  if (act !== 'tender.closed') return
+  if (typeof events !== 'number') throw new Broken(seq, 'it closes the trail and does not say after how many events')
   if (progress.whole > events)
     throw new Broken(seq, `it counts ${events} events of this tender, and ${progress.whole} stand here up to it`)
+  if (events > seq)
+    throw new Broken(seq, `it counts ${events} events of this tender, and there are only ${seq} entries up to it`)
   progress.closed = { seq, events, after: 0 }
 }
 

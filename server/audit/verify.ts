@@ -1,10 +1,19 @@
 import { GENESIS } from './chain.js'
 import { Unreadable, type Manifest } from './export-format.js'
 import { closingNote, fieldsIn, manifestIn, readEntry } from './export-lines.js'
-import { handoverIn } from './handover.js'
 import { noLeaves, rootNow } from './merkle-growth.js'
 import { Malformed, type VerifierKey } from './signed-note.js'
-import { byteCount, checkClosing, signersGiven, signersOf, type Bytes, type Signers } from './verify-closing.js'
+import {
+  byteCount,
+  checkClosing,
+  handoversIn,
+  sealedIn,
+  signersGiven,
+  signersOf,
+  type Bytes,
+  type Sealed,
+  type Signers,
+} from './verify-closing.js'
 import { checkEntry, type Closed, type Progress } from './verify-entry.js'
 import { Broken, Refused } from './verify-findings.js'
 import { stamped, type Stamped, type TimeStamp } from './verify-stamps.js'
@@ -62,7 +71,7 @@ interface Reading {
   progress: Progress
   expected: Expected
   bytes: Bytes
-  closing: string | null
+  closing: Sealed | null
   /** Whether the last line has its line feed. */
   isEnded: boolean
 }
@@ -119,7 +128,7 @@ function readLine(reading: Reading, text: string, kept: Kept): void {
   if (!reading.manifest) {
     reading.manifest = manifestIn(text)
     reading.signers = signersFor(reading.manifest, kept)
-    reading.progress.handovers = handoversBySize(reading.manifest)
+    if (reading.manifest.version === 2) reading.progress.handovers = handoversIn(reading.manifest)
     reading.expected = expected(reading.manifest, kept.receipts ?? [], reading.signers)
   } else if (isEnd(reading, text)) return
   else checkEntry(reading.manifest, reading.progress, readEntry(fieldsIn(text), text, reading.manifest.version))
@@ -130,17 +139,13 @@ function readLine(reading: Reading, text: string, kept: Kept): void {
 const signersFor = (manifest: Manifest, { keys }: Kept): Signers | null =>
   manifest.version === 2 ? signersOf(manifest, keys) : keys ? signersGiven(keys) : null
 
-/** The notes of hand-overs by the number of the entry that tells of each. */
-const handoversBySize = (manifest: Manifest): Map<number, string> =>
-  new Map(manifest.version === 2 ? (manifest.handovers ?? []).map((text) => [handoverIn(text).size, text]) : [])
-
 /** Whether a line is the closing line, or the nothing after the last line feed. */
 function isEnd(reading: Reading, text: string): boolean {
   if (text === '') return (reading.isEnded = true)
   if (reading.closing !== null) throw new Unreadable('something stands after the closing line')
   if (reading.manifest?.version !== 2 || !text.startsWith('{"closing"')) return false
-  reading.closing = closingNote(fieldsIn(text), text)
-  return reading.closing !== null
+  reading.closing = sealedIn(closingNote(fieldsIn(text), text))
+  return true
 }
 
 function ending(reading: Reading, manifest: Manifest, unseen: Set<string>, kept: Kept): Sound {

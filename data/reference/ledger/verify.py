@@ -302,7 +302,13 @@ class Check:
         self.manifest, self.waiting = manifest, []
         handovers = manifest.get('handovers', [])
         self.reigns = reigns_of(manifest['origin'], manifest['keys'], handovers)
-        self.handovers = {handover_in(text)['size']: text for text in handovers}
+        self.handovers = {}
+        for text in handovers:
+            one = handover_in(text)
+            if one['size'] > manifest['events']:
+                raise Broken(f"the hand-over to the key {one['after'][1].hex()}: the export ends after {manifest['events']}: "
+                             'its end was cut off')
+            self.handovers[one['size']] = text
         for text in manifest['checkpoints']:
             one = {'kind': 'checkpoint', 'proof': None, 'growth': None, 'leaf': '', **checkpoint_in(text)}
             one['what'] = f"the checkpoint of {one['size']} events"
@@ -384,9 +390,12 @@ class Check:
             if act == 'tender.closed': self.broken(f'entry {self.closed} has closed the trail already')
             if detail.get('afterClosing') != self.closed:
                 self.broken(f'it does not say that it came after entry {self.closed}, which closes the trail')
-        elif act == 'tender.closed' and is_count(events):
+        elif act == 'tender.closed':
+            if type(events) is not int: self.broken('it closes the trail and does not say after how many events')
             if self.whole > events:
                 self.broken(f'it counts {events} events of this tender, and {self.whole} stand here up to it')
+            if events > self.seq + 1:
+                self.broken(f'it counts {events} events of this tender, and there are only {self.seq + 1} entries up to it')
             self.closed = self.seq + 1
 
     def stub(self, reason):
@@ -428,7 +437,10 @@ class Check:
         fields = fields_in(line)
         check_written(line, fields)
         check_fields('the closing line', fields, {'closing': is_text})
-        self.closing = fields['closing']
+        note = note_in(fields['closing'])
+        found = re.fullmatch('weighbridge ledger export 2\n(\\S+)\nevents (0|[1-9][0-9]{0,15})\nsha256 ([0-9a-f]{64})\n', note[0])
+        if not found: raise Unreadable('the closing line is not written as one')
+        self.closing = note, found
 
     def end(self):
         if self.manifest is None: raise Unreadable('the file is empty')
@@ -447,9 +459,7 @@ class Check:
         what = 'the closing line'
         if self.closing is None: raise Broken(f'{what}: it is missing: the end of the file was cut off')
         if not self.is_ended: raise Broken(f'{what}: no line feed ends it: the end of the file was cut off')
-        note = note_in(self.closing)
-        found = re.fullmatch('weighbridge ledger export 2\n(\\S+)\nevents (0|[1-9][0-9]{0,15})\nsha256 ([0-9a-f]{64})\n', note[0])
-        if not found: raise Unreadable('the closing line is not written as one')
+        note, found = self.closing
         if (found[1], int(found[2])) != (manifest['origin'], self.seq):
             raise Broken(f'{what}: it closes another export than this')
         if found[3] != self.digest.hexdigest():
