@@ -116,6 +116,29 @@ test('how many bids fall under a minimum is told of the one under which most do'
     ...{ about, says: 'A minimum puts most bids out', isWarning: true },
     because: falls('101 of 200 invented bids (51%)', 1),
   })
+  assert.equal(told(1).because, '1 of 200 invented bids (1%) falls under the minimum of 2 for “Question 1”.')
+})
+
+test('a minimum that leaves a choice is not said to put anybody out', () => {
+  const open = (fallen: number) =>
+    minimumsWords([{ ...minimum('Question 1', fallen), missing: 'decision' }, minimum('Question 2', 10)])
+  const kept = ', and some under another. Whether such a bid is out would have to be decided; here it stays in.'
+  const under = 'fall under the minimum of 2 for “Question 1”'
+  const about = 'minimums'
+  assert.deepEqual(
+    [open(100), open(101)],
+    [
+      {
+        ...{ about, says: 'A minimum leaves some bids to a decision', isWarning: false },
+        because: `100 of 200 invented bids (50%) ${under}${kept}`,
+      },
+      {
+        ...{ about, says: 'A minimum leaves most bids to a decision', isWarning: true },
+        because: `101 of 200 invented bids (51%) ${under}${kept}`,
+      },
+    ],
+  )
+  assert.equal(open(9).says, 'Minimums put some bids out')
 })
 
 const section = (title: string, weight: number, effect: number | null, changes: Partial<SectionEffect> = {}) => ({

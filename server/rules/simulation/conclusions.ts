@@ -5,8 +5,24 @@ import { sectionsWords } from './section-conclusion.js'
 import { separationWords } from './separation-conclusion.js'
 import { typedWords } from './typed-conclusion.js'
 
+function fallSays({ fallen, missing }: MinimumRun, isMost: boolean): string {
+  if (fallen === 0) return 'Minimums put nobody out'
+  if (missing === 'failure') return isMost ? 'A minimum puts most bids out' : 'Minimums put some bids out'
+  return isMost ? 'A minimum leaves most bids to a decision' : 'A minimum leaves some bids to a decision'
+}
+
+function fallBecause(worst: MinimumRun, minimums: MinimumRun[]): string {
+  const { title, minimum, missing, fallen, bids } = worst
+  if (fallen === 0)
+    return 'None of the invented bids fell under one. A minimum that nobody misses does no harm, and no work.'
+  const others = minimums.filter((one) => one !== worst && one.fallen > 0).length
+  const under = others === 0 ? '' : others === 1 ? ', and some under another' : `, and some under ${others} others`
+  const kept = missing === 'failure' ? '' : ' Whether such a bid is out would have to be decided; here it stays in.'
+  return `${partText(fallen, bids, 'invented bids')} ${fallen === 1 ? 'falls' : 'fall'} under the minimum of ${minimum} for “${title}”${under}.${kept}`
+}
+
 /**
- * How many bids fall under a minimum.
+ * How many bids fall under a minimum: under one that puts a bid out, or under one that leaves it to a decision.
  * @example minimumsWords([]).says // 'No minimum puts a bid out'
  */
 export function minimumsWords(minimums: MinimumRun[]): Conclusion {
@@ -19,19 +35,8 @@ export function minimumsWords(minimums: MinimumRun[]): Conclusion {
       isWarning: false,
     }
   const worst = minimums.reduce((one, other) => (other.fallen > one.fallen ? other : one))
-  const others = minimums.filter((one) => one !== worst && one.fallen > 0).length
-  const because =
-    worst.fallen === 0
-      ? 'None of the invented bids fell under one. A minimum that nobody misses does no harm, and no work.'
-      : `${partText(worst.fallen, worst.bids, 'invented bids')} fall under the minimum of ${worst.minimum} for “${worst.title}”${others === 0 ? '' : others === 1 ? ', and some under another' : `, and some under ${others} others`}.`
-  const many = worst.fallen / Math.max(1, worst.bids) > 0.5
-  const says =
-    worst.fallen === 0
-      ? 'Minimums put nobody out'
-      : many
-        ? 'A minimum puts most bids out'
-        : 'Minimums put some bids out'
-  return { about, says, because, isWarning: many }
+  const isMost = worst.fallen > worst.bids / 2
+  return { about, says: fallSays(worst, isMost), because: fallBecause(worst, minimums), isWarning: isMost }
 }
 
 /**

@@ -14,20 +14,17 @@ const percentOf = (share: number): string => `${Math.round(share * 100)}%`.repla
 
 type Judged = SectionEffect & { effect: number }
 
-/** Under price per quality point the price has no weight to be compared with. */
-const isWeighed = ({ isPrice, used }: SectionEffect): boolean => !isPrice || used !== null
+/** Under price per quality point the price has no points and no weight to be compared with. */
+const isWeighed = ({ used }: SectionEffect): boolean => used !== null
 const isBunched = (section: Judged): boolean =>
   isWeighed(section) && section.effect * 100 < section.weight * HALF && section.weight - section.effect * 100 >= APART
 const isHeavier = (section: Judged): boolean =>
   isWeighed(section) && section.effect * 100 > section.weight * MORE && section.effect * 100 - section.weight >= APART
 
-const usedWords = ({ used, weight }: SectionEffect): string =>
-  used === null ? '' : `; in the middle of all, bids use ${figure(used)} of its ${figure(weight)} points`
-
-const effectWords = (section: Judged): string =>
-  !isWeighed(section)
-    ? `“${section.title}” divides the quality points and makes ${percentOf(section.effect)} of the differences`
-    : `“${section.title}” weighs ${figure(section.weight)}% on paper and makes ${percentOf(section.effect)} of the differences${usedWords(section)}`
+const effectWords = ({ title, weight, effect, used }: Judged): string =>
+  used === null
+    ? `“${title}” divides the quality points and makes ${percentOf(effect)} of the differences`
+    : `“${title}” weighs ${figure(weight)}% on paper and makes ${percentOf(effect)} of the differences; in the middle of all, bids use ${figure(used)} of its ${figure(weight)} points`
 
 /**
  * Whether one section decides, and whether sections move what they weigh.

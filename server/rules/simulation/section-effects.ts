@@ -26,9 +26,6 @@ function shareIn(part: Measured, whole: Measured): number | null {
   return all < 1e-12 ? null : together(part, whole) / all
 }
 
-const product = (one: number | null, other: number | null): number | null =>
-  one === null || other === null ? null : one * other
-
 const pointsIn = (section: Section, { contender, pricePoints }: Placed): number =>
   section.kind === 'price' ? pricePoints.valueOf() : (contender.sections.get(section.id)?.valueOf() ?? 0)
 
@@ -56,7 +53,9 @@ const divided =
         quotient,
       )
     const less = quality.map((values) => values.map((value) => -Math.log(value)))
-    return product(shareIn(less, quotient), shareIn(points, quality))
+    const ofQuality = shareIn(less, quotient)
+    // Where quality differs nowhere, none of its sections moves anything.
+    return ofQuality === null ? null : ofQuality * (shareIn(points, quality) ?? 0)
   }
 
 const range = (values: number[]): number => Math.max(...values) - Math.min(...values)
