@@ -29,7 +29,7 @@ export function firstWords(robustness: Robustness, first: string[]): string {
 export const markWords = (robustness: Robustness, { bid, criterion, from, to }: MarkChange): string =>
   `the agreed mark of ${namesOf(robustness, [bid])} for “${titleOf(robustness, criterion)}” were ${to} instead of ${from}`
 
-const markEnding = (robustness: Robustness, change: MarkChange): string =>
+const markEnding = (robustness: Robustness, change: Pick<MarkChange, 'outcome' | 'first'>): string =>
   change.outcome === 'open'
     ? 'it would be open who is first, since a decision on a minimum would be needed'
     : firstWords(robustness, change.first)
@@ -54,7 +54,7 @@ function smallWords(robustness: Robustness, nameOf: NameOf, change: SmallChange)
     case 'price':
       return `${priceWords(robustness, change.change)}: ${firstWords(robustness, change.change.first)}`
     case 'person':
-      return `${count(change.marks, 'mark')} of the ${change.of} that ${nameOf(change.person)} gave ${change.marks === 1 ? 'were' : 'were all'} other, and the panel had followed: ${namesOf(robustness, [change.bid])} would come before ${namesOf(robustness, [change.over])}`
+      return `${count(change.marks, 'mark')} of the ${change.of} that ${nameOf(change.person)} gave ${change.marks === 1 ? 'were' : 'were all'} other, and the panel had followed: ${markEnding(robustness, change)}`
   }
 }
 

@@ -121,10 +121,9 @@ export interface PersonWeight {
   /** The fewest of the person's marks that, set anywhere on the scale, change who is first; null if all together cannot. */
   fewest: {
     marks: number
-    /** The bid that would come before a bid that is first; the same bid as `over` if that one only drops out. */
-    bid: string
-    over: string
     outcome: Outcome
+    /** Who would be first then; with the outcome 'open', among the bids of which nothing is open. */
+    first: First
     /** How far they move all together: from the lowest to the highest mark of one scale is 100. */
     percentOfScales: number
     /** Where the marks would have to go. */
@@ -255,7 +254,7 @@ export type SmallChange =
   | { kind: 'mark'; size: number; change: MarkChange }
   | { kind: 'weight'; size: number; criterion: string; direction: 'up' | 'down'; from: string; crossing: Crossing }
   | { kind: 'price'; size: number; change: PriceChange }
-  | { kind: 'person'; size: number; person: string; marks: number; of: number; bid: string; over: string }
+  | { kind: 'person'; size: number; person: string; marks: number; of: number; outcome: Outcome; first: First }
 
 /** How firm an award is. Plain data: it can be sent to another thread and kept in a report. Nothing in it changes the award. */
 export interface Robustness {

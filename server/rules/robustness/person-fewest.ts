@@ -1,16 +1,15 @@
 import type { Entry } from './entry.js'
-import { sameBids } from './field.js'
+import { idsOf, sameBids } from './field.js'
 import type { PersonWeight } from './findings.js'
 import { isEnough, percentOfScale } from './marks.js'
 import { othersThan, type Others } from './others.js'
 import type { Item, Panel } from './person-marks.js'
 import { drops, fatal, movedRunner, qualityAfter, raises, type Move, type Moves, type Priced } from './person-moves.js'
-import { compareRunners, pointsForPrice, scoreOf, type Runner } from './runners.js'
+import { runnersThen } from './person-without.js'
+import { compareRunners, firstAmong, pointsForPrice, scoreOf, type Runner } from './runners.js'
 
 /** A way in which a person's marks change who is first. */
 interface Way {
-  bid: Entry
-  over: Entry
   isOpen: boolean
   moves: Move[]
 }
@@ -55,15 +54,15 @@ const fewestWhere = (least: number, greatest: number, holds: (count: number) => 
 }
 
 /** A bid is put out of the ranking: by one mark under a minimum, or by too little quality. */
-const tryOut = (search: Search, entry: Entry, bid: Entry): void => {
+const tryOut = (search: Search, entry: Entry): void => {
   const { panel } = search
   for (const move of fatal(panel, itemsFor(search, entry)))
-    keep(search, { bid, over: entry, isOpen: move.gate === 'undecided', moves: [move] })
+    keep(search, { isOpen: move.gate === 'undecided', moves: [move] })
   const moves = downOf(search, entry)
   const isShort = (count: number): boolean => !isEnough(panel.ground, qualityAfter(panel, moves, count))
   if (!isShort(moves.free.length)) return
   const count = fewestWhere(1, moves.free.length, isShort)
-  if (count !== null) keep(search, { bid, over: entry, isOpen: false, moves: moves.free.slice(0, count) })
+  if (count !== null) keep(search, { isOpen: false, moves: moves.free.slice(0, count) })
 }
 
 const pricedIn = ({ panel }: Search, entry: Entry, lowest: number): Priced => ({
@@ -104,17 +103,18 @@ const tryPair = (search: Search, up: Moves, down: Moves, lowest: number): void =
     if (!isPast(lowered)) continue
     while (lowered > 0 && isPast(lowered - 1)) lowered -= 1
     const moves = [...allMoves(up).slice(0, raised), ...down.free.slice(0, lowered)]
-    keep(search, { bid: up.entry, over: down.entry, isOpen: false, moves })
+    keep(search, { isOpen: false, moves })
   }
 }
 
-/** A bid that is out comes in, and its price alone puts others first. */
-const tryEntering = (search: Search, up: Moves, over: Entry): void => {
+/** A bid that is out comes in where nobody was ranked, or where its price alone puts others first. */
+const tryEntering = (search: Search, up: Moves): void => {
   const { panel } = search
-  if (sameBids(search.others(up.entry).whenIn, panel.field.first)) return
+  const { first } = panel.field
+  if (first.length > 0 && sameBids(search.others(up.entry).whenIn, first)) return
   const enough = (count: number): boolean => isEnough(panel.ground, qualityAfter(panel, up, count))
   const count = fewestWhere(up.needed.length, up.needed.length + up.free.length, enough)
-  if (count !== null) keep(search, { bid: up.entry, over, isOpen: false, moves: allMoves(up).slice(0, count) })
+  if (count !== null) keep(search, { isOpen: false, moves: allMoves(up).slice(0, count) })
 }
 
 /** Whether a ranked bid could come before one that is first if every mark moved as far as the one that moves most. */
@@ -142,10 +142,8 @@ const tryRaising = (search: Search, entry: Entry): void => {
   const up = raises(panel, entry, itemsFor(search, entry))
   if (up.isBarred) return
   const { lowest } = search.others(entry)
-  for (const { entry: over } of panel.field.first) {
-    if (entry.assessment.standing !== 'ranked') tryEntering(search, up, over)
-    if (over !== entry) tryPair(search, up, downOf(search, over), lowest)
-  }
+  if (entry.assessment.standing !== 'ranked') tryEntering(search, up)
+  for (const { entry: over } of panel.field.first) if (over !== entry) tryPair(search, up, downOf(search, over), lowest)
 }
 
 const byBid = (items: Item[]): Map<Entry, Item[]> => {
@@ -160,13 +158,8 @@ const byBid = (items: Item[]): Map<Entry, Item[]> => {
 
 const tryAll = (search: Search): void => {
   const { field } = search.panel
-  const [leader] = field.first
-  if (!leader) return
   for (const { entry } of field.runners) {
-    const { whenOut } = search.others(entry)
-    const isFirst = field.first.some((runner) => runner.entry === entry)
-    if (isFirst || !sameBids(whenOut, field.first))
-      tryOut(search, entry, isFirst ? entry : (whenOut[0] ?? leader).entry)
+    if (!sameBids(search.others(entry).whenOut, field.first)) tryOut(search, entry)
   }
   const inOrder = field.runners.toSorted((a, b) => compareRunners(search.panel.ground, b, a)).map(({ entry }) => entry)
   const others = field.entries.filter(({ isWhole, assessment }) => isWhole && assessment.standing !== 'ranked')
@@ -199,11 +192,14 @@ export function fewestMarks(panel: Panel, person: string, others: Search['others
   tryAll(search)
   const { best } = search
   if (!best) return null
+  const then = runnersThen(
+    panel,
+    best.moves.map((move) => [move.item, move]),
+  )
   return {
     marks: best.moves.length,
-    bid: best.bid.bid,
-    over: best.over.bid,
     outcome: best.isOpen ? 'open' : 'winner',
+    first: idsOf(firstAmong(panel.ground, then)),
     percentOfScales: best.moves.reduce((sum, { item, to }) => sum + percentOfScale(item.spot.scale, item.own, to), 0),
     moves: best.moves.map((move) => moveOf(search, move)),
   }

@@ -6,14 +6,14 @@ import { isEnough, isOut } from './marks.js'
 import { movedMark, type Item, type Moved, type Panel } from './person-marks.js'
 import { firstAmong, lowestOf, runnerOf, type Change, type Runner } from './runners.js'
 
+/** Agreed marks of a bid that have moved, by the criterion's place. */
 type MovedMarks = Map<number, Moved>
 
-const movedByBid = (panel: Panel, items: Item[]): Map<Entry, MovedMarks> => {
+const movedByBid = (marks: [item: Item, moved: Moved][]): Map<Entry, MovedMarks> => {
   const byBid = new Map<Entry, MovedMarks>()
-  for (const item of items) {
-    const { entry, criterion } = item.spot
-    const ofBid = byBid.get(entry) ?? new Map<number, Moved>()
-    byBid.set(entry, ofBid.set(criterion, movedMark(panel, item, null)))
+  for (const [{ spot }, moved] of marks) {
+    const ofBid = byBid.get(spot.entry) ?? new Map<number, Moved>()
+    byBid.set(spot.entry, ofBid.set(spot.criterion, moved))
   }
   return byBid
 }
@@ -25,10 +25,7 @@ const gatesThen = ({ field }: Panel, { assessment }: Entry, moved: MovedMarks) =
   return [...unmoved.map(({ outcome }) => outcome), ...[...moved.values()].map(({ gate }) => gate)]
 }
 
-/**
- * A bid with some of its agreed marks moved, and whether it would be ranked.
- * @example changedBy(panel, entry, new Map()).isIn // true
- */
+/** A bid with some of its agreed marks moved, and whether it would be ranked. */
 const changedBy = (panel: Panel, entry: Entry, moved: MovedMarks): { entry: Entry; change: Change; isIn: boolean } => {
   const unitsAt = (criterion: number): bigint =>
     moved.get(criterion)?.units ?? (entry.units[criterion] ?? 0n) * panel.finer
@@ -38,8 +35,12 @@ const changedBy = (panel: Panel, entry: Entry, moved: MovedMarks): { entry: Entr
   return { entry, change: { quality, unitsAt }, isIn: passes && isEnough(panel.ground, quality) }
 }
 
-const runnersThen = (panel: Panel, items: Item[]): Runner[] => {
-  const moved = movedByBid(panel, items)
+/**
+ * The bids that would be ranked if some agreed marks had moved, as they would run against each other.
+ * @example runnersThen(panel, []).length === panel.field.runners.length // true
+ */
+export function runnersThen(panel: Panel, marks: [item: Item, moved: Moved][]): Runner[] {
+  const moved = movedByBid(marks)
   const changed = panel.field.entries
     .filter(({ isWhole }) => isWhole)
     .map((entry) => changedBy(panel, entry, moved.get(entry) ?? new Map<number, Moved>()))
@@ -55,7 +56,11 @@ const runnersThen = (panel: Panel, items: Item[]): Runner[] => {
  * @example withoutPerson(panel, 'p1') // { first: ['b'], lead: '1.20', changed: false }
  */
 export function withoutPerson(panel: Panel, person: string): PersonWeight['without'] {
-  const runners = runnersThen(panel, panel.items.get(person) ?? [])
+  const items = panel.items.get(person) ?? []
+  const runners = runnersThen(
+    panel,
+    items.map((item) => [item, movedMark(panel, item, null)]),
+  )
   const first = firstAmong(panel.ground, runners)
   return { first: idsOf(first), lead: leadOf(panel.ground, runners), changed: !sameBids(first, panel.field.first) }
 }

@@ -22,8 +22,8 @@ import {
 } from './runners.js'
 
 const scale = scaleOf('0', '1', '2', '3')
-const BENCHMARK: PriceFormula = { kind: 'fixed benchmark', benchmark: 100 }
-const PER_POINT: PriceFormula = { kind: 'price per quality point' }
+const BENCHMARK = { kind: 'fixed benchmark', benchmark: 100 } as const
+const PER_POINT = { kind: 'price per quality point' } as const
 
 /**
  * Four questions in three sections and price, each mark of the scale from 0 to 3 worth as many points in each:
@@ -33,7 +33,7 @@ const PER_POINT: PriceFormula = { kind: 'price per quality point' }
  *     Birch  2         1 + 3              1      250 → 4        11
  *     Cedar  3         2 + 2              1      200 → 5        13
  */
-const fieldWith = (tieBreak: TieBreak[], formula = BENCHMARK, isPriced = true): Field => {
+const fieldWith = (tieBreak: TieBreak[], formula: PriceFormula = BENCHMARK, isPriced = true): Field => {
   const sections = [
     sampleSection('evidence', 'evidence base', sampleCriterion('studies', '3', { scale })),
     sampleSection(
@@ -108,6 +108,7 @@ test('before any rounding a total is a sum of points, or a price over the qualit
     runners.map((runner) => exactTotal({ basis, unitsInPoint }, runner).toFraction())
   assert.deepEqual(totals(fieldWith([])), ['13', '11', '13'])
   assert.deepEqual(totals(fieldWith([], PER_POINT)), ['25', '250/7', '25'])
+  assert.deepEqual(totals({ ...fieldWith([], PER_POINT), unitsInPoint: 10n }), ['250', '2500/7', '250'])
 })
 
 test('a bid runs with its own marks and price, save for what is changed', () => {
@@ -159,6 +160,15 @@ test('the first step of the tie-break that tells two bids apart is named, and st
   assert.equal(step([{ by: 'price' }, section('money'), criterion('price')], 'a', 'c'), undefined)
   assert.deepEqual(step([section('evidence'), criterion('staffing'), { by: 'price' }]), criterion('staffing'))
   assert.deepEqual(step([section('service'), { by: 'price' }, criterion('model')]), { by: 'price' })
+})
+
+test('where there is no price, no section or criterion is that of price', () => {
+  const field = fieldWith(
+    [{ by: 'section', id: 'money' }, { by: 'criterion', id: 'price' }, { by: 'price' }],
+    BENCHMARK,
+    false,
+  )
+  assert.equal(tellingStep(field, runnerIn(field, 'a'), runnerIn(field, 'c')), undefined)
 })
 
 test('level totals are told apart by each kind of step, each way round', () => {

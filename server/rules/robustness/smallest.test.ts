@@ -19,7 +19,7 @@ const price = (from: number, by: number): PriceChange => ({
   ...{ bid: 'a', from, to: from + by, by, percent: '0.00', first: ['b'], othersOnly: false },
 })
 const fewest = (percentOfScales: number): PersonWeight['fewest'] => ({
-  ...{ marks: 2, bid: 'b', over: 'a', outcome: 'winner', percentOfScales, moves: [] },
+  ...{ marks: 2, outcome: 'winner', first: ['b'], percentOfScales, moves: [] },
 })
 const person = (found: PersonWeight['fewest']): PersonWeight => ({
   ...{ person: 'mira', marks: 6, alone: 0, fewest: found },
@@ -52,7 +52,7 @@ test('each kind of change is told with what moves and how far in per cent of its
   assert.deepEqual(smallestChanges(parts([], [weight(up, down)], null, [person(fewest(40))])), [
     { kind: 'weight', size: 2.5, criterion: 'model', direction: 'down', from: '25', crossing: down },
     { kind: 'weight', size: 4, criterion: 'model', direction: 'up', from: '25', crossing: up },
-    { kind: 'person', size: 40, person: 'mira', marks: 2, of: 6, bid: 'b', over: 'a' },
+    { kind: 'person', size: 40, person: 'mira', marks: 2, of: 6, outcome: 'winner', first: ['b'] },
   ])
   assert.deepEqual(smallestChanges(parts([mark(20)], [], prices(rise, fall), [])), [
     { kind: 'price', size: 3, change: fall },

@@ -27,8 +27,8 @@ const priceChanges = ({ prices }: Parts): SmallChange[] =>
 const personChanges = ({ people }: Parts): SmallChange[] =>
   people.flatMap(({ person, marks: of, fewest }): SmallChange[] => {
     if (!fewest) return []
-    const { percentOfScales: size, marks, bid, over } = fewest
-    return [{ kind: 'person', size, person, marks, of, bid, over }]
+    const { percentOfScales: size, marks, outcome, first } = fewest
+    return [{ kind: 'person', size, person, marks, of, outcome, first }]
   })
 
 /**

@@ -68,9 +68,8 @@ test('one mark of either person could change the winner, and without Pat Cedar w
     alone: 0,
     fewest: {
       marks: 1,
-      bid: 'c',
-      over: 'a',
       outcome: 'winner',
+      first: ['c'],
       percentOfScales: 80,
       moves: [{ bid: 'a', criterion: 'studies', from: '80', to: '0' }],
     },
