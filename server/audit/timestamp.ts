@@ -28,8 +28,9 @@ function whole(bytes: Buffer): Buffer {
   return wrapped(INTEGER, (short[0] ?? 0) >= 0x80 ? Buffer.concat([Buffer.of(0), short]) : short)
 }
 
-// AlgorithmIdentifier of SHA-256, with its NULL.
+// AlgorithmIdentifier of SHA-256, with its NULL; and without, which has to be understood as well (RFC 5754, section 2).
 const SHA256 = Buffer.from('300d06096086480165030402010500', 'hex')
+const SHA256_BARE = Buffer.from('300b0609608648016503040201', 'hex')
 
 /** What is asked to be stamped, and a number that the answer must repeat, so that no older answer is taken for it. */
 export interface Question {
@@ -116,17 +117,31 @@ export function timeIn(answer: Buffer, { digest, nonce }: Question): string {
 
 function told(answer: Buffer): { stated: Stated; rest: Element[] } {
   const parts = inside(elementsIn(answer), 0, SEQUENCE)
-  const status = inside(parts, 0, SEQUENCE)[0]?.content[0] ?? -1
+  const status = smallNumberIn(inside(parts, 0, SEQUENCE)[0])
   if (status !== 0 && status !== 1) throw new NoStamp(`the service refused, with status ${status}`)
   const info = statedIn(parts)
-  const [algorithm, digest] = inside(info, 2, SEQUENCE)
-  if (algorithm?.whole.equals(SHA256) === false) throw new NoStamp('it is not of a SHA-256')
-  return { stated: { digest: digest?.content ?? Buffer.alloc(0), at: momentIn(info[4]) }, rest: info.slice(5) }
+  return { stated: { digest: digestIn(inside(info, 2, SEQUENCE)), at: momentIn(info[4]) }, rest: info.slice(5) }
+}
+
+/** The whole number of one byte in an element. */
+function smallNumberIn(element: Element | undefined): number {
+  if (element?.tag !== INTEGER || element.content.length !== 1) throw new NoStamp('it is no time stamp')
+  return element.content.readInt8(0)
+}
+
+/** The SHA-256 of what was stamped, in its algorithm and digest. */
+function digestIn([algorithm, digest]: Element[]): Buffer {
+  if (!algorithm || digest?.tag !== OCTETS) throw new NoStamp('it is no time stamp')
+  if (![SHA256, SHA256_BARE].some((known) => known.equals(algorithm.whole))) throw new NoStamp('it is not of a SHA-256')
+  return digest.content
 }
 
 function momentIn(element: Element | undefined): string {
   const read = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.(\d+))?Z$/.exec(element?.content.toString('latin1') ?? '')
   if (element?.tag !== TIME || !read) throw new NoStamp('it states no time')
   const [, year, month, day, hours, minutes, seconds, part = ''] = read
-  return `${year}-${month}-${day}T${hours}:${minutes}:${seconds}.${part.padEnd(3, '0').slice(0, 3)}Z`
+  const minute = `${year}-${month}-${day}T${hours}:${minutes}`
+  // A minute may have a second 60, of which Date knows nothing.
+  if (Number.isNaN(Date.parse(`${minute}Z`)) || Number(seconds) > 60) throw new NoStamp('it states no time')
+  return `${minute}:${seconds}.${part.padEnd(3, '0').slice(0, 3)}Z`
 }
