@@ -64,8 +64,7 @@ const slopeOf = ({ isForEach, rate }: PaymentTerms): number => (isForEach ? rate
 
 /** The ways in which a cohort can end, of which those without any chance are left out. */
 function endingsOf(terms: PaymentTerms, line: CohortLine, counts: Counts): Ending[] {
-  const isCharging = terms.clawback !== 'none'
-  const charged = isCharging ? Math.max(line.asExpected, line.reached) : Infinity
+  const charged = terms.clawback === 'none' ? Infinity : line.asExpected
   const ending = (key: number, from: number, to: number): Ending => {
     const those = part(counts, from, to)
     const [slope, first] = [slopeOf(terms), those.low]

@@ -26,7 +26,7 @@ const interestOf = ({ outlay, timing }: Offer): number | null =>
   outlay === null ? null : Math.round(costOfWaiting(outlay.pence, Number(outlay.interest) / 100, yearsOut(timing)))
 
 const shareWords = (share: number | null): string => {
-  if (share === null) return ''
+  if (share === null) return ', and no payment is to be expected if the claim is true'
   return `, ${share > 1 ? 'more than the whole' : `${chanceText(share)} of the`} payment to be expected if the claim is true`
 }
 

@@ -88,14 +88,58 @@ test('where nothing is left to chance, the hurdle is reached or it is not', () =
   assert.deepEqual([chanceByNormal({ ...given, trueMean: 0.44 }), chanceByNormal({ ...given, trueMean: 0.46 })], [1, 0])
 })
 
-test('what cannot be is refused', () => {
-  assert.throws(() => mostPaid(0, '0.5', '0.1'), RangeError)
+test('what cannot be is refused, by its name', () => {
+  const given = { n: 300, trueRate: 0.5, baseline: 0.5, hurdle: 0.1 }
+  const normal = { trueMean: 0.5, baseline: 0.5, hurdle: 0.1, variance: 0.01, comparatorVariance: 0 }
+  const runs = { n: 10, baseline: 1, overdispersion: 1, hurdle: 0.1 }
+  const refused: [() => unknown, string][] = [
+    [() => mostPaid(0, '0.5', '0.1'), 'people must be at least 1: of nobody there is no rate'],
+    [() => anyOf(1.5, 2), 'the chance must lie from 0 to 1, and is 1.5'],
+    [() => chanceByNormal({ ...normal, variance: -1 }), 'the variance must not be negative, and is -1'],
+    [
+      () => chanceByNormal({ ...normal, comparatorVariance: -1 }),
+      'the variance compared must not be negative, and is -1',
+    ],
+    [() => chanceSampled({ ...given, compared: 0 }), 'people compared must be at least 1: of nobody there is no rate'],
+    [() => chanceSampled({ ...given, n: 0, compared: 1 }), 'people must be at least 1: of nobody there is no rate'],
+    [() => chanceSampled({ ...given, trueRate: 2, compared: 1 }), 'the rate must lie from 0 to 1, and is 2'],
+    [() => chancePredicted({ ...given, error: -1 }), 'the standard error must not be negative, and is -1'],
+    [() => chancePredicted({ ...given, n: 0, error: 0 }), 'people must be at least 1: of nobody there is no rate'],
+    [() => chanceFrequency({ ...runs, baseline: 0 }), 'the mean must be over nought, not 0'],
+    [() => chanceFrequency({ ...runs, overdispersion: 0 }), 'the overdispersion must be over nought, not 0'],
+    [() => chanceFrequency({ ...runs, n: 0 }), 'people must be at least 1: of nobody there is no rate'],
+    [() => peopleNeeded({ ...normal, baseline: 0 }), 'the baseline must be over nought, not 0'],
+    [() => peopleNeeded({ ...normal, variance: 0 }), 'the variance must be over nought, not 0'],
+    [() => meanOver(NaN, 1), 'the mean must be a number, not NaN'],
+    [() => meanOver(0, 0), 'the standard deviation must be over nought, not 0'],
+  ]
+  for (const [act, message] of refused) assert.throws(act, { name: 'RangeError', message })
   assert.throws(() => chanceFixed(300, '0.5', '0.1', 1.1), RangeError)
-  assert.throws(() => chanceFrequency({ n: 10, baseline: 0, overdispersion: 1, hurdle: 0.1 }), RangeError)
-  assert.throws(() => anyOf(1.5, 2), RangeError)
+})
+
+test('chances and people by numbers worked out apart', () => {
+  // (0.9 × 0.5 − 0.42) ÷ √(0.42 × 0.58 ÷ 200 + 0.81 × 0.25 ÷ 400) and ÷ √(… + 0.81 × 0.03²).
+  const given = { n: 200, trueRate: 0.42, baseline: 0.5, hurdle: 0.1 }
+  near(chanceSampled({ ...given, compared: 400 }), 0.7649979)
+  near(chancePredicted({ ...given, error: 0.03 }), 0.7517128)
+  // Two people, a baseline of half and a hurdle of half: only if neither reoffends.
+  near([chanceFixed(2, '0.5', '0.5', 0.5), chanceFixed(2, '0.5', '0.5', 0.1)], [0.25, 0.81])
+  near(chanceUnpaid(2, '0.5', '0.5', 0.5), 1 - 0.75 ** 2)
+  // (0.05 ÷ 1.644854)² less 0.81 × 0.25 ÷ 1000 is 0.00072153; 0.25 over that is 346.5.
+  assert.equal(peopleNeeded({ baseline: 0.5, hurdle: 0.1, variance: 0.25, comparatorVariance: 0.00025 }), 347)
+})
+
+test('just at the hurdle, where nothing is left to chance, it is reached', () => {
+  const given = { baseline: 0.5, hurdle: 0.5, variance: 0, comparatorVariance: 0 }
+  assert.deepEqual(
+    [chanceByNormal({ ...given, trueMean: 0.25 }), chanceByNormal({ ...given, trueMean: 0.2501 })],
+    [1, 0],
+  )
 })
 
 test('the normal form of what is avoided by chance comes near the exact one', () => {
   near(10_000 * meanOver(0, Math.sqrt(75)), 34_549.41495, 0.001)
   near(meanOver(15, 0.001), 15)
+  // Half a standard deviation: 10 × 0.3520653 ± 5 times the share on its side.
+  near([meanOver(5, 10), meanOver(-5, 10)], [6.977965, 1.977965])
 })

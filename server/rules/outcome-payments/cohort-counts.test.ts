@@ -14,6 +14,8 @@ function moments({ low, probs }: Counts): [number, number, number] {
   return [sum, mean, square - mean ** 2]
 }
 
+const parts = ({ low, probs }: Counts): number[] => [low, ...probs]
+
 test('two people, each by the toss of a coin', () => {
   const { low, probs } = binomialCounts(2, 0.5)
   near([low, ...probs], [0, 0.25, 0.5, 0.25], 1e-15)
@@ -54,8 +56,36 @@ test('running sums answer for every number, also beyond both ends', () => {
   )
 })
 
-test('what cannot be is refused', () => {
-  assert.throws(() => binomialCounts(0, 0.5), RangeError)
-  assert.throws(() => binomialCounts(5, 1.5), RangeError)
-  assert.throws(() => offenceCounts(5, 1, 0.5), RangeError)
+test('few people, worked out by hand', () => {
+  near(parts(binomialCounts(3, 0.9)), [0, 0.001, 0.027, 0.243, 0.729], 1e-12)
+  near(parts(binomialCounts(3, 0.1)), [0, 0.729, 0.243, 0.027, 0.001], 1e-12)
+  near(parts(binomialCounts(1, 0.75)), [0, 0.25, 0.75], 1e-12)
+})
+
+test('offences that come in runs, worked out by hand', () => {
+  // A mean of 1 with twice the variance: each number is half as likely as the one before; rarer than 10⁻¹⁶ it is left out.
+  const { low, probs } = offenceCounts(2, 0.5, 2)
+  assert.deepEqual([low, probs.length], [0, 54])
+  near([...probs.slice(0, 5)], [0.5, 0.25, 0.125, 0.0625, 0.03125], 1e-12)
+  // Mean 4, variance 8: numbers are (x + 1)(x + 2)(x + 3) ÷ 6 × 2⁻⁴ × 2⁻ˣ, the likeliest 2 and 3.
+  const four = offenceCounts(1, 4, 2)
+  near([four.low, ...four.probs.slice(0, 5)], [0, 1 / 16, 4 / 32, 10 / 64, 20 / 128, 35 / 256], 1e-12)
+})
+
+test('what is rarer than any float would notice is left out on both sides', () => {
+  // 2⁻²⁰⁰ × 200! ÷ (100! × 100!) is 0.0563; of it the 10⁻¹⁶th part is passed under 42 and over 158.
+  const { low, probs } = binomialCounts(200, 0.5)
+  assert.deepEqual([low, low + probs.length - 1], [42, 158])
+})
+
+test('what cannot be is refused, by its name', () => {
+  const refused: [() => unknown, string][] = [
+    [() => binomialCounts(0, 0.5), 'people must be at least 1: of nobody there is no rate'],
+    [() => binomialCounts(0, 1), 'people must be at least 1: of nobody there is no rate'],
+    [() => binomialCounts(5, 1.5), 'the rate must lie from 0 to 1, and is 1.5'],
+    [() => offenceCounts(5, 1, 0.5), 'The overdispersion must be at least 1, not 0.5'],
+    [() => offenceCounts(0, 1, 2), 'people must be at least 1: of nobody there is no rate'],
+    [() => offenceCounts(5, -1, 2), 'the mean must be over nought, not -1'],
+  ]
+  for (const [act, message] of refused) assert.throws(act, { name: 'RangeError', message })
 })

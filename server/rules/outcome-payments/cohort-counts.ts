@@ -15,9 +15,12 @@ function stepsUntilRare(ratioOf: (step: number) => number): number {
   return steps
 }
 
-/** Numbers from the likeliest one outwards, each by its ratio to its neighbour, so that nothing over- or underflows. */
-function outwards(mode: number, most: number, ratioAfter: (x: number) => number): Counts {
-  const upwards = (step: number) => (mode + step < most ? ratioAfter(mode + step) : 0)
+/**
+ * Numbers from the likeliest one outwards, each by its ratio to its neighbour, so that nothing over- or underflows. Where
+ * there is a most, the ratio after it is nought.
+ */
+function outwards(mode: number, ratioAfter: (x: number) => number): Counts {
+  const upwards = (step: number) => ratioAfter(mode + step)
   const downwards = (step: number) => (step < mode ? 1 / ratioAfter(mode - step - 1) : 0)
   const below = stepsUntilRare(downwards)
   const probs = new Float64Array(below + 1 + stepsUntilRare(upwards))
@@ -37,8 +40,8 @@ const certain = (x: number): Counts => ({ low: x, probs: Float64Array.of(1) })
 export function binomialCounts(n: number, rate: number): Counts {
   if (share('the rate', rate) === 0 || rate === 1) return certain(people('people', n) * rate)
   const odds = rate / (1 - rate)
-  const mode = Math.min(n, Math.floor((people('people', n) + 1) * rate))
-  return outwards(mode, n, (x) => ((n - x) / (x + 1)) * odds)
+  const mode = Math.floor((people('people', n) + 1) * rate)
+  return outwards(mode, (x) => ((n - x) / (x + 1)) * odds)
 }
 
 /**
@@ -51,10 +54,10 @@ export function offenceCounts(n: number, mean: number, overdispersion: number): 
   if (mean === 0) return certain(0)
   const all = people('people', n) * over0('the mean', mean)
   if (!(overdispersion >= 1)) throw new RangeError(`The overdispersion must be at least 1, not ${overdispersion}`)
-  if (overdispersion === 1) return outwards(Math.floor(all), Infinity, (x) => all / (x + 1))
+  if (overdispersion === 1) return outwards(Math.floor(all), (x) => all / (x + 1))
   const [size, other] = [all / (overdispersion - 1), 1 - 1 / overdispersion]
   const mode = Math.max(0, Math.floor((size - 1) * (overdispersion - 1)))
-  return outwards(mode, Infinity, (x) => ((size + x) / (x + 1)) * other)
+  return outwards(mode, (x) => ((size + x) / (x + 1)) * other)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { rateAt, type Game } from './cohort-law.js'
 import type { CurvePoint, PaymentCurve } from './findings.js'
 import { amountText } from './offer-words.js'
-import { expectedOf, paymentsAt, QUICK } from './payments-at.js'
+import { chanceThat, expectedOf, paymentsAt, QUICK } from './payments-at.js'
 import { totalPence, type CohortLine } from './payment.js'
 
 const [LEAST, MOST, STEP] = [-20, 60, 2]
@@ -27,19 +27,17 @@ export function withoutChance(game: Game, reduction: number): number {
 
 function pointAt(game: Game, reduction: number): CurvePoint {
   const { payments } = paymentsAt(game, reduction, QUICK)
-  let paid = 0
-  for (const [pence, p] of payments) if (pence > 0) paid += p
   return {
     reduction,
     expected: Math.round(expectedOf(payments)),
-    paid: Math.min(1, paid),
+    paid: chanceThat(payments, (pence) => pence > 0),
     withoutChance: withoutChance(game, reduction),
   }
 }
 
 const wordsOf = (points: CurvePoint[], hurdle: number): string => {
   const at = (reduction: number) => amountText(points.find((point) => point.reduction === reduction)?.expected ?? 0)
-  return `Payment to be expected: ${at(LEAST)} where ${-LEAST}% more reoffend, ${at(0)} without any effect, ${at(10)} at 10% less, ${at(20)} at 20% less and ${at(MOST)} at ${MOST}% less. The hurdle stands at ${hurdle}%.`
+  return `Payment to be expected: ${at(LEAST)} where ${-LEAST}% more reoffend, ${at(0)} without any effect, ${at(10)} at 10% less, ${at(20)} at 20% less and ${at(MOST)} at ${MOST}% less. ${hurdle === 0 ? 'There is no hurdle.' : `The hurdle stands at ${hurdle}%.`}`
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Game } from './cohort-law.js'
 import type { CapitalFinding, OfferFlag, TruthCost, TruthFinding } from './findings.js'
 import { peopleCounted } from './flags-of-terms.js'
-import { amountText, chanceText, numberText, reductionText } from './offer-words.js'
+import { amountText, chanceText, numberText, reductionText, statedText, toBePaid } from './offer-words.js'
 import { expectedOf, paymentsAt, QUICK } from './payments-at.js'
 
 /** What was worked out about an offer before anything is asked about it. */
@@ -28,7 +28,7 @@ const fixedFlags = ({ game }: Worked): OfferFlag[] => {
       code: 'FIXED_BASELINE',
       field: 'comparator.kind',
       severity: 'question',
-      says: `The baseline stands fixed. Should reoffending fall by ${TREND}% everywhere, a service without any effect is to be expected to be paid ${amountText(drift)}; should it rise, a good one goes unpaid. At HMP Doncaster and in the last cohorts of Transforming Rehabilitation results were measured so.`,
+      says: `The baseline stands fixed. Should reoffending fall by ${TREND}% everywhere, a service without any effect is to be expected ${toBePaid(drift)}; should it rise, a good one goes unpaid. At HMP Doncaster and in the last cohorts of Transforming Rehabilitation results were measured so.`,
       question: 'How will the baseline follow what happens to the same people elsewhere in the same months?',
     },
   ]
@@ -43,7 +43,7 @@ const hurdleFlags = ({ game, claimed }: Worked): OfferFlag[] => {
         code: 'CLAIM_UNDER_HURDLE',
         field: 'claim',
         severity: 'question',
-        says: `The claim of ${reductionText(claim)} lies under the hurdle of ${numberText(hurdle)}%: if it is true, a cohort reaches the hurdle only by chance (${chanceText(reaches)}).`,
+        says: `The claim of ${statedText(game.offer.claim)} lies under the hurdle of ${hurdle}%: if it is true, a cohort reaches the hurdle only by chance (${chanceText(reaches)}).`,
         question: 'On what does the bidder expect to be paid?',
       },
     ]
@@ -53,7 +53,7 @@ const hurdleFlags = ({ game, claimed }: Worked): OfferFlag[] => {
       code: 'HURDLE_AT_CLAIM',
       field: 'hurdle',
       severity: 'question',
-      says: `If the claim of ${reductionText(claim)} is true, a cohort reaches the hurdle of ${numberText(hurdle)}% with a chance of ${chanceText(reaches)}: much of the payment is a toss of a coin, and more people do not change that where hurdle and claim are alike.`,
+      says: `If the claim of ${statedText(game.offer.claim)} is true, a cohort reaches the hurdle of ${hurdle}% with a chance of ${chanceText(reaches)}: much of the payment is a toss of a coin, and more people do not change that where hurdle and claim are alike.`,
       question: 'Can the bidder bear a true success that is not paid, and what has it priced in for that?',
     },
   ]
@@ -106,8 +106,10 @@ const capFlags = ({ game, claimed }: Worked): OfferFlag[] =>
     : []
 
 const capitalFlags = ({ capital }: Worked): OfferFlag[] => {
-  const { outlay, shareOfPayment } = capital
-  if (outlay !== null && (shareOfPayment ?? 0) <= DEAR) return []
+  const { outlay, interest, shareOfPayment } = capital
+  // Where no payment is to be expected, any interest is too much of it.
+  const share = shareOfPayment ?? (interest === 0 ? 0 : Infinity)
+  if (outlay !== null && share <= DEAR) return []
   const risk =
     outlay === null
       ? ''
@@ -132,19 +134,25 @@ const noEvidence: OfferFlag = {
   question: 'On what does the claim rest?',
 }
 
+/** How far the evidence of the bid may go. */
+const mostWords = (limits: TruthFinding['limits']): string =>
+  limits === null
+    ? ', and how much more it may be cannot be told'
+    : `, at most ${reductionText(limits.greatest.reduction)}`
+
 const evidenceFlags = ({ truths, game }: Worked): OfferFlag[] => {
   const pooled = truths.find(({ truth }) => truth === 'pooled')
   const claim = Number(game.offer.claim)
   if (pooled === undefined || pooled.cost === null) return [noEvidence]
-  const most = pooled.limits?.greatest.reduction ?? pooled.cost.reduction
-  if (claim <= pooled.cost.reduction) return []
-  const isBeyond = claim > most
+  const { limits, cost } = pooled
+  if (claim <= cost.reduction) return []
+  const isBeyond = limits === null || claim > limits.greatest.reduction
   return [
     {
       code: 'CLAIM_BEYOND_EVIDENCE',
       field: 'claim',
       severity: isBeyond ? 'serious' : 'note',
-      says: `The claim is ${reductionText(claim)}; the bid’s own evidence comes to ${reductionText(pooled.cost.reduction)}${isBeyond ? `, at most ${reductionText(most)}` : ''}.`,
+      says: `The claim is ${statedText(game.offer.claim)}; the bid’s own evidence comes to ${reductionText(cost.reduction)}${isBeyond ? mostWords(limits) : ''}.`,
       question: 'Why should this service reach more here than its own studies found?',
     },
   ]

@@ -16,6 +16,14 @@ export function amountText(pence: number): string {
   return `${sign}£${countText(Math.round(whole / POUND))}`
 }
 
+/**
+ * What is to be expected of a payment, after 'is to be expected': under nought the bidder owes it.
+ * @example toBePaid(848861) // 'to be paid £8,489'
+ * @example toBePaid(-761500) // 'to owe £7,615'
+ */
+export const toBePaid = (pence: number): string =>
+  Math.round(pence) < 0 ? `to owe ${amountText(-pence)}` : `to be paid ${amountText(pence)}`
+
 const LEAST = 0.0001
 
 const placesFor = (percent: number): number => {
@@ -43,7 +51,8 @@ export function chanceText(chance: number): string {
 export function aChance(chance: number): string {
   if (chance === 0) return 'no chance'
   const text = chanceText(chance)
-  return `${/^(8|11(\.|%)|18(\.|%))/.test(text) ? 'an' : 'a'}${/^\d/.test(text) ? '' : ' chance of'} ${text}${/^\d/.test(text) ? ' chance' : ''}`
+  if (!/^\d/.test(text)) return `a chance of ${text}`
+  return `${/^(8|11|18)/.test(text) ? 'an' : 'a'} ${text} chance`
 }
 
 /**
@@ -58,11 +67,17 @@ export const reductionText = (percent: number): string => {
 }
 
 /**
+ * A reduction that somebody states, decimal text in per cent: every decimal of it, since nobody stated a rounded one.
+ * @example statedText('7.55') // '7.55% less reoffending'
+ */
+export const statedText = (percent: string): string => `${Number(percent)}% less reoffending`
+
+/**
  * A number of people or offences with at most one decimal, and thousands separated.
  * @example numberText(1234.56) // '1,234.6'
  */
 export const numberText = (number: number): string => {
-  const [whole = '', decimal = ''] = Math.abs(number).toFixed(1).split('.')
-  const sign = number < 0 && Number(Math.abs(number).toFixed(1)) > 0 ? '\u2212' : ''
-  return `${sign}${countText(Number(whole))}${decimal === '0' ? '' : `.${decimal}`}`
+  const tenths = Math.round(10 * Number(Math.abs(number).toFixed(1)))
+  const [sign, decimal] = [number < 0 && tenths > 0 ? '\u2212' : '', tenths % 10]
+  return `${sign}${countText(Math.floor(tenths / 10))}${decimal === 0 ? '' : `.${decimal}`}`
 }

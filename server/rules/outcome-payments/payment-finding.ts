@@ -2,13 +2,7 @@ import type { Payments } from './added-cohorts.js'
 import { anyOf } from './chance.js'
 import { countsAt, reachByNormal, reachChance, type Game } from './cohort-law.js'
 import type { PaymentFinding } from './findings.js'
-import { CAREFUL, expectedOf, paymentsOf, type Effort } from './payments-at.js'
-
-const chanceThat = (payments: Payments, is: (pence: number) => boolean): number => {
-  let sum = 0
-  for (const [pence, p] of payments) if (is(pence)) sum += p
-  return Math.min(1, sum)
-}
+import { CAREFUL, chanceThat, expectedOf, paymentsOf, type Effort } from './payments-at.js'
 
 function spreadOf(payments: Payments, expected: number): number {
   let sum = 0

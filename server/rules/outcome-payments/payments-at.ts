@@ -93,3 +93,15 @@ export function expectedOf(payments: Payments): number {
   for (const [pence, p] of payments) sum += pence * p
   return sum
 }
+
+/**
+ * The chance of a payment of this kind: of every payment there is just 1, and of none just 0, whatever floats add up to.
+ * @example chanceThat(new Map([[0, 0.7], [1000, 0.3]]), (pence) => pence > 0) // 0.3
+ */
+export function chanceThat(payments: Payments, is: (pence: number) => boolean): number {
+  let [sum, isAll] = [0, true]
+  for (const [pence, p] of payments)
+    if (is(pence)) sum += p
+    else isAll = false
+  return isAll ? 1 : Math.min(1, sum)
+}

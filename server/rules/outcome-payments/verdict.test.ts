@@ -10,6 +10,11 @@ const payment = (paid: number, whenPaid: number | null): PaymentFinding => ({
   ...{ quantiles: { low: 0, middle: 0, high: 0 }, paid, paidError: 0, whenPaid, repaid: 0, capped: null },
   ...{ reaches: paid, reachesByNormal: paid, anyReaches: paid, kept: 0 },
 })
+/** The same where the bidder owes with this chance, so that so much is to be expected. */
+const owing = (repaid: number, expected: number, chance = payment(0.25, 10_000)): PaymentFinding => ({
+  ...chance,
+  ...{ repaid, expected },
+})
 const verdict = (changes: Partial<Offer>, nothing: PaymentFinding, keptEach = 0) =>
   verdictOn(sampleOffer({ fee: 0, ...changes }), nothing, payment(0.9, 5_000_000), keptEach)
 const CLAIM = 'If the claim is true, there is a 10% chance that nothing is paid for results.'
@@ -60,4 +65,26 @@ test('what of the fee is paid whatever the results are is never under nought, an
     `${NOT} ${nothing} Of the fee of £500,000, £300,000 is paid whatever the results are. ${CLAIM}`,
     `${HOLDS} ${nothing} The whole fee is at risk. ${CLAIM}`,
   ])
+})
+
+test('where the bidder may owe, that is said beside what chance pays, and what both come to', () => {
+  const chance = `${NOT} With no effect at all there is a 25% chance of paying £100 on average, and there is an 18% chance that the bidder owes money, so that on balance`
+  assert.deepEqual(
+    [owing(0.18, 700), owing(0.18, 0), owing(0.18, -2500)].map((nothing) => verdict({}, nothing).words),
+    [
+      `${chance} £7 must be expected to be paid for nothing. ${CLAIM}`,
+      `${chance} £0 must be expected to be paid for nothing. ${CLAIM}`,
+      `${chance} the bidder must be expected to owe £25. ${CLAIM}`,
+    ],
+  )
+  assert.equal(
+    verdict({}, owing(0.5, -2500, payment(0, null))).words,
+    `${HOLDS} With no effect at all nothing is paid for results, and there is a 50% chance that the bidder owes money. ${CLAIM}`,
+  )
+})
+
+test('a true claim that is always paid has no chance to go unpaid', () => {
+  const { words, unpaidIfTrue } = verdictOn(sampleOffer({ fee: 0 }), payment(0, null), payment(1, 100), 0)
+  assert.equal(unpaidIfTrue, 0)
+  assert.match(words, / If the claim is true, there is no chance that nothing is paid for results\.$/)
 })

@@ -11,13 +11,22 @@ const RARELY = 0.01
  */
 export const feeAnyway = ({ fee, cohorts }: Offer, keptEach: number): number => Math.max(0, fee - cohorts * keptEach)
 
-const luckWords = ({ paid, whenPaid, expected }: PaymentFinding, { cohorts, pays, floor }: Offer): string => {
-  if (paid === 0 || whenPaid === null) return 'With no effect at all nothing is paid for results.'
+const owedWords = (repaid: number): string =>
+  repaid === 0 ? '' : `, and there is ${aChance(repaid)} that the bidder owes money`
+
+const balanceWords = ({ expected, repaid }: PaymentFinding): string => {
+  if (expected < 0) return `on balance the bidder must be expected to owe ${amountText(-expected)}`
+  return `${repaid === 0 ? '' : 'on balance '}${amountText(expected)} must be expected to be paid for nothing`
+}
+
+const luckWords = (nothing: PaymentFinding, { cohorts, pays, floor }: Offer): string => {
+  const { paid, whenPaid, repaid } = nothing
+  if (whenPaid === null) return `With no effect at all nothing is paid for results${owedWords(repaid)}.`
   const isOne = cohorts === 1 && pays === 'all or nothing' && floor === 0
   const least = floor > 0 ? ` At least ${amountText(floor)} is paid whatever the results are.` : ''
   return (
-    `With no effect at all there is ${aChance(paid)} of paying ${amountText(whenPaid)}${isOne ? '' : ' on average'}, ` +
-    `so that ${amountText(expected)} must be expected to be paid for nothing.${least}`
+    `With no effect at all there is ${aChance(paid)} of paying ${amountText(whenPaid)}${isOne ? '' : ' on average'}${owedWords(repaid)}, ` +
+    `so that ${balanceWords(nothing)}.${least}`
   )
 }
 
