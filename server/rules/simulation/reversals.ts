@@ -36,16 +36,16 @@ const rowOf =
 
 function exampleOf(contest: Counted, number: number, rules: RankingRules): Reversal | null {
   const { order } = contest
-  const removed = turningBids(contest)[0]
+  const [removed] = turningBids(contest)
   const gone = order.find(({ contender }) => contender.bid === removed)
-  if (removed === undefined || !gone) return null
+  if (!gone) return null
   const without = placed(
     order.filter((one) => one !== gone).map(({ contender }) => contender),
     rules,
   )
   return {
     number,
-    removed,
+    removed: gone.contender.bid,
     removedRank: gone.rank,
     first: firstOf(order),
     firstWithout: firstOf(without),
@@ -65,7 +65,7 @@ function plainest(examples: Reversal[]): Reversal | null {
  */
 export function reversalsOf(contests: Counted[], rules: RankingRules): Reversals {
   const examples = contests.flatMap((contest, place) => {
-    const example = isContested(contest) ? exampleOf(contest, place + 1, rules) : null
+    const example = exampleOf(contest, place + 1, rules)
     return example ? [example] : []
   })
   return {

@@ -67,6 +67,13 @@ test('of price per quality point, price has its share of the quotient and the se
   )
 })
 
+test('a dearer bid that wins for its quality does not lead in price', () => {
+  assert.deepEqual(
+    divided(bid('a', '100', '50', 30_000), bid('b', '50', '25', 20_000)).map(({ leads }) => leads),
+    [1, 1, 0],
+  )
+})
+
 test('where all have the same quality, price makes all the differences and the sections none of them', () => {
   assert.deepEqual(
     divided(bid('a', '100', '50', 80_000), bid('b', '100', '50', 20_000)).map(({ effect, used }) => [effect, used]),
