@@ -15,13 +15,14 @@ const pricesOf = (
   bids: Record<string, Bid>,
   tieBreak: TieBreak[] = [],
   places = 2,
+  weight = '30',
 ): PriceThresholds => {
   const marks = new Set([0, 100, ...Object.values(bids).map(([quality]) => quality)])
   const scale = scaleOf(...[...marks].map(String))
   const tender = sampleTender({
     sections: [
       sampleSection('evidence', 'evidence base', sampleCriterion('studies', '100', { scale })),
-      sampleSection('money', 'price', sampleCriterion('price', '30', { scale: [] })),
+      sampleSection('money', 'price', sampleCriterion('price', weight, { scale: [] })),
     ],
     price: { lines: [], formula, qualityMinimum: null },
     rounding: { places, mode: 'half up' },
@@ -169,4 +170,52 @@ test('alone, or at a penny, a price changes nothing', () => {
     ['a', null, null],
     ['b', null, null],
   ])
+})
+
+test('without decimals, bids are level here and there before they pass, and the first of those prices is told', () => {
+  // At a lowest price of x: Alder 63 + 0.24x, Birch 56 + x/3. From 60 up they are printed alike at 68 first, and apart
+  // again at 69; from 89 down at 82 first, and apart again at 81. Damson, 57 + 30x/95, is level with Alder at 72 first,
+  // and Elder, 60 + 30x/110, with Birch at 68 or less.
+  const [a, b]: Bid[] = [
+    [63, 125],
+    [56, 90],
+  ]
+  const cedarAt = (pence: number, others: Record<string, Bid> = {}) =>
+    turns(pricesOf(LOWEST, { a, b, c: [0, pence], ...others }, [], 0)).find(([bid]) => bid === 'c')
+  assert.deepEqual(
+    [cedarAt(60), cedarAt(67), cedarAt(83), cedarAt(89)],
+    [
+      ['c', '68 ab', null],
+      ['c', '68 ab', null],
+      ['c', null, '82 ab'],
+      ['c', null, '82 ab'],
+    ],
+  )
+  assert.deepEqual(
+    [cedarAt(60, { d: [57, 95] }), cedarAt(89, { e: [60, 110] }), cedarAt(67, { d: [0, 67] })],
+    [
+      ['c', '68 ab', null],
+      ['c', null, '82 ab'],
+      ['c', null, null],
+    ],
+  )
+})
+
+test('where price weighs nothing no price changes anything, unless it breaks a tie', () => {
+  const bids: Record<string, Bid> = { a: [50, 60], b: [50, 100], c: [10, 70] }
+  assert.deepEqual(turns(pricesOf(LOWEST, bids, [], 2, '0')), [
+    ['a', null, null],
+    ['b', null, null],
+    ['c', null, null],
+  ])
+  assert.deepEqual(turns(pricesOf(LOWEST, bids, BY_PRICE, 2, '0')), [
+    ['a', '100 ab', null],
+    ['b', null, '60 ab'],
+    ['c', null, null],
+  ])
+})
+
+test('a price of one penny cannot fall', () => {
+  // Alder 50 + 15, Birch 60 + 1, Cedar 0 + 30. At no pence at all, Birch would have more than Alder.
+  assert.deepEqual(turns(pricesOf(LOWEST, { a: [50, 2], b: [60, 30], c: [0, 1] }))[2], ['c', null, null])
 })

@@ -71,16 +71,11 @@ const ownPass = ({ field, entry, first }: Mover, from: number, to: number): numb
 const firstMoves = (mover: Mover, from: number, to: number): number | null =>
   nearestWhere(from, to, (pence) => !sameBids(firstAt(mover, pence), mover.field.first))
 
-type Pass = { entry: Entry; pence: number }
-
 /** Where each bid passes one that is first, if the lowest price moves and both are others than the bid that has it. */
-const passesOf = (field: Field, racers: Racer[], from: number, to: number): Pass[] => {
+const passesOf = (field: Field, racers: Racer[], from: number, to: number): number[] => {
   const first = racers.filter(({ runner }) => isFirstIn(field, runner.entry))
   return racers.flatMap((racer) =>
-    first.flatMap((one) => {
-      const pence = one === racer ? null : passAt(field, racer, one, from, to)
-      return pence === null ? [] : [{ entry: racer.runner.entry, pence }]
-    }),
+    first.flatMap((one) => (one === racer ? [] : (passAt(field, racer, one, from, to) ?? []))),
   )
 }
 
@@ -89,13 +84,13 @@ const highest = (all: (number | null)[]): number | null => {
   return found.length > 0 ? Math.max(...found) : null
 }
 
-const fallOf = (mover: Mover, passes: Pass[]): number | null => {
-  const { entry, pence, lowestOther, isFirst } = mover
+/** `pass` is where a bid first passes one that is first: the mover’s own, which has all points then, is no earlier than `ownPass`. */
+const fallOf = (mover: Mover, pass: number | null): number | null => {
+  const { pence, lowestOther, isFirst } = mover
   const beside = pence > lowestOther ? besideLowest(mover, pence, lowestOther) : null
   const from = Math.min(pence, lowestOther)
-  if (beside !== null || from <= 1) return beside
+  if (beside !== null) return beside
   if (isFirst) return firstMoves(mover, from, 1)
-  const pass = passes.find((one) => one.entry !== entry)?.pence ?? null
   return highest([ownPass(mover, from, 1), pass])
 }
 
@@ -109,7 +104,7 @@ const riseOf = (mover: Mover): number | null => {
   }
   if (!asLowest) return null
   const found = passesOf(field, racers, pence + 1, end)
-  return found.length > 0 ? Math.min(...found.map((pass) => pass.pence)) : null
+  return found.length > 0 ? Math.min(...found) : null
 }
 
 /**
@@ -121,8 +116,7 @@ const riseOf = (mover: Mover): number | null => {
 export function relativePrices(field: Field): Turns {
   const racers = field.runners.map((runner) => racerOf(field, runner))
   const lowest = lowestOf(field.runners)
-  const passes = lowest > 1 && racers.length > 0 ? passesOf(field, racers, lowest - 1, 1) : []
-  passes.sort((a, b) => b.pence - a.pence)
+  const pass = lowest > 1 ? highest(passesOf(field, racers, lowest - 1, 1)) : null
   const turn = (entry: Entry, find: (mover: Mover) => number | null): Turn | null => {
     const mover = moverOf(field, racers, entry)
     const pence = find(mover)
@@ -130,6 +124,6 @@ export function relativePrices(field: Field): Turns {
   }
   return {
     rise: (entry) => turn(entry, riseOf),
-    fall: (entry) => turn(entry, (mover) => fallOf(mover, passes)),
+    fall: (entry) => turn(entry, (mover) => fallOf(mover, pass)),
   }
 }

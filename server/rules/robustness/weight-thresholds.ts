@@ -19,7 +19,7 @@ interface Axis {
   lines: Line[]
 }
 
-/** Where a bid draws level with the first, as a share over ÷ under of all parts, in whole parts. */
+/** Where a bid draws level with the first, over ÷ under in whole parts: both above nought on the way up, below on the way down. */
 interface Root {
   line: Line
   over: bigint
@@ -70,8 +70,7 @@ const rootOf = (axis: Axis, way: Way, leader: Line, line: Line): Root | null => 
   if ((way === 1n ? lead : rest) >= 0n) return null
   const { all } = axis.weights
   const { parts } = axis.weighed
-  const [over, under] = [rest * all * parts, rest * parts - lead * (all - parts)]
-  return under < 0n ? { line, over: -over, under: -under } : { line, over, under }
+  return { line, over: rest * all * parts, under: rest * parts - lead * (all - parts) }
 }
 
 const nearest = (way: Way, roots: Root[]): Root[] =>
