@@ -108,6 +108,8 @@ test('lines that stand in no proportion do not hide that the totals are near', (
   assert.deepEqual(told(priced('a', [1000, 2000, 3000]), priced('b', [3000, 2000, 1000])), [
     [2, 'Alder and Birch ask exactly the same price.'],
   ])
+  const [flag] = pricesAlike(flagInput({ bids: [priced('a', [3000, 3000]), priced('b', [6000])] })).flags
+  assert.deepEqual([flag?.headline, flag?.more], ['Alder and Birch ask exactly the same price.', []])
 })
 
 test('prices are compared within a lot and between bidders', () => {

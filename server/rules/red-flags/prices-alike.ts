@@ -99,7 +99,7 @@ function flagFor(input: RedFlagInput, compared: Compared): RedFlag {
   )
 }
 
-const isPriced = (bid: FlagBid): bid is Priced => bid.pence !== null && bid.pence > 0
+const isPriced = (bid: FlagBid): bid is Priced => (bid.pence ?? 0) > 0
 
 /**
  * Prices of different bidders for the same thing that are equal or lie within half a per cent of each other, and price forms of

@@ -82,10 +82,9 @@ test('it weighs more where every other formula would put another bid first', () 
 
 test('of two that are first together, it is not said that another formula puts another bid first', () => {
   // Linear with nought at 130,000: Alder 56 + 30, Birch 70 + 16; with nought at 190,000 Birch has more points for price.
-  const tie = sampleCase({ ...priced({ kind: 'linear', full: 60_000_00, zero: 130_000_00 }), tieBreak: [] }, [
-    bid('a', '80', 60_000),
-    { ...bid('b', '100', 0), pence: 92_666_67 },
-  ])
+  const tender = { ...priced({ kind: 'linear', full: 60_000_00, zero: 130_000_00 }), tieBreak: [] }
+  const both = [bid('a', '80', 60_000), { ...bid('b', '100', 0), pence: 92_666_67 }]
+  const tie = sampleCase(tender, both)
   const wider = { kind: 'linear', full: 60_000_00, zero: 190_000_00 } as const
   const [flag] = formulaDecides(ranked(competing(tie, {}, [wider]))).flags
   assert.deepEqual(
@@ -97,6 +96,13 @@ test('of two that are first together, it is not said that another formula puts a
         ['a straight line between two prices', 'Birch'],
       ],
     ],
+  )
+  // Pounds a point: Alder 1,071, Birch 1,324, Cedar 857. One formula puts another bid first, and one does not.
+  const three = sampleCase(tender, [...both, bid('c', '50', 30_000)])
+  const [mixed] = formulaDecides(ranked(competing(three, {}, [wider, PER_POINT]))).flags
+  assert.equal(
+    mixed?.headline,
+    'Alder and Birch are first by the published formula; 2 of 2 other formulas would change who is first.',
   )
 })
 
