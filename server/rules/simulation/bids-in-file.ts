@@ -70,6 +70,7 @@ function fromJson(tender: Tender, text: string): Read {
   }
   const list = isObject(value) ? value.bids : value
   if (!Array.isArray(list)) return { problem: 'The JSON must be a list of bids, or hold one as “bids”' }
+  if (list.length === 0) return { problem: 'There is no bid in the JSON' }
   const wrong = list.findIndex((one) => !isObject(one))
   if (wrong >= 0) return { problem: `Bid ${wrong + 1} of the JSON is not an object with “bid”, “price” and marks` }
   return fromCells(tender, cellsOfObjects(tender, list as Record<string, unknown>[]))

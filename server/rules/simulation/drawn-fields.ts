@@ -22,7 +22,7 @@ const blended = (share: number, common: number, own: number): number =>
 function drawnMark({ section, places }: Question, common: number, settings: Settings, next: Generator): string {
   const scatter = blended(settings.alike / 100, common, normalDraw(next))
   const wanted = (settings.mark + settings.markSpread * scatter) / 100
-  return section === 'pass or fail' ? (places.at(-1)?.mark ?? '') : markAt(places, Math.min(1, Math.max(0, wanted)))
+  return section === 'pass or fail' ? (places.at(-1)?.mark ?? '') : markAt(places, wanted)
 }
 
 /** In whole pounds, and never nought. */

@@ -50,6 +50,51 @@ test('what is missing or not on the scale is refused beside its box, and never t
   ])
 })
 
+test('a bid that is refused keeps what could be read of it, and a mark that could not stays empty', () => {
+  assert.deepEqual(typedBids(TENDER, [bid('Alder', '1,000', '3', '80,0')], 'page'), {
+    bids: [{ id: 'typed-1', bidder: 'Alder', says: '', marks: { studies: '', model: '80' }, pence: 1000_00 }],
+    problems: [
+      {
+        field: 'mark-studies-1',
+        text: 'Alder, “Title of studies”: “3” is not on the scale; choose 0, 10, 20, 30, 40, 50, 60, 70, 80, 90 or 100',
+      },
+    ],
+  })
+  assert.deepEqual(
+    typedBids(TENDER, [{ bid: 'Alder', price: 'ten', marks: {} }], 'page').bids.map(({ marks, pence }) => [
+      marks,
+      pence,
+    ]),
+    [[{ studies: '', model: '' }, null]],
+  )
+})
+
+test('a mark is read with a point or a comma and with spaces around it, but not with more than two decimals', () => {
+  const marks = (...typed: string[]) =>
+    typed.map((text) => typedBids(TENDER, [bid('Alder', '1', text, '0')], 'page').bids[0]?.marks.studies)
+  assert.deepEqual(marks(' 80 ', '80.00', '80,00', '80.000', '-80', '8o', '80,0,0'), ['80', '80', '80', '', '', '', ''])
+})
+
+test('bids without a name are each asked for one, and are not taken for one another', () => {
+  assert.deepEqual(textsOf([bid(' ', '1', '80', '80'), bid('', '', '80', '80')]), [
+    ['bid-1', 'Bid 1, name: enter a name for the bid'],
+    ['bid-2', 'Bid 2, name: enter a name for the bid'],
+    ['price-2', 'Bid 2, price: enter a price in pounds'],
+  ])
+  assert.deepEqual(textsOf([bid('', '1', '80', '80'), bid('A', '1', '80', '80'), bid(' a', '1', '80', '80')], 'file'), [
+    ['bid-1', 'Row 2, column “bid”: enter a name for the bid'],
+    ['bid-3', 'Row 4, column “bid”: “a” stands there twice. Give each bid its own name.'],
+  ])
+})
+
+test('a trial takes fifty bids, and says of more nothing but that they are too many', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, at) => bid(`B${at}`, '', '80', '70'))
+  assert.deepEqual(
+    [textsOf(many(51)), textsOf([...many(50), bid('', '', ' ', '')]).length],
+    [[['bid-1', 'A trial takes 50 bids at most; there are 51']], 50],
+  )
+})
+
 test('of a file, messages name the row and the column', () => {
   assert.deepEqual(textsOf([bid('Alder', '-5', '80', '80'), bid('Birch', 'ten', 'x', '80')], 'file'), [
     ['price-1', 'Row 2, column “price”: “-5”: enter an amount that is not less than nought'],
@@ -66,6 +111,18 @@ test('a file may have its columns in any order, parted by commas, semicolons or 
   assert.deepEqual(bidsInFile(TENDER, 'bid,price,studies,model\n"Alder & sons, Ltd","1,200",80,70\n'), wanted)
   assert.deepEqual(bidsInFile(TENDER, '\uFEFFPrice;Model;Studies;Bid\r\n1,200;70;80;Alder & sons, Ltd\r\n\r\n'), wanted)
   assert.deepEqual(bidsInFile(TENDER, 'bid\tprice\tstudies\tmodel\nAlder & sons, Ltd\t1,200\t80\t70'), wanted)
+})
+
+test('a row that ends early leaves its last cells empty, and empty cells are no bid', () => {
+  assert.deepEqual(bidsInFile(TENDER, 'studies,bid,price,model\n80,Alder'), { bids: [bid('Alder', '', '80', '')] })
+  assert.deepEqual(typedBids(TENDER, [bid('Alder', '1', '80', '70'), bid(' ', '', '', ' ')], 'file').bids.length, 1)
+})
+
+test('what is no text and no number in JSON is an empty cell, and a bid may leave out what others have', () => {
+  const text =
+    ' \n[{"Bid":"Alder","price":null,"studies":true,"model":[70]},{"marks":{"studies":80,"Bid":"no"},"Bid":"Birch"}]'
+  assert.deepEqual(bidsInFile(TENDER, text), { bids: [bid('Alder', '', '', ''), bid('Birch', '', '80', '')] })
+  assert.deepEqual(bidsInFile(TENDER, '[{}]'), { bids: [bid('', '', '', '')] })
 })
 
 test('JSON holds a list of bids, with marks beside the name or in an object of their own', () => {
@@ -101,7 +158,13 @@ test('a file that is no table of bids is refused with what is wrong and where', 
   assert.equal(problemOf('[{"bid":'), 'The file begins like JSON, but is not JSON to its end')
   assert.equal(problemOf('{"tender":1}'), 'The JSON must be a list of bids, or hold one as “bids”')
   assert.equal(problemOf('[{"bid":"A"},7]'), 'Bid 2 of the JSON is not an object with “bid”, “price” and marks')
-  assert.match(problemOf('[]'), /There is no bid/)
+  assert.equal(problemOf('[]'), 'There is no bid in the JSON')
+  assert.equal(
+    problemOf('null'),
+    'Row 1: “null” is no column of this tender; the column “bid”, “price”, “studies”, “model” is missing. The columns are bid, price, studies, model.',
+  )
+  assert.equal(problemOf('[[1]]'), 'Bid 1 of the JSON is not an object with “bid”, “price” and marks')
+  assert.equal(problemOf('[null]'), 'Bid 1 of the JSON is not an object with “bid”, “price” and marks')
   const many = Array.from({ length: 51 }, (_, at) => `B${at},1,80,70`).join('\n')
   assert.equal(problemOf(`bid,price,studies,model\n${many}`), 'A trial takes 50 bids at most; there are 51')
 })
@@ -133,6 +196,20 @@ test('a tender without price has no column for it', () => {
   assert.deepEqual(columnsOf(free), ['bid', 'studies', 'model'])
   const { bids, problems } = typedBids(free, [bid('Alder', '', '80', '70')], 'page')
   assert.deepEqual([problems, bids[0]?.pence], [[], null])
+})
+
+test('a form to fill in has pounds without pence where there are none, and an empty cell for what is not given', () => {
+  const kind = (bidder: string, pence: number | null, marks: Record<string, string>) => ({
+    ...{ id: bidder, bidder, says: '', pence, marks },
+  })
+  assert.equal(
+    bidsFile(TENDER, [
+      kind('A, Ltd', 1_250_00, { studies: '80', model: '70' }),
+      kind('=B', 1_250_50, { model: '0' }),
+      kind('C', null, {}),
+    ]),
+    'bid,price,studies,model\r\n"A, Ltd",1250,80,70\r\n\'=B,1250.50,,0\r\nC,,,\r\n',
+  )
 })
 
 test('cells come back as they were written, and none of them is a formula to a spreadsheet', () => {
