@@ -147,14 +147,6 @@ test('no cap, no clawback and money laid out for years are named', () => {
   assert.equal(flag('CASH_FLOW', { outlay: null }).severity, 'question')
 })
 
-test('how the numbers were found is said, with their error where they are simulated', () => {
-  assert.match(findings().method, /^Counted out over every result/)
-  assert.match(
-    findings({ cohorts: 4, pooledHurdle: '7.5' }).method,
-    /^Payments are simulated with 100,000 draws from a fixed seed: the standard error of what is to be expected is at most £\d+\./,
-  )
-})
-
 test('serious questions stand first', () => {
   const ranks = findings({ denominator: 'completers', counted: null, adjudicator: 'bidder', cap: null }).flags.map(
     ({ severity }) => ['serious', 'question', 'note'].indexOf(severity),

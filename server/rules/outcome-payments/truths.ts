@@ -30,13 +30,15 @@ function whole({ value, lower, upper }: Told['ratio']): Estimate | null {
 const counting = ({ appraisals, left }: BodyOfEvidence): Appraisal[] =>
   appraisals.filter(({ study }) => !left.some((one) => one.study === study))
 
-const levelWords = ({ level, leastLevel }: BodyOfEvidence): string => {
-  const design = level === null ? 'The design is not scored' : `The design is at level ${level} of 5`
-  return `${design}${(level ?? 0) < leastLevel ? `, where level ${leastLevel} is asked for: an association.` : '.'}`
+const isWeak = ({ level, leastLevel }: BodyOfEvidence): boolean => (level ?? 0) < leastLevel
+
+const levelWords = (body: BodyOfEvidence): string => {
+  const design = body.level === null ? 'The design is not scored' : `The design is at level ${body.level} of 5`
+  return `${design}${isWeak(body) ? `, where level ${body.leastLevel} is asked for: an association.` : '.'}`
 }
 
-const intervalWords = ({ value, lower, upper }: Told['ratio']): string =>
-  `${ratioText(value)}${lower === null || upper === null ? ', without an interval' : ` (95% interval ${ratioRange(lower, upper)})`}`
+const intervalWords = ({ value, lower, upper }: Told['ratio'], unit = ''): string =>
+  `${ratioText(value)}${unit}${lower === null || upper === null ? ', without an interval' : ` (95% interval ${ratioRange(lower, upper)})`}`
 
 function ofReoffenders(body: BodyOfEvidence): Told | null {
   if (body.pool !== null) {
@@ -57,10 +59,14 @@ function ofReoffences(body: BodyOfEvidence): Told | null {
   const known = ratios.flatMap((ratio) => whole(ratio) ?? [])
   const [one] = known.length > 0 ? known : ratios
   if (one === undefined) return null
-  if (known.length < 2) return { ratio: one, words: `One study: reoffences by person ${intervalWords(one)} times.` }
+  if (known.length < 2)
+    return { ratio: one, words: `One study: reoffences by person ${intervalWords(one, ' times as many')}.` }
   const { tau2, wald, floored } = pool(known.map(effectOf))
   const told = exponential(tau2 === 0 && known.length < FEW ? wald : floored)
-  return { ratio: told, words: `${known.length} studies together: reoffences by person ${intervalWords(told)} times.` }
+  return {
+    ratio: told,
+    words: `${known.length} studies together: reoffences by person ${intervalWords(told, ' times as many')}.`,
+  }
 }
 
 const percent = ({ value, lower, upper }: Estimate): Estimate => ({
@@ -76,8 +82,6 @@ function pooledOf(told: Told | null, body: BodyOfEvidence | null, counted: strin
   const reduction = sound === null ? 100 * (1 - told.ratio.value) : percent(sound)
   return { reduction, words: `${told.words} ${levelWords(body)}` }
 }
-
-const isWeak = ({ level, leastLevel }: BodyOfEvidence): boolean => (level ?? 0) < leastLevel
 
 const worse = (one: Estimate, other: Estimate): Estimate => (one.value > other.value ? one : other)
 
