@@ -230,3 +230,8 @@ test('a claim beyond the whole interval of its own studies is serious, and witho
     [undefined, 'note', 'serious'],
   )
 })
+
+test('a rule that is only spaces leaves nobody out', () => {
+  const codes = (exclusions: string) => flagsOf({ exclusions }).map(({ code }) => code)
+  assert.deepEqual([codes('  \n'), codes(' x ').includes('EXCLUSIONS')], [codes(''), true])
+})

@@ -57,6 +57,7 @@ test('what is wrong with runs of reoffences and with the comparator is said', ()
     [predicted('49.9999')],
     [predicted('101'), `${error} is 101, not from 0 to 100`],
     [predicted('0.12345'), `${error} may have at most 4 decimals`],
+    [{ ...predicted('2'), baseline: '-5' }, 'baseline: The baseline, in a hundred, is under nought'],
   ])
 })
 
@@ -76,6 +77,7 @@ test('what is wrong with who is counted is said', () => {
     [{ ...COMPLETERS, counted: '101' }, `${counted} is 101, not from 0 to 100`],
     [{ ...COMPLETERS, counted: '60.125' }, `${counted} may have at most 2 decimals`],
     [{ ...COMPLETERS, counted: '60.12' }],
+    [{ ...COMPLETERS, counted: '' }, `${counted} is “”, which is not a plain number`],
     [{ denominator: 'selected', counted: '0', exclusions: ' ' }, `${counted} must be over 0`, rules],
     [{ denominator: 'selected', counted: null }, rules],
     [{ denominator: 'selected', counted: '60', exclusions: 'Men who moved' }],
@@ -122,6 +124,8 @@ test('what is wrong with amounts of money is said, with the least and the most t
     [{ floor: -1 }, `floor: The least that is paid ${upTo}`],
     [{ cap: 0 }, `cap: The most that is paid ${upTo.replace('from 0', 'from 1')}`],
     [{ cap: 1, floor: 1 }],
+    [{ cap: null, floor: 1 }],
+    [{ cap: 1, floor: 2 }, 'cap: The most that is paid (£0.01) is under the least that is paid (£0.02)'],
     [{ cap: 1_000_000_000_000, floor: 1_000_000_000_000 }],
     [{ fee: -1 }, `fee: The fee ${upTo}`],
     [{ fee: 1_000_000_000_001 }, `fee: The fee ${upTo}`],
@@ -138,6 +142,10 @@ test('what is wrong with amounts of money is said, with the least and the most t
     [{ floor: 5, clawback: 'up to what was paid' }],
     [{ atRisk: '101' }, 'atRisk: The share of the fee at risk is 101, not from 0 to 100'],
     [{ atRisk: '25', cohorts: 4 }],
+    [
+      { atRisk: '33.4', cohorts: 3 },
+      'atRisk: If 33.4% of the fee is kept back for each of 3 cohorts, that is 100.2%: more than the whole fee',
+    ],
     [{ atRisk: '5', fee: 0 }, 'atRisk: A share of the fee is at risk, and there is no fee'],
     [{ atRisk: '0', fee: 0 }],
   ])

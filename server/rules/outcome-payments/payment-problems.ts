@@ -63,7 +63,8 @@ function boundProblems({ floor, cap, clawback }: Offer): Problem[] {
 function riskProblems({ atRisk, cohorts, fee }: Offer): Problem[] {
   const wrong = percentProblems('atRisk', 'The share of the fee at risk', atRisk, 100)
   if (wrong.length > 0) return wrong
-  const inAll = Number(atRisk) * cohorts
+  // Two decimals are all there can be: what a float adds to them nobody wrote.
+  const inAll = Number((Number(atRisk) * cohorts).toFixed(PLACES))
   return [
     ...problemIf(
       inAll > 100,
