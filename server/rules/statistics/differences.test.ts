@@ -43,11 +43,38 @@ test('a difference is as large whichever group does better, and its interval may
   near(parts(differenceAgainstLarge(0.37, 435, 0.36)), [0.01, -0.0354, 0.0554], 1e-4)
 })
 
+test('less confidence is a narrower interval of a difference, and more a wider one', () => {
+  const at = (level: number) => parts(newcombe(of(56, 70), of(48, 80), level))
+
+  near(at(0.8), [0.2, 0.1043059397638, 0.2896655946541], 1e-12)
+  near(at(0.998), [0.2, -0.0334872536424, 0.4018117646026], 1e-12)
+  near(parts(differenceAgainstLarge(0.18, 805, 0.23, 0.8)), [0.05, 0.0326467299992, 0.0673532700008], 1e-12)
+})
+
+test('ten people of whom nobody, or everybody, reoffended are no sure difference: Wilson says how many might have', () => {
+  // Wilson's upper limit of 0 of 10 is z² ÷ (10 + z²); his lower limit of 10 of 10 is 1 less that.
+  const most = 3.841458820694124 / 13.841458820694124
+
+  near(parts(differenceAgainstLarge(0, 10, 0.4)), [0.4, 0.4 - most, 0.4], 1e-12)
+  near(parts(differenceAgainstLarge(1, 10, 0.4)), [0.6, 0.6 - most, 0.6], 1e-12)
+  near(parts(differenceAgainstLarge(0, 10, 0)), [0, -most, 0], 1e-12)
+  near(parts(differenceAgainstLarge(1, 10, 1)), [0, 0, most], 1e-12)
+})
+
+test('groups of the same rate are not apart', () => {
+  assert.equal(newcombe(of(3, 10), of(30, 100)).value, 0)
+  assert.equal(differenceAgainstLarge(0.3, 10, 0.3).value, 0)
+})
+
 test('impossible groups are refused', () => {
   assert.throws(() => newcombe(of(3, 2), of(1, 2)), new RangeError('3 of 2 is more than all of them'))
   assert.throws(
     () => differenceAgainstLarge(18, 805, 0.23),
     new RangeError('the first rate must lie from 0 to 1, and is 18'),
+  )
+  assert.throws(
+    () => differenceAgainstLarge(0.18, 805, 23),
+    new RangeError('the second rate must lie from 0 to 1, and is 23'),
   )
   assert.throws(
     () => differenceAgainstLarge(0.18, 0, 0.23),
