@@ -1,6 +1,6 @@
 import type { Estimate } from '../evidence/findings.js'
 import { gammaQuantile, normalCdf, twoSidedZ } from './distributions.js'
-import { inside, notNegative, over0, people, wholeNumber } from './possible.js'
+import { finite, inside, notNegative, over0, people, wholeNumber } from './possible.js'
 import { clopperPearson } from './proportions.js'
 
 /** A ratio of two rates with its interval, the standard error of its log, and the two-sided p of no difference. */
@@ -37,7 +37,7 @@ export function rateRatioExact(c1: number, t1: number, c2: number, t2: number, c
   refuseNothing(wholeNumber('the first count', c1), wholeNumber('the second count', c2))
   const times = over0('the second time', t2) / over0('the first time', t1)
   const { value, lower, upper } = clopperPearson({ x: c1, n: c1 + c2 }, confidence)
-  const asRatio = (part: number) => (part === 1 ? Infinity : (part / (1 - part)) * times)
+  const asRatio = (part: number) => (part / (1 - part)) * times
   return { value: asRatio(value), lower: asRatio(lower), upper: asRatio(upper) }
 }
 
@@ -63,8 +63,7 @@ export function rateRatioOverdispersed(
   confidence = 0.95,
 ): RateRatio {
   refuseNothing(notNegative('the first count', c1), notNegative('the second count', c2))
-  if (!(over0('the overdispersion', phi) >= 1))
-    throw new RangeError(`The overdispersion must be at least 1, not ${phi}`)
+  if (finite('the overdispersion', phi) < 1) throw new RangeError(`The overdispersion must be at least 1, not ${phi}`)
   const half = c1 === 0 || c2 === 0 ? 0.5 : 0
   const [first, second] = [c1 + half, c2 + half]
   const log = Math.log(first / over0('the first time', t1)) - Math.log(second / over0('the second time', t2))

@@ -28,6 +28,7 @@ test('where everybody completed, nobody is left who could undo the effect', () =
 
 test('where completers do no better there is no effect to lose', () => {
   assert.equal(breakEvenRate(0.5, 0.5, 0.5), 0.5)
+  assert.equal(breakEvenRate(1, 0.5, 0.5), 0.5)
   assert.equal(breakEvenRate(0, 0.4, 0.5), 0.5)
   assert.deepEqual([leastCompletion(0.5, 0.5), leastCompletion(0.6, 0.5), leastCompletion(1, 1)], [1, 1, 1])
   assert.equal(leastCompletion(0.5, 1), 0)
@@ -38,6 +39,19 @@ test('shares in per cent are refused', () => {
     () => starterRate(60, 0.44, 0.85),
     new RangeError('the completion share must lie from 0 to 1, and is 60'),
   )
+  assert.throws(
+    () => starterRate(0.6, 44, 0.85),
+    new RangeError("the completers' rate must lie from 0 to 1, and is 44"),
+  )
+  assert.throws(
+    () => starterRate(0.6, 0.44, 85),
+    new RangeError("the non-completers' rate must lie from 0 to 1, and is 85"),
+  )
+  assert.throws(
+    () => breakEvenRate(0.35, 0.44, 73),
+    new RangeError('the comparison rate must lie from 0 to 1, and is 73'),
+  )
+  assert.throws(() => leastCompletion(44, 0.73), new RangeError("the completers' rate must lie from 0 to 1, and is 44"))
   assert.throws(
     () => breakEvenRate(35, 0.5, 0.5),
     new RangeError('the completion share must lie from 0 to 1, and is 35'),

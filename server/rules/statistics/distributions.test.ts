@@ -5,12 +5,10 @@ import {
   betaQuantile,
   binomialCdf,
   binomialPmf,
-  chiSquareQuantile,
   gammaQuantile,
   normalCdf,
   normalQuantile,
   poissonCdf,
-  tCdf,
   tQuantile,
   twoSidedZ,
   whereReaches,
@@ -26,7 +24,8 @@ test('the normal distribution is right to the last digits, also far out', () => 
     1e-12,
   )
   near([normalCdf(1.96), normalCdf(0), normalCdf(-5)], [0.9750021048517795, 0.5, 2.866515718791933e-7], 1e-15)
-  assert.deepEqual([normalCdf(-50), normalCdf(50)], [0, 1])
+  // So far out that the square of z is more than any float.
+  assert.deepEqual([normalCdf(-50), normalCdf(50), normalCdf(-1e200), normalCdf(1e200)], [0, 1, 0, 1])
 })
 
 test('an interval of 95% reaches 1.96 standard errors either side, one of 99.8% 3.09', () => {
@@ -48,7 +47,9 @@ test("quantiles of Student's t are those of printed tables", () => {
     [0, 0.2631668613520229, -3.5746548420036834],
     1e-9,
   )
-  near([tCdf(2, 10), tCdf(-2, 10), tCdf(0, 3)], [0.9633059826146299, 0.03669401738537018, 0.5], 1e-12)
+  // Of one degree of freedom t is the tangent of the share over a half, in half turns: 1 at three quarters.
+  near([tQuantile(0.75, 1), tQuantile(0.9, 4), tQuantile(0.995, 10)], [1, 1.533206274058944, 3.169272672616951], 1e-12)
+  near([tQuantile(0.55, 3), tQuantile(0.0005, 2)], [0.1365981993536989, -31.59905457644362], 1e-12)
 })
 
 test('the beta distribution is right where a share is small, large, or nearly certain', () => {
@@ -66,11 +67,36 @@ test('a beta quantile that the library gets wrong, or refuses, is found all the 
   near(betaQuantile(0.025, 0.001, 5), 0, 1e-300)
 })
 
-test('gamma and chi-square quantiles agree with SciPy for one event and for a million', () => {
+test('beta quantiles of plain shapes are those worked by hand', () => {
+  // With shapes a and 1 the share under x is x to the power a; with 1 and b it is 1 − (1 − x) to the power b.
+  near([betaQuantile(0.125, 3, 1), betaQuantile(0.875, 1, 3), betaQuantile(0.1, 1, 1)], [0.5, 0.5, 0.1], 1e-15)
+  // With halves it is the square of the sine of a quarter turn's share.
+  near(betaQuantile(0.025, 0.5, 0.5), Math.sin((0.025 * Math.PI) / 2) ** 2, 1e-15)
+  near(betaQuantile(0.975, 150, 400), 0.3106760739389961, 1e-12)
+  near(betaQuantile(0.1, 0.05, 5) / 1.28903402340496e-21, 1, 1e-9)
+})
+
+test('gamma quantiles far out, and of shapes small and large, agree with forty digits of mpmath', () => {
+  // With a shape of 1 the share over x is e to the power −x.
+  near([gammaQuantile(1 - 1e-6, 1), gammaQuantile(0.5, 1)], [13.815510557964, Math.LN2], 1e-9)
+  for (const [p, shape, expected] of [
+    [0.025, 1500, 1425.042468259896],
+    [0.975, 1500, 1576.851746799491],
+    [0.975, 20000, 20278.12669846333],
+    [0.975, 0.5, 2.511943093657444],
+    [0.0001, 30, 13.74844702060153],
+    [0.999999, 500, 613.5762105937877],
+    [0.000001, 2.768756305293375, 0.01177663629592727],
+  ] as const)
+    near(gammaQuantile(p, shape) / expected, 1, 1e-11)
+})
+
+test('gamma quantiles agree with SciPy for one event and for a million', () => {
   near([gammaQuantile(0.975, 1), gammaQuantile(0.025, 895)], [3.6888794541139363, 837.3174618608451], 1e-8)
   near(gammaQuantile(0.025, 1e6), 998040.9833402939, 1e-3)
   near(gammaQuantile(0.000001, 2.768756305293375), 0.011776636295927264, 1e-9)
-  near([chiSquareQuantile(0.95, 3), chiSquareQuantile(0.95, 1)], [7.814727903251178, 3.841458820694124], 1e-9)
+  // Half the quantiles of chi-square with three degrees of freedom, and with one.
+  near([gammaQuantile(0.95, 1.5), gammaQuantile(0.95, 0.5)], [7.814727903251178 / 2, 3.841458820694124 / 2], 1e-9)
   assert.deepEqual([gammaQuantile(0, 5), gammaQuantile(1, 5)], [0, Infinity])
 })
 
@@ -102,6 +128,8 @@ test('chances at the ends are certainties', () => {
 test('probabilities of counts agree with SciPy', () => {
   near([binomialCdf(135, 300, 0.5), binomialPmf(1045, 5000, 0.2)], [0.04695185045618829, 0.0039683497005366134], 1e-10)
   near([poissonCdf(2, 3), poissonCdf(0, 3)], [0.42319008112684353, 0.049787068367863944], 1e-12)
+  near([poissonCdf(10, 20), poissonCdf(2, 0.7), poissonCdf(5, 0)], [0.01081171882665, 0.96585841587429, 1], 1e-13)
+  near(binomialCdf(3, 20, 0.3), 0.107086804503731, 1e-13)
 })
 
 test('a rising function is met at the last float before it passes', () => {
@@ -116,7 +144,42 @@ test('a rising function is met at the last float before it passes', () => {
   )
 })
 
-test('what is no probability, shape or count is refused', () => {
+test('where a rising function is high enough from the start, the start is the point, and else the end at most', () => {
+  assert.equal(
+    whereReaches((x) => x, 0.5, 0.5, 2),
+    0.5,
+  )
+  assert.equal(
+    whereReaches(() => 3, 2, -1, 1),
+    -1,
+  )
+  assert.equal(
+    whereReaches((x) => x, 2, 0, 1),
+    1,
+  )
+})
+
+test('what is no probability, shape or count is refused by its name', () => {
+  for (const [asked, words] of [
+    [() => normalQuantile(1), 'the probability must lie between 0 and 1, and is 1'],
+    [() => twoSidedZ(0), 'the confidence level must lie between 0 and 1, and is 0'],
+    [() => betaCdf(0.5, 0, 1), 'the first shape must be over nought, not 0'],
+    [() => betaCdf(0.5, 1, 0), 'the second shape must be over nought, not 0'],
+    [() => betaQuantile(0.5, 1, -1), 'the second shape must be over nought, not -1'],
+    [() => betaQuantile(0, 1, -1), 'the second shape must be over nought, not -1'],
+    [() => betaQuantile(1.5, 1, 1), 'the probability must lie from 0 to 1, and is 1.5'],
+    [() => tQuantile(1, 5), 'the probability must lie between 0 and 1, and is 1'],
+    [() => tQuantile(0.5, -1), 'degrees of freedom must be over nought, not -1'],
+    [() => gammaQuantile(0.5, 0), 'the shape must be over nought, not 0'],
+    [() => gammaQuantile(1, 0), 'the shape must be over nought, not 0'],
+    [() => gammaQuantile(-0.5, 1), 'the probability must lie from 0 to 1, and is -0.5'],
+    [() => binomialCdf(1, -4, 0.5), 'n must be a whole number of nought or more, not -4'],
+    [() => binomialCdf(1, 4, 1.5), 'the probability must lie from 0 to 1, and is 1.5'],
+    [() => binomialPmf(-1, 4, 0.5), 'k must be a whole number of nought or more, not -1'],
+    [() => binomialPmf(1, 4, -0.5), 'the probability must lie from 0 to 1, and is -0.5'],
+    [() => poissonCdf(0.5, 1), 'k must be a whole number of nought or more, not 0.5'],
+  ] as const)
+    assert.throws(asked, new RangeError(words))
   assert.throws(() => normalQuantile(0), new RangeError('the probability must lie between 0 and 1, and is 0'))
   assert.throws(() => normalQuantile(NaN), new RangeError('the probability must lie between 0 and 1, and is NaN'))
   assert.throws(() => normalCdf(Infinity), new RangeError('z must be a number, not Infinity'))

@@ -20,10 +20,12 @@ test('where the interval holds no effect nothing hidden is needed to explain it'
   assert.equal(eValue(0.8, 1.04).eValueInterval, 1)
   assert.equal(eValue(1.2, 0.9).eValueInterval, 1)
   assert.equal(eValue(1.2, 1).eValueInterval, 1)
+  assert.equal(eValue(0.8, 1).eValueInterval, 1)
 })
 
-test('no effect has the value 1, and no interval has none', () => {
+test('no effect has the value 1, whichever limit is named, and no interval has none', () => {
   assert.deepEqual(eValue(1, null), { eValue: 1, eValueInterval: null })
+  for (const limit of [0.7, 1, 1.4]) assert.deepEqual(eValue(1, limit), { eValue: 1, eValueInterval: 1 })
 })
 
 test('a ratio of nought is refused', () => {

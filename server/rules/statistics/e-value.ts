@@ -23,6 +23,6 @@ export function eValue(rr: number, limitNearestNull: number | null): EValue {
   const value = eValueOf(over0('the relative risk', rr))
   if (limitNearestNull === null) return { eValue: value, eValueInterval: null }
   const limit = over0('the limit nearest to no effect', limitNearestNull)
-  const reachesNoEffect = rr < 1 ? limit >= 1 : limit <= 1
-  return { eValue: value, eValueInterval: reachesNoEffect ? 1 : eValueOf(limit) }
+  const isOnItsSide = Math.sign(limit - 1) === Math.sign(rr - 1)
+  return { eValue: value, eValueInterval: isOnItsSide ? eValueOf(limit) : 1 }
 }

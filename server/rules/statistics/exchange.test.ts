@@ -24,18 +24,36 @@ test('worked by hand: two things, three judges with 0, 1, 2, and the sum is 1', 
   near(found.p, 6 / 9)
 })
 
-test('where all agree, and where nothing was judged, nothing is far', () => {
-  assert.equal(exchange([{ own: 3, all: [3, 3, 3] }]).p, 1)
-  assert.equal(exchange([]).p, 1)
+test('the highest of four on one thing, and what all four would come to on average', () => {
+  assert.deepEqual(exchange([{ own: 9, all: [1, 4, 6, 9] }]), { sum: 9, expected: 5, low: 1, high: 0.25, p: 0.5 })
 })
 
-test('values below nought are taken as they are', () => {
-  near(exchange([{ own: -2, all: [-2, 2, 2, 2] }]).low, 0.25)
+test('where all agree, and where nothing was judged, nothing is far', () => {
+  assert.deepEqual(exchange([{ own: 3, all: [3, 3, 3, 3] }]), { sum: 3, expected: 3, low: 1, high: 1, p: 1 })
+  assert.deepEqual(exchange([]), { sum: 0, expected: 0, low: 1, high: 1, p: 1 })
+})
+
+test('no chance is over one by the last digit of a float', () => {
+  for (let judges = 2; judges <= 60; judges++) {
+    const all = Array.from({ length: judges }, (_, at) => at)
+    const { low, high } = exchange([
+      { own: judges - 1, all },
+      { own: judges - 1, all },
+    ])
+    assert.equal(low <= 1 && high <= 1, true, `${judges} judges`)
+  }
+})
+
+test('values below nought are taken as they are, and one judge alone is always where that judge is', () => {
+  assert.deepEqual(exchange([{ own: -2, all: [-2, 2, 2, 2] }]), { sum: -2, expected: 1, low: 0.25, high: 1, p: 0.5 })
+  assert.deepEqual(exchange([{ own: -7, all: [-7] }]), { sum: -7, expected: -7, low: 1, high: 1, p: 1 })
 })
 
 test('a value that is not among all, or no whole number, is refused', () => {
-  assert.throws(() => exchange([{ own: 1, all: [0, 2] }]), RangeError)
-  assert.throws(() => exchange([{ own: 0.5, all: [0.5, 2] }]), RangeError)
+  assert.throws(() => exchange([{ own: 1, all: [0, 2] }]), new RangeError('One’s own value is among all'))
+  assert.throws(() => exchange([{ own: 0, all: [] }]), new RangeError('One’s own value is among all'))
+  assert.throws(() => exchange([{ own: 2, all: [0.5, 2] }]), new RangeError('Values are whole numbers'))
+  assert.throws(() => exchange([{ own: 0.5, all: [0.5] }]), new RangeError('Values are whole numbers'))
 })
 
 test('the law adds up to one, however the values lie: what is not as low is higher', () => {
@@ -62,4 +80,14 @@ test('the example of Holm: each chance times how many are left, never less than 
   near(corrected[2] ?? 0, 0.06)
   assert.deepEqual(holm([]), [])
   assert.deepEqual(holm([0.9, 0.8]), [1, 1])
+})
+
+test('worked by hand: five chances in no order, of which the third in rank lifts the fourth', () => {
+  // In order: 5 × 0.001, 4 × 0.01, 3 × 0.03, 2 × 0.035 (less than 0.09), 1 × 0.5.
+  const corrected = holm([0.03, 0.5, 0.001, 0.035, 0.01])
+  const expected = [0.09, 0.5, 0.005, 0.09, 0.04]
+  assert.equal(corrected.length, 5)
+  expected.forEach((chance, at) => {
+    near(corrected[at] ?? 0, chance)
+  })
 })

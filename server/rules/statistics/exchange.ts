@@ -20,30 +20,30 @@ export interface Exchange {
   p: number
 }
 
-const lowest = (values: readonly number[]): number => values.reduce((least, value) => Math.min(least, value), Infinity)
-
 /** The law of the sum, from its lowest value on. */
 function lawOf(items: readonly Judged[]): { from: number; chances: Float64Array } {
   let from = 0
   let chances = Float64Array.of(1)
   for (const { all } of items) {
-    const least = lowest(all)
+    const least = Math.min(...all)
     const steps = all.map((value) => value - least)
     const next = new Float64Array(chances.length + Math.max(...steps))
     for (const step of steps)
-      for (let at = 0; at < chances.length; at += 1)
-        next[at + step] = (next[at + step] ?? 0) + (chances[at] ?? 0) / all.length
+      chances.forEach((chance, at) => {
+        next[at + step] = (next[at + step] ?? 0) + chance / all.length
+      })
     from += least
     chances = next
   }
   return { from, chances }
 }
 
-const sumOver = (chances: Float64Array, from: number, until: number): number => {
-  let sum = 0
-  for (let at = Math.max(0, from); at < Math.min(until, chances.length); at += 1) sum += chances[at] ?? 0
-  return Math.min(1, sum)
-}
+/** The chance of any of these; floats can add up to a little more than all. */
+const anyOf = (chances: Float64Array): number =>
+  Math.min(
+    1,
+    chances.reduce((sum, chance) => sum + chance, 0),
+  )
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 
@@ -61,8 +61,8 @@ export function exchange(items: readonly Judged[]): Exchange {
   }
   const { from, chances } = lawOf(items)
   const sum = items.reduce((total, { own }) => total + own, 0)
-  const low = sumOver(chances, 0, sum - from + 1)
-  const high = sumOver(chances, sum - from, chances.length)
+  const low = anyOf(chances.subarray(0, sum - from + 1))
+  const high = anyOf(chances.subarray(sum - from))
   const expected = items.reduce((total, { all }) => total + mean(all), 0)
   return { sum, expected, low, high, p: Math.min(1, 2 * Math.min(low, high)) }
 }
@@ -75,7 +75,7 @@ export function exchange(items: readonly Judged[]): Exchange {
  */
 export function holm(chances: readonly number[]): number[] {
   const order = chances.map((p, place) => ({ p, place })).sort((one, other) => one.p - other.p)
-  const corrected = Array<number>(chances.length).fill(1)
+  const corrected = [...chances]
   let least = 0
   order.forEach(({ p, place }, rank) => {
     least = Math.max(least, Math.min(1, p * (chances.length - rank)))

@@ -14,6 +14,16 @@ test('the exact limits agree with a plain sum of probabilities in a small group'
   near(funnelLimitsExact(0.5, 4, [0.2]), [(1 - 0.45) / 4], 1e-12)
 })
 
+test('forty people at three in ten, and seven at two in ten, have the limits of the plain sums', () => {
+  near(funnelLimitsExact(0.3, 40, TAILS), [0.0801207104533, 0.1509826913876, 0.4351187496, 0.522668192622], 1e-11)
+  near(funnelLimitsExact(0.2, 7, [0.5, 0.975, 0.999]), [0.1129947584503, 0.4701450892857, 0.6933992346939], 1e-11)
+})
+
+test('of one person a limit under the chance of no event is nought', () => {
+  // F is 3/4, 1. Tail 0.9: r = 1, part = (1 − 0.9) ÷ (1/4) = 0.4. Tail 0.5: r = 0, part = 1/3 of an event under nought.
+  near(funnelLimitsExact(0.25, 1, [0.9, 0.5]), [0.6, 0], 1e-12)
+})
+
 test('a funnel never leaves 0 to 1', () => {
   assert.deepEqual(funnelLimitsExact(0.1, 5, [0.001]), [0])
   assert.deepEqual(funnelLimitsNormal(0.1, 5, [0.001]), [0])
@@ -33,6 +43,13 @@ test('the normal funnel comes near the exact one in large groups', () => {
 
 test('impossible targets, sizes and tails are refused', () => {
   assert.throws(() => funnelLimitsExact(50, 100, TAILS), new RangeError('the target must lie from 0 to 1, and is 50'))
+  assert.throws(() => funnelLimitsNormal(50, 100, TAILS), new RangeError('the target must lie from 0 to 1, and is 50'))
+  assert.throws(
+    () => funnelLimitsExact(0.5, 0, TAILS),
+    new RangeError('n must be at least 1: of nobody there is no rate'),
+  )
+  assert.throws(() => funnelLimitsExact(1, 100, [0]), new RangeError('a tail must lie between 0 and 1, and is 0'))
+  assert.throws(() => funnelLimitsNormal(1, 100, [1]), new RangeError('a tail must lie between 0 and 1, and is 1'))
   assert.throws(
     () => funnelLimitsNormal(0.5, 0, TAILS),
     new RangeError('n must be at least 1: of nobody there is no rate'),

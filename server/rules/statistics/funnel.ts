@@ -31,9 +31,7 @@ function exactLimit(target: number, n: number, tail: number): number {
 export function funnelLimitsExact(target: number, n: number, tails: number[]): number[] {
   share('the target', target)
   people('n', n)
-  return tails.map((tail) =>
-    inside('a tail', tail) && target > 0 && target < 1 ? exactLimit(target, n, tail) : target,
-  )
+  return tails.map((tail) => (inside('a tail', tail) && target < 1 ? exactLimit(target, n, tail) : 1))
 }
 
 /**

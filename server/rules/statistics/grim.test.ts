@@ -40,7 +40,29 @@ test('every count of every small group is found under the percentages that it pr
     }
 })
 
+test('everybody is a hundred per cent, in however many decimals, and of one person there is nothing between', () => {
+  assert.deepEqual(percentPossible('100.00', 3), { possible: true, smallestX: 3, counts: [3] })
+  assert.deepEqual(percentPossible('99.9', 3).counts, [])
+  assert.deepEqual(percentPossible('0.0', 3).counts, [0])
+  assert.deepEqual(
+    ['0', '50', '100'].map((percent) => percentPossible(percent, 1).counts),
+    [[0], [], [1]],
+  )
+})
+
+test('a percentage in twelve decimals is read to the last of them, and one in thirteen is refused', () => {
+  // 1 of 3, rounded to twelve decimals.
+  assert.deepEqual(percentPossible('33.333333333333', 3).counts, [1])
+  assert.deepEqual(percentPossible('33.333333333334', 3).counts, [])
+  assert.throws(
+    () => percentPossible('33.3333333333333', 3),
+    new RangeError('“33.3333333333333” is not a percentage in plain decimal text'),
+  )
+})
+
 test('what is no percentage of anybody is refused', () => {
+  assert.throws(() => percentPossible('101', 25), new RangeError('101% is more than all of them'))
+  assert.throws(() => percentPossible('44', 2.5), new RangeError('n must be a whole number of nought or more, not 2.5'))
   assert.throws(() => percentPossible('44%', 25), new RangeError('“44%” is not a percentage in plain decimal text'))
   assert.throws(() => percentPossible('-1', 25), new RangeError('“-1” is not a percentage in plain decimal text'))
   assert.throws(() => percentPossible('100.5', 25), new RangeError('100.5% is more than all of them'))

@@ -14,8 +14,8 @@ const MOST_DECIMALS = 12
 /** The percentage in units of its last printed decimal, and how many of those units a whole is. */
 function unitsOf(percent: string): { units: bigint; whole: bigint } {
   if (!isDecimal(percent, MOST_DECIMALS)) throw new RangeError(`“${percent}” is not a percentage in plain decimal text`)
-  const [before = '', after = ''] = percent.split('.')
-  const [units, whole] = [BigInt(before + after), 100n * 10n ** BigInt(after.length)]
+  const decimals = percent.split('.')[1] ?? ''
+  const [units, whole] = [BigInt(percent.replace('.', '')), 100n * 10n ** BigInt(decimals.length)]
   if (units > whole) throw new RangeError(`${percent}% is more than all of them`)
   return { units, whole }
 }

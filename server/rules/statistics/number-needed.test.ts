@@ -44,7 +44,55 @@ test('a limit at nought is infinite, on whichever side the other lies', () => {
   assert.equal(numberNeeded({ value: -0.1, lower: -0.25, upper: 0 }).lower, Infinity)
 })
 
+test('where all is alike there is nobody to count, whichever way it is looked at', () => {
+  assert.deepEqual(numberNeeded({ value: 0, lower: 0, upper: 0 }), {
+    kind: 'spans',
+    value: null,
+    lower: Infinity,
+    upper: Infinity,
+    words: '∞ (∞)',
+  })
+  assert.deepEqual(numberNeeded({ value: 0, lower: 0, upper: 0.25 }), {
+    kind: 'spans',
+    value: null,
+    lower: 4,
+    upper: Infinity,
+    words: '∞ (NNTH 4 to ∞)',
+  })
+})
+
+test('a difference without width has one number of people', () => {
+  assert.deepEqual(numberNeeded({ value: -0.25, lower: -0.25, upper: -0.25 }), {
+    kind: 'NNTB',
+    value: 4,
+    lower: 4,
+    upper: 4,
+    words: 'NNTB 4 (NNTB 4 to 4)',
+  })
+})
+
+test('from a hundred people on, tenths of a person are left out', () => {
+  // 1 ÷ 0.0064 is 156.25, 1 ÷ 0.0128 is 78.125.
+  assert.equal(
+    numberNeeded({ value: 0.0128, lower: -0.004, upper: 0.0256 }).words,
+    'NNTH 78.1 (NNTH 39.1 to ∞ to NNTB 250)',
+  )
+  assert.equal(numberNeeded({ value: 0.0064, lower: 0.004, upper: 0.0128 }).words, 'NNTH 156 (NNTH 78.1 to 250)')
+})
+
 test('a difference outside its interval is refused', () => {
+  assert.throws(
+    () => numberNeeded({ value: -0.3, lower: -0.25, upper: 0.05 }),
+    new RangeError('The difference must lie within its interval'),
+  )
+  assert.throws(
+    () => numberNeeded({ value: 0, lower: -Infinity, upper: 0.05 }),
+    new RangeError('the difference must be a number, not -Infinity'),
+  )
+  assert.throws(
+    () => numberNeeded({ value: 0, lower: -0.25, upper: Infinity }),
+    new RangeError('the difference must be a number, not Infinity'),
+  )
   assert.throws(
     () => numberNeeded({ value: 0.3, lower: -0.25, upper: 0.05 }),
     new RangeError('The difference must lie within its interval'),

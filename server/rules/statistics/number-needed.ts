@@ -38,15 +38,15 @@ export function numberNeeded(difference: Estimate): NumberNeeded {
   const { value, lower, upper } = difference
   for (const limit of [value, lower, upper]) finite('the difference', limit)
   if (value < lower || value > upper) throw new RangeError('The difference must lie within its interval')
-  const spans = lower <= 0 && upper >= 0
-  const kind = spans ? 'spans' : value < 0 ? 'NNTB' : 'NNTH'
-  const [smaller = 0, larger = 0] = [peopleFor(lower), peopleFor(upper)].sort((a, b) => a - b)
-  const limits = spans ? throughInfinity(difference) : `${kind} ${figure(smaller)} to ${figure(larger)}`
+  const kind = lower <= 0 && upper >= 0 ? 'spans' : value < 0 ? 'NNTB' : 'NNTH'
+  const [from, to] = kind === 'NNTB' ? [lower, upper] : [upper, lower]
+  const limits =
+    kind === 'spans' ? throughInfinity(difference) : `${kind} ${figure(peopleFor(from))} to ${figure(peopleFor(to))}`
   return {
     kind,
     value: value === 0 ? null : peopleFor(value),
-    lower: spans ? peopleFor(upper) : smaller,
-    upper: spans ? peopleFor(lower) : larger,
+    lower: peopleFor(from),
+    upper: peopleFor(to),
     words: `${named(value)} (${limits})`,
   }
 }

@@ -16,7 +16,14 @@ test('fewer than ten events have the exact limits', () => {
   near(parts(observedOverExpected(10, EXPECTED)), parts(byar(10, EXPECTED)))
 })
 
+test('less confidence is a narrower interval by either method', () => {
+  near(parts(byar(10, 4, 0.8)), [2.5, 1.556004103171, 3.850111778923], 1e-11)
+  near(parts(observedOverExpected(10, 4, 0.8)), [2.5, 1.556004103171, 3.850111778923], 1e-11)
+  near(parts(observedOverExpected(9, 4, 0.8)), [2.25, 1.358117014564, 3.551497573038], 1e-11)
+})
+
 test('nothing observed is a ratio of nought with an upper limit', () => {
+  near(byar(0, 4).upper, 0.9170029580434, 1e-12)
   near(parts(observedOverExpected(0, 4)), [0, 0, 0.9222198635])
   assert.deepEqual([byar(0, 4).value, byar(0, 4).lower], [0, 0])
 })
@@ -31,7 +38,22 @@ test('120 reoffenders where 147 were expected are surer when each person counts 
   near([zPoisson, zBinomialHomogeneous], [-2.226922467, -3.118315179])
 })
 
+test('as many as expected are no way off, and nobody and everybody can be observed', () => {
+  assert.deepEqual(observedExpectedZ(150, 300, 0.5), { zPoisson: 0, zBinomialHomogeneous: 0 })
+  assert.deepEqual(observedExpectedZ(0, 100, 0.25), { zPoisson: -5, zBinomialHomogeneous: -25 / Math.sqrt(18.75) })
+  assert.deepEqual(observedExpectedZ(100, 100, 0.25), { zPoisson: 15, zBinomialHomogeneous: 75 / Math.sqrt(18.75) })
+})
+
 test('impossible numbers are refused', () => {
+  assert.throws(
+    () => byar(2.5, 3),
+    new RangeError('the number observed must be a whole number of nought or more, not 2.5'),
+  )
+  assert.throws(
+    () => observedExpectedZ(-1, 300, 0.49),
+    new RangeError('the number observed must be a whole number of nought or more, not -1'),
+  )
+  assert.throws(() => observedExpectedZ(0, 0, 0.49), new RangeError('n must be at least 1: of nobody there is no rate'))
   assert.throws(() => byar(3, 0), new RangeError('the number expected must be over nought, not 0'))
   assert.throws(() => exactRatio(3, -1), new RangeError('the number expected must be over nought, not -1'))
   assert.throws(

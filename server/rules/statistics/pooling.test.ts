@@ -33,6 +33,51 @@ test("thirteen trials of a vaccine pool as R's metafor pools them", () => {
   near([tau2, I2, Q], [0.3088, 92.12, 152.233], 6e-3)
 })
 
+test("nineteen studies of teachers' expectations have the factor that metafor gives", () => {
+  // Raudenbush 1984, as in R's metadat, dat.raudenbush1985; DerSimonian and Laird with Hartung and Knapp.
+  const yi = [
+    0.03, 0.12, -0.14, 1.18, 0.26, -0.06, -0.02, -0.32, 0.27, 0.8, 0.54, 0.18, -0.02, 0.23, -0.18, -0.06, 0.3, 0.07,
+    -0.07,
+  ]
+  const vi = [
+    0.0156, 0.0216, 0.0279, 0.1391, 0.1362, 0.0106, 0.0106, 0.0484, 0.0269, 0.063, 0.0912, 0.0497, 0.0835, 0.0841,
+    0.0253, 0.0279, 0.0193, 0.0088, 0.0303,
+  ]
+  const found = pool(yi.map((effect, at) => ({ yi: effect, vi: vi[at] ?? 0 })))
+
+  near([found.Q, found.tau2, found.I2], [35.8295363, 0.0259036723, 49.76211847], 1e-7)
+  near([...parts(found.wald), found.seWald], [0.08932208443, -0.02003199857, 0.1986761674, 0.05579392472], 1e-9)
+  near(
+    [...parts(found.hk), found.seHK, found.q],
+    [0.08932208443, -0.04424520046, 0.2228893693, 0.06357555508, 1.29839399193],
+    1e-9,
+  )
+  assert.deepEqual(found.floored, found.hk)
+})
+
+test('a factor under 1 does not narrow the floored interval, also where studies differ', () => {
+  const studies = [
+    { yi: -0.5, vi: 0.01 },
+    { yi: 0.1, vi: 0.04 },
+    { yi: 0, vi: 0.02 },
+  ]
+  const { Q, tau2, I2, mu, seWald, q, seHK, weights, ...intervals } = pool(studies)
+  const lessSure = pool(studies, 0.8)
+
+  near(
+    [Q, tau2, I2, mu, seWald, q, seHK],
+    [12.357142857143, 0.103571428571, 83.815028901734, -0.15530512845, 0.204710580621, 0.847674529653, 0.188475479583],
+    1e-11,
+  )
+  near(weights, [0.36898736192, 0.291885525101, 0.339127112979], 1e-11)
+  near(parts(intervals.wald), [mu, -0.556530493721, 0.245920236821], 1e-11)
+  near(parts(intervals.hk), [mu, -0.966249665169, 0.655639408269], 1e-11)
+  near(parts(intervals.floored), [mu, -1.036103666967, 0.725493410066], 1e-11)
+  near(parts(lessSure.wald), [mu, -0.417652293528, 0.107042036628], 1e-11)
+  near(parts(lessSure.hk), [mu, -0.510697900985, 0.200087644085], 1e-11)
+  near(parts(lessSure.floored), [mu, -0.541311101084, 0.230700844184], 1e-11)
+})
+
 test('two studies stand on one degree of freedom, and the interval says so', () => {
   const { wald, hk, Q, tau2, mu } = pool([
     { yi: -0.5, vi: 0.01 },
@@ -59,13 +104,19 @@ test('three studies that happen to agree do not make the floored interval narrow
 })
 
 test('studies that are all the same have an interval of their own', () => {
-  const { mu, Q, hk, floored } = pool([
-    { yi: -0.2, vi: 0.04 },
-    { yi: -0.2, vi: 0.04 },
+  const { floored, ...found } = pool([
+    { yi: 0, vi: 1 },
+    { yi: 0, vi: 1 },
   ])
+  const none = { value: 0, lower: 0, upper: 0 }
+  const reach = 1.959963984540054 * Math.sqrt(0.5)
 
-  near([mu, Q, hk.lower, hk.upper], [-0.2, 0, -0.2, -0.2], 1e-12)
-  assert.equal(floored.lower < -0.2, true)
+  assert.deepEqual(found, {
+    ...{ Q: 0, tau2: 0, I2: 0, mu: 0, q: 0, seHK: 0, hk: none, weights: [0.5, 0.5] },
+    seWald: Math.sqrt(0.5),
+    wald: { value: 0, lower: -reach, upper: reach },
+  })
+  near(parts(floored), [0, -12.706204736174694 * Math.sqrt(0.5), 12.706204736174694 * Math.sqrt(0.5)], 1e-11)
 })
 
 test('the surest study weighs most, and weights are a whole', () => {
@@ -94,5 +145,16 @@ test('one study is no pool, and a study without variance is refused', () => {
         { yi: NaN, vi: 1 },
       ]),
     new RangeError('the effect of a study must be a number, not NaN'),
+  )
+  assert.throws(
+    () =>
+      pool(
+        [
+          { yi: 1, vi: 1 },
+          { yi: 1, vi: 1 },
+        ],
+        95,
+      ),
+    new RangeError('the confidence level must lie between 0 and 1, and is 95'),
   )
 })

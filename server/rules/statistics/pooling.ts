@@ -61,7 +61,10 @@ const around = (value: number, reach: number): Estimate => ({ value, lower: valu
  */
 export function pool(effects: Effect[], confidence = 0.95): Pooled {
   if (effects.length < 2) throw new RangeError('A pool needs at least two studies')
-  for (const { yi, vi } of effects) over0('the variance of a study', vi + 0 * finite('the effect of a study', yi))
+  for (const { yi, vi } of effects) {
+    finite('the effect of a study', yi)
+    over0('the variance of a study', vi)
+  }
   const { Q, tau2, I2 } = heterogeneity(effects)
   const { weights, total, mu } = weighted(effects, tau2)
   const seWald = Math.sqrt(1 / total)

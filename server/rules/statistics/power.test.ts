@@ -23,9 +23,21 @@ test("power is that of Stata's examples", () => {
   near([power(0.001, 0.015, 550, 550), power(0.1, 0.2, 154, 308)], [0.74156, 0.79957], 1e-5)
 })
 
-test('where only one direction counts, power is greater and the size smaller', () => {
-  assert.equal(power(0.5, 0.4, 300, 300, 0.05, false) > power(0.5, 0.4, 300, 300), true)
-  assert.equal(sampleSize(0.5, 0.4, { twoSided: false }) < sampleSize(0.5, 0.4), true)
+test('where only one direction counts, power is greater, the size smaller and a smaller fall would show', () => {
+  near([power(0.5, 0.4, 300, 300), power(0.5, 0.4, 300, 300, 0.05, false)], [0.693021232188, 0.794214987227], 1e-11)
+  near([sampleSize(0.5, 0.4), sampleSize(0.5, 0.4, { twoSided: false })], [387.338516699, 304.988491173], 1e-8)
+  near(detectableDifference(0.5, 60, 600, { twoSided: false }), 16.537728407725, 1e-10)
+})
+
+test('a rarer error and a surer finding ask for more people, and show only a larger fall', () => {
+  near(sampleSize(0.5, 0.4, { power: 0.9, alpha: 0.01, ratio: 10 }), 399.636104403, 1e-8)
+  near(power(0.4, 0.5, 100, 300, 0.01), 0.196709426388, 1e-11)
+  near(detectableDifference(0.5, 60, 600, { power: 0.9, alpha: 0.01 }), 25.043233902095, 1e-10)
+})
+
+test('in small groups a difference found the wrong way round counts too', () => {
+  // 0.008 of it lies the other way.
+  near(power(0.5, 0.45, 30, 60), 0.073451432283, 1e-11)
 })
 
 test('without any difference the test finds one as often as its error rate says', () => {
@@ -52,6 +64,10 @@ test('where even nobody reoffending would not show, there is no detectable diffe
   assert.equal(detectableDifference(0, 100, 100), null)
 })
 
+test('what the error rate alone would find needs no fall at all', () => {
+  assert.equal(detectableDifference(0.5, 100, 100, { power: 0.04 }), 0)
+})
+
 test('impossible demands are refused', () => {
   assert.throws(
     () => sampleSize(0.5, 0.5),
@@ -65,7 +81,24 @@ test('impossible demands are refused', () => {
     () => sampleSize(0.5, 0.4, { ratio: 0 }),
     new RangeError('the ratio of sizes must be over nought, not 0'),
   )
+  assert.throws(() => sampleSize(50, 0.4), new RangeError('the first rate must lie from 0 to 1, and is 50'))
+  assert.throws(() => sampleSize(0.5, 40), new RangeError('the second rate must lie from 0 to 1, and is 40'))
+  assert.throws(
+    () => sampleSize(0.5, 0.4, { alpha: 1 }),
+    new RangeError('the error rate must lie between 0 and 1, and is 1'),
+  )
+  assert.throws(() => power(50, 0.4, 10, 10), new RangeError('the first rate must lie from 0 to 1, and is 50'))
+  assert.throws(() => power(0.5, 40, 10, 10), new RangeError('the second rate must lie from 0 to 1, and is 40'))
   assert.throws(() => power(0.5, 0.4, 0, 10), new RangeError('the first group must be over nought, not 0'))
+  assert.throws(() => power(0.5, 0.4, 10, -1), new RangeError('the second group must be over nought, not -1'))
+  assert.throws(
+    () => detectableDifference(0.5, 60, 600, { power: 1 }),
+    new RangeError('the power must lie between 0 and 1, and is 1'),
+  )
+  assert.throws(
+    () => detectableDifference(0.5, 60, 600, { alpha: 0 }),
+    new RangeError('the error rate must lie between 0 and 1, and is 0'),
+  )
   assert.throws(() => power(0.5, 0.4, 10, 10, 0), new RangeError('the error rate must lie between 0 and 1, and is 0'))
   assert.throws(() => detectableDifference(50, 60, 600), new RangeError('the baseline must lie from 0 to 1, and is 50'))
 })

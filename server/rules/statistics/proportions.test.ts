@@ -26,8 +26,27 @@ test('where nobody or everybody reoffended the interval ends exactly there', () 
   assert.equal(clopperPearson({ x: 7, n: 7 }).upper, 1)
 })
 
+test('no size of group leaves a last digit between the interval and its end', () => {
+  for (let n = 1; n <= 60; n++)
+    assert.deepEqual(
+      [wilson({ x: 0, n }).lower, wilson({ x: n, n }).upper, clopperPearson({ x: n, n }).upper],
+      [0, 1, 1],
+      `${n} people`,
+    )
+})
+
+test('of one person the exact limits are the tails themselves', () => {
+  near(parts(clopperPearson({ x: 0, n: 1 }, 0.8)), [0, 0, 0.9], 1e-12)
+  near(parts(clopperPearson({ x: 1, n: 1 }, 0.8)), [1, 0.1, 1], 1e-12)
+  // 3.8414588 is the square of 1.959964: Wilson's limit is 1 ÷ (1 + that).
+  near(parts(wilson({ x: 1, n: 1 })), [1, 1 / 4.841458820694124, 1], 1e-12)
+  near(parts(wilson({ x: 0, n: 1 })), [0, 0, 3.841458820694124 / 4.841458820694124], 1e-12)
+})
+
 test('more confidence is a wider interval', () => {
   near(parts(wilson({ x: 65, n: 100 }, 0.998)), [0.65, 0.4954946574, 0.7783540614])
+  near(parts(wilson({ x: 5, n: 7 }, 0.8)), [5 / 7, 0.4724628165566, 0.8746640094625], 1e-12)
+  near(parts(clopperPearson({ x: 3, n: 7 }, 0.8)), [3 / 7, 0.1696384173972, 0.7213979514183], 1e-12)
 })
 
 test('an impossible count is refused in words', () => {
@@ -42,4 +61,10 @@ test('an impossible count is refused in words', () => {
     () => wilson({ x: 1, n: 7 }, 95),
     new RangeError('the confidence level must lie between 0 and 1, and is 95'),
   )
+  assert.throws(
+    () => clopperPearson({ x: 1, n: 7 }, 0),
+    new RangeError('the confidence level must lie between 0 and 1, and is 0'),
+  )
+  assert.throws(() => rateOf({ x: 0, n: 2.5 }), new RangeError('n must be a whole number of nought or more, not 2.5'))
+  assert.equal(rateOf({ x: 7, n: 7 }), 1)
 })

@@ -18,6 +18,24 @@ test('a bidder without data gets what was supposed beforehand, not nought', () =
   near(below(0.92), 0.5)
 })
 
+test('worked by hand: a study four times as precise as the prior weighs four to one', () => {
+  // Weights 25 and 6.25: (25 × −0.5 + 6.25 × 0.1) ÷ 31.25 = −0.38, and the deviation is 1 ÷ √31.25.
+  const { mean, sd, rr, below } = normalPosterior({ logRR: -0.5, se: 0.2, priorMean: 0.1, priorSd: 0.4 }, 0.8)
+
+  near([mean, sd, ...parts(rr)], [-0.38, 0.1788854382, 0.683861409212, 0.543758038425, 0.860063473019], 1e-9)
+  near(below(0.9), 0.937642638388, 1e-11)
+})
+
+test('an effect without its standard error, or the other way round, is no data', () => {
+  for (const half of [
+    { logRR: -0.5, se: null },
+    { logRR: null, se: 0.1 },
+  ]) {
+    const { mean, sd } = normalPosterior({ ...half, ...prior })
+    assert.deepEqual([mean, sd], [prior.priorMean, prior.priorSd])
+  }
+})
+
 test('a study that knows nearly nothing changes nearly nothing, one that knows nearly all changes all', () => {
   near(normalPosterior({ logRR: -0.5, se: 1000, ...prior }).rr.value, 0.92, 1e-6)
   near(normalPosterior({ logRR: -0.5, se: 1e-6, ...prior }).mean, -0.5, 1e-6)
@@ -31,6 +49,18 @@ test('a spread of nought is refused', () => {
   assert.throws(
     () => normalPosterior({ logRR: null, se: null, priorMean: 0, priorSd: 0 }),
     new RangeError('the standard deviation supposed beforehand must be over nought, not 0'),
+  )
+  assert.throws(
+    () => normalPosterior({ logRR: null, se: null, priorMean: NaN, priorSd: 1 }),
+    new RangeError('the mean supposed beforehand must be a number, not NaN'),
+  )
+  assert.throws(
+    () => normalPosterior({ logRR: -Infinity, se: 1, ...prior }),
+    new RangeError('the log must be a number, not -Infinity'),
+  )
+  assert.throws(
+    () => normalPosterior({ logRR: -0.5, se: 1, ...prior }, 1),
+    new RangeError('the confidence level must lie between 0 and 1, and is 1'),
   )
   assert.throws(
     () => normalPosterior({ logRR: -0.5, se: 1, ...prior }).below(0),

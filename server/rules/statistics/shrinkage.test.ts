@@ -23,7 +23,7 @@ test('a credible interval is that of the beta distribution', () => {
 })
 
 test('seven providers: 60 per cent of twenty people is drawn to 52', () => {
-  const { pooled, rho, precision, shrunk } = methodOfMoments([
+  const { shrunk, ...found } = methodOfMoments([
     { x: 12, n: 20 },
     { x: 45, n: 100 },
     { x: 160, n: 300 },
@@ -33,7 +33,30 @@ test('seven providers: 60 per cent of twenty people is drawn to 52', () => {
     { x: 95, n: 180 },
   ])
 
-  near([pooled, rho, precision, shrunk[0]], [0.5067873303, 0.008128425181, 122.0250605, 0.5199135588])
+  near(Object.values(found), [0.5067873303, 12.72761431, 0.008128425181, 122.0250605, 61.84075466, 60.18430588])
+  near(shrunk, [0.5199135588, 0.4812103391, 0.5256577758, 0.4546008026, 0.5207427291, 0.4750261922, 0.519297155])
+})
+
+test('worked by hand: two groups of a hundred with 40 and 60', () => {
+  // Q = 2 × 100 × 0.1² ÷ 0.25 = 8, one of it by chance; rho = 7 ÷ (200 − 100 − 1) = 7/99, precision 92/7.
+  const { pooled, Q, rho, precision, alpha, beta, shrunk } = methodOfMoments([
+    { x: 40, n: 100 },
+    { x: 60, n: 100 },
+  ])
+
+  near([pooled, Q, rho, precision, alpha, beta], [0.5, 8, 7 / 99, 92 / 7, 46 / 7, 46 / 7], 1e-12)
+  near(shrunk, [(280 + 46) / 792, (420 + 46) / 792], 1e-12)
+})
+
+test('groups that differ less than chance would make them are taken to be alike', () => {
+  // Q is 0.08, less than the 1 that chance alone would make it.
+  const { Q, rho, shrunk } = methodOfMoments([
+    { x: 49, n: 100 },
+    { x: 51, n: 100 },
+  ])
+
+  near(Q, 0.08, 1e-12)
+  assert.deepEqual([rho, shrunk], [0, [0.5, 0.5]])
 })
 
 test('where groups differ no more than by chance everybody gets the pooled rate', () => {
@@ -71,6 +94,13 @@ test('one group, groups of one, and groups without or with nothing but events te
     ],
   ])
     assert.equal(methodOfMoments(counts).rho, 0)
+  assert.deepEqual(
+    methodOfMoments([
+      { x: 0, n: 10 },
+      { x: 0, n: 30 },
+    ]),
+    { pooled: 0, Q: 0, rho: 0, precision: null, alpha: null, beta: null, shrunk: [0, 0] },
+  )
 })
 
 test('groups that could not differ more keep their own rates', () => {
@@ -86,6 +116,15 @@ test('impossible counts and priors are refused', () => {
   assert.throws(() => methodOfMoments([]), new RangeError('There is no group to learn from'))
   assert.throws(() => methodOfMoments([{ x: 2, n: 1 }]), new RangeError('2 of 1 is more than all of them'))
   assert.throws(() => betaPosteriorMean(2, 1, 1, 1), new RangeError('2 of 1 is more than all of them'))
+  assert.throws(() => betaPosteriorMean(1, 0, 1, 1), new RangeError('n must be at least 1: of nobody there is no rate'))
+  assert.throws(
+    () => betaPosteriorMean(0, -1, 1, 1),
+    new RangeError('n must be a whole number of nought or more, not -1'),
+  )
+  assert.throws(
+    () => betaPosterior(1, 2, 1, 1, 0),
+    new RangeError('the confidence level must lie between 0 and 1, and is 0'),
+  )
   assert.throws(() => betaPosterior(1, 2, 0, 1), new RangeError('alpha must be over nought, not 0'))
   assert.throws(() => betaPosterior(1, 2, 1, -1), new RangeError('beta must be over nought, not -1'))
 })
