@@ -75,6 +75,26 @@ test('typed bids are ranked by the award itself, and words tell who wins and on 
   ])
 })
 
+test('everything is tried and told in the order in which a commissioner asks, one’s own bids first', () => {
+  const simulation = simulate(LOWEST, { ...usualSettings(LOWEST), competitions: 10 }, threeBids())
+  assert.deepEqual(
+    conclusionsOf(simulation).map(({ about }) => about),
+    ['typed', 'separation', 'price', 'sections', 'reversals', 'worth', 'minimums'],
+  )
+  const kinds = ['lowest over price', 'fixed benchmark', 'linear', 'price per quality point']
+  assert.deepEqual(
+    [simulation.typed, simulation.archetypes].map((field) => field?.formulas.map(({ formula }) => formula.kind)),
+    [kinds, kinds],
+  )
+  assert.deepEqual(
+    [simulation.typed?.bids, simulation.archetypes.bids],
+    [threeBids(), archetypesFor(LOWEST, simulation.settings)],
+  )
+  const { counted, drawn } = simulation.separation
+  assert.deepEqual([counted, drawn, simulation.winners?.counted, simulation.reversals?.counted], [10, 10, 10, 10])
+  assert.equal(simulate(LOWEST, { ...usualSettings(LOWEST), competitions: 10 }, null).typed, null)
+})
+
 test('words tell of typed bids that are close, that share the first place, or that all fall', () => {
   const typed = (tender: typeof LOWEST, bids: ReturnType<typeof threeBids>) => {
     const field = simulate(tender, { ...usualSettings(tender), competitions: 10 }, bids).typed

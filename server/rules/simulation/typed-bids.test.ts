@@ -75,6 +75,18 @@ test('a mark is read with a point or a comma and with spaces around it, but not 
   assert.deepEqual(marks(' 80 ', '80.00', '80,00', '80.000', '-80', '8o', '80,0,0'), ['80', '80', '80', '', '', '', ''])
 })
 
+test('what is refused is told without the spaces around it, and spaces alone are nothing', () => {
+  const choose = 'choose 0, 10, 20, 30, 40, 50, 60, 70, 80, 90 or 100'
+  const ten = '“ten”: enter an amount in pounds in figures, such as 1,234.50'
+  assert.deepEqual(textsOf([{ bid: 'A', price: ' ten ', marks: { studies: ' 7 ' } }, bid('B', ' ', ' ', '80')]), [
+    ['price-1', `A, price: ${ten}`],
+    ['mark-studies-1', `A, “Title of studies”: “7” is not on the scale; ${choose}`],
+    ['mark-model-1', `A, “Title of model”: there is no mark; ${choose}`],
+    ['price-2', 'B, price: enter a price in pounds'],
+    ['mark-studies-2', `B, “Title of studies”: there is no mark; ${choose}`],
+  ])
+})
+
 test('bids without a name are each asked for one, and are not taken for one another', () => {
   assert.deepEqual(textsOf([bid(' ', '1', '80', '80'), bid('', '', '80', '80')]), [
     ['bid-1', 'Bid 1, name: enter a name for the bid'],
@@ -111,6 +123,12 @@ test('a file may have its columns in any order, parted by commas, semicolons or 
   assert.deepEqual(bidsInFile(TENDER, 'bid,price,studies,model\n"Alder & sons, Ltd","1,200",80,70\n'), wanted)
   assert.deepEqual(bidsInFile(TENDER, '\uFEFFPrice;Model;Studies;Bid\r\n1,200;70;80;Alder & sons, Ltd\r\n\r\n'), wanted)
   assert.deepEqual(bidsInFile(TENDER, 'bid\tprice\tstudies\tmodel\nAlder & sons, Ltd\t1,200\t80\t70'), wanted)
+})
+
+test('a bid may have brackets in its name', () => {
+  assert.deepEqual(bidsInFile(TENDER, 'bid,price,studies,model\nAlder [lead] {1},1,80,70'), {
+    bids: [bid('Alder [lead] {1}', '1', '80', '70')],
+  })
 })
 
 test('a row that ends early leaves its last cells empty, and empty cells are no bid', () => {
@@ -160,6 +178,10 @@ test('a file that is no table of bids is refused with what is wrong and where', 
   assert.equal(problemOf('[{"bid":"A"},7]'), 'Bid 2 of the JSON is not an object with “bid”, “price” and marks')
   assert.equal(problemOf('[]'), 'There is no bid in the JSON')
   assert.equal(
+    problemOf('[{"bid":"A","price":1,"studies":80,"model":70,"cost":1}]'),
+    'Row 1: “cost” is no column of this tender. The columns are bid, price, studies, model.',
+  )
+  assert.equal(
     problemOf('null'),
     'Row 1: “null” is no column of this tender; the column “bid”, “price”, “studies”, “model” is missing. The columns are bid, price, studies, model.',
   )
@@ -167,6 +189,7 @@ test('a file that is no table of bids is refused with what is wrong and where', 
   assert.equal(problemOf('[null]'), 'Bid 1 of the JSON is not an object with “bid”, “price” and marks')
   const many = Array.from({ length: 51 }, (_, at) => `B${at},1,80,70`).join('\n')
   assert.equal(problemOf(`bid,price,studies,model\n${many}`), 'A trial takes 50 bids at most; there are 51')
+  assert.equal(problemOf(`bid,price,studies,model\n${many.replace(/.*\n/, '')}`), '')
 })
 
 test('the rows of a file keep their numbers across empty lines', () => {

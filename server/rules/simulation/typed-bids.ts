@@ -112,7 +112,7 @@ export function typedBids(
   const read = typed.flatMap((one, at) => {
     if (isEmpty(one)) return []
     const name = one.bid.trim()
-    const isTaken = name !== '' && names.has(name.toLowerCase())
+    const isTaken = names.has(name.toLowerCase())
     names.add(name.toLowerCase())
     return [bidIn(tender, one, { number: at + 1, typedIn, name }, isTaken)]
   })
