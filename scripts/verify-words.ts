@@ -4,8 +4,15 @@ import type { Stamped } from '../server/audit/verify-stamps.js'
 import type { Witness } from '../server/audit/verify-witnesses.js'
 import type { Kept, Sound, Verdict } from '../server/audit/verify.js'
 
+type Told = Exclude<Verdict, { result: 'unreadable' }>
+
 /** What a check of an exported ledger found, in lines for people: the first says it all. */
-export function inWords(verdict: Exclude<Verdict, { result: 'unreadable' }>, kept: Kept): string[] {
+export const inWords = (verdict: Told, kept: Kept): string[] => linesOf(verdict, kept).map(oneLine)
+
+/** Words of an export stand in what is said of it, and must not look like a line of the check itself. */
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ')
+
+function linesOf(verdict: Told, kept: Kept): string[] {
   if (verdict.result === 'broken') return [`Broken at entry ${verdict.entry}: ${verdict.why}.`]
   if (verdict.result === 'refused') return [`Broken: ${verdict.what}: ${verdict.why}.`]
   return [
@@ -85,10 +92,14 @@ function witness({ name, size, later, entry, signedBy }: Witness): string {
 const timeStamp = ({ name, size, at }: Stamped): string =>
   `Time stamp: ${name}: somebody says that the checkpoint of ${count(size, 'event')} was there at ${at}. Whether a service that you trust signed this, \`openssl ts -verify\` tells.`
 
-function notShown({ receipts }: Sound, { heads = [] }: Kept): string {
+function notShown({ receipts, signedBy }: Sound, { heads = [] }: Kept): string {
   const reach = Math.max(0, ...receipts.map(({ size }) => size))
   const never = 'No check shows what was never recorded.'
-  if (reach > 0) return `Not shown: what follows entry ${reach} rests on the signature alone. ${never}`
-  if (heads.length > 0) return `Not shown: what follows the hash that you gave rests on the signature alone. ${never}`
+  const rests = (what: string): string =>
+    signedBy
+      ? `Not shown: ${what} rests on the signature alone. ${never}`
+      : `Not shown: nothing vouches for ${what}. ${never}`
+  if (reach > 0) return rests(`what follows entry ${reach}`)
+  if (heads.length > 0) return rests('what follows the hash that you gave')
   return `Not shown: nothing from elsewhere was given (a receipt, a checkpoint, a hash), so whoever holds the server and its key could have written the whole anew. ${never}`
 }

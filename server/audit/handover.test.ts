@@ -95,7 +95,12 @@ test('of the keys in an export those of its own ledger count, and without an exp
   const [first] = KEYS.toReversed().map((key) => keyText(key))
   assert.deepEqual(signersOf({ origin: ORIGIN, keys: [keyText(stranger), first ?? ''] }, undefined), {
     reigns: [{ key: verifierOf(one), from: 0, until: null }],
+    namedBy: 'the export names',
     given: undefined,
   })
-  assert.deepEqual(signersGiven([stranger]), { reigns: [{ key: stranger, from: 0, until: null }], given: [stranger] })
+  assert.deepEqual(signersGiven([stranger]), {
+    reigns: [{ key: stranger, from: 0, until: null }],
+    namedBy: 'you gave',
+    given: [stranger],
+  })
 })

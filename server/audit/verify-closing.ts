@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closingIn, type Closing, type SignedManifest, type Withheld } from './export-format.js'
+import { closingIn, type Closing, type Manifest, type SignedManifest, type Withheld } from './export-format.js'
 import { handoverIn, reignsAt, reignsOf, type Reign } from './handover.js'
 import { isSignedBy, keyIn, noteIn, type Note, type VerifierKey } from './signed-note.js'
 import { Refused } from './verify-findings.js'
@@ -86,6 +86,8 @@ function checkReason(place: number, { contents, events }: Withheld, found: Reach
 /** Who may sign for a ledger, and the keys of it that came another way than in the export. */
 export interface Signers {
   reigns: Reign[]
+  /** Who named the keys. */
+  namedBy: 'the export names' | 'you gave'
   given: VerifierKey[] | undefined
 }
 
@@ -95,7 +97,7 @@ export function signersOf(
   given: VerifierKey[] | undefined,
 ): Signers {
   const own = keys.map(keyIn).filter(({ name }) => name === origin)
-  return { reigns: reignsOf({ origin, keys: own, handovers }), given }
+  return { reigns: reignsOf({ origin, keys: own, handovers }), namedBy: 'the export names', given }
 }
 
 /** The notes with which the key was handed over, by the number of the entry that tells of each. Throws Refused for one further on. */
@@ -115,16 +117,34 @@ export const handoversIn = ({ handovers = [], events }: SignedManifest): Map<num
 /** The same where nothing but the given keys tells who may sign. */
 export const signersGiven = (given: VerifierKey[]): Signers => ({
   reigns: given.map((key) => ({ key, from: 0, until: null })),
+  namedBy: 'you gave',
   given,
 })
+
+/** Who may sign for an export, or null in version 1 where no key is given. Throws Refused where a given key can have signed nothing. */
+export function signersFor(
+  manifest: Manifest,
+  given: VerifierKey[] | undefined,
+  receipts: readonly unknown[],
+): Signers | null {
+  if (manifest.version === 2) return signersOf(manifest, given)
+  if (!given) return null
+  // Whoever gives a key wants to know what it signed: not to hear that all is well where it signed nothing.
+  if (receipts.length === 0)
+    throw new Refused(
+      'the key that you gave',
+      'nothing is signed with it: an export of version 1 bears no signature, and no receipt was given',
+    )
+  return signersGiven(given)
+}
 
 /**
  * Whose key signed a note about so many entries: one that signed trees of that size. Where keys are given from elsewhere, one of
  * those must be the ledger's: each of its keys signed over the next.
  */
-export function signerOf(what: string, note: Note, size: number, { reigns, given }: Signers): VerifierKey {
+export function signerOf(what: string, note: Note, size: number, { reigns, namedBy, given }: Signers): VerifierKey {
   const reign = reigns.find(({ key }) => isSignedBy(note, key))
-  if (!reign) throw new Refused(what, 'its signature is by none of the keys that the export names, or does not fit')
+  if (!reign) throw new Refused(what, `its signature is by none of the keys that ${namedBy}, or does not fit`)
   if (!reignsAt(reign, size)) throw new Refused(what, `it is signed with a key that signed ${reignInWords(reign)}`)
   const isGiven = ({ key }: Reign): boolean =>
     given?.some(({ name, publicKey }) => name === key.name && publicKey.equals(key.publicKey)) ?? true

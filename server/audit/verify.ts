@@ -8,8 +8,7 @@ import {
   checkClosing,
   handoversIn,
   sealedIn,
-  signersGiven,
-  signersOf,
+  signersFor,
   type Bytes,
   type Sealed,
   type Signers,
@@ -127,7 +126,7 @@ function readLine(reading: Reading, text: string, kept: Kept): void {
   if (reading.isEnded) throw new Unreadable('something stands after the end')
   if (!reading.manifest) {
     reading.manifest = manifestIn(text)
-    reading.signers = signersFor(reading.manifest, kept)
+    reading.signers = signersFor(reading.manifest, kept.keys, kept.receipts ?? [])
     if (reading.manifest.version === 2) reading.progress.handovers = handoversIn(reading.manifest)
     reading.expected = expected(reading.manifest, kept.receipts ?? [], reading.signers)
   } else if (isEnd(reading, text)) return
@@ -135,9 +134,6 @@ function readLine(reading: Reading, text: string, kept: Kept): void {
   meet(reading.expected, reading.progress)
   reading.bytes.add(text)
 }
-
-const signersFor = (manifest: Manifest, { keys }: Kept): Signers | null =>
-  manifest.version === 2 ? signersOf(manifest, keys) : keys ? signersGiven(keys) : null
 
 /** Whether a line is the closing line, or the nothing after the last line feed. */
 function isEnd(reading: Reading, text: string): boolean {
