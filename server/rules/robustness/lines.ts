@@ -31,7 +31,11 @@ export interface Line {
 
 const greatestDivisor = (a: bigint, b: bigint): bigint => (b === 0n ? a : greatestDivisor(b, a % b))
 
-const commonMultiple = (a: bigint, b: bigint): bigint => (a / greatestDivisor(a, b)) * b
+/**
+ * The least whole number that both of two divide, each over nought.
+ * @example commonMultiple(4n, 6n) // 12n
+ */
+export const commonMultiple = (a: bigint, b: bigint): bigint => (a / greatestDivisor(a, b)) * b
 
 const weighed = (field: Field): Omit<Weighed, 'parts'>[] => {
   const { price } = field.basis.rules

@@ -36,7 +36,8 @@ const downOf = (search: Search, entry: Entry): Moves => {
   return known
 }
 
-const most = ({ best }: Search): number => (best ? best.moves.length - 1 : Infinity)
+/** How many marks a better way may have: as many as the best so far only where that leaves it open who is first. */
+const most = ({ best }: Search): number => (best ? best.moves.length - Number(!best.isOpen) : Infinity)
 
 const isBetter = (way: Way, best: Way | null): boolean =>
   !best ||
@@ -60,7 +61,6 @@ const tryOut = (search: Search, entry: Entry): void => {
     keep(search, { isOpen: move.gate === 'undecided', moves: [move] })
   const moves = downOf(search, entry)
   const isShort = (count: number): boolean => !isEnough(panel.ground, qualityAfter(panel, moves, count))
-  if (!isShort(moves.free.length)) return
   const count = fewestWhere(1, moves.free.length, isShort)
   if (count !== null) keep(search, { isOpen: false, moves: moves.free.slice(0, count) })
 }
@@ -140,7 +140,7 @@ const tryRaising = (search: Search, entry: Entry): void => {
   const { panel } = search
   if (!isWorthTrying(search, entry)) return
   const up = raises(panel, entry, itemsFor(search, entry))
-  if (up.isBarred) return
+  if (!up) return
   const { lowest } = search.others(entry)
   if (entry.assessment.standing !== 'ranked') tryEntering(search, up)
   for (const { entry: over } of panel.field.first) if (over !== entry) tryPair(search, up, downOf(search, over), lowest)

@@ -2,6 +2,7 @@ import type { GateOutcome } from '../gates.js'
 import type { Entry } from './entry.js'
 import { wholeMark, type Field, type Step } from './field.js'
 import type { IndividualMark } from './findings.js'
+import { commonMultiple } from './lines.js'
 import { gateAt } from './marks.js'
 import type { Ground } from './runners.js'
 
@@ -33,10 +34,6 @@ export interface Panel {
   /** The least of each criterion in whole marks, or null. */
   minimums: (bigint | null)[]
 }
-
-const greatestDivisor = (a: bigint, b: bigint): bigint => (b === 0n ? a : greatestDivisor(b, a % b))
-
-const commonMultiple = (a: bigint, b: bigint): bigint => (a / greatestDivisor(a, b)) * b
 
 const ownStep = (scale: Step[], { mark, bid, criterion }: IndividualMark): Step => {
   const step = scale.find((one) => one.mark === mark)
@@ -112,11 +109,11 @@ const shifted = ({ finer }: Panel, { spot, own }: Item, to: Step | null, by: Mea
 
 /** What the minimum says to the moved mark, which may lie between two marks of the scale. */
 const gateOf = (panel: Panel, item: Item, to: Step | null): GateOutcome | undefined => {
-  const { entry, criterion, scale } = item.spot
-  const [minimum, bottom] = [panel.minimums[criterion] ?? null, scale[0]]
-  if (minimum === null || !bottom || bottom.whole >= minimum) return undefined
+  const { entry, criterion, scale, agreed } = item.spot
+  const minimum = panel.minimums[criterion] ?? null
+  if (minimum === null) return undefined
   const isUnder = shifted(panel, item, to, 'whole') < minimum * panel.finer
-  return isUnder ? gateAt(panel.field, entry, criterion, bottom.mark) : undefined
+  return isUnder ? gateAt(panel.field, entry, criterion, (scale[0] ?? agreed).mark) : undefined
 }
 
 /**
@@ -128,7 +125,6 @@ export function movedMark(panel: Panel, item: Item, to: Step | null): Moved {
   const { scale, agreed, count } = item.spot
   const change = to === null && count === 1 ? item.own : to
   const units = shifted(panel, item, change, 'units')
-  const [low, high] = [scale[0] ?? agreed, scale.at(-1) ?? agreed].map((step) => step.units * panel.finer)
-  const kept = low !== undefined && units < low ? low : high !== undefined && units > high ? high : units
-  return { units: kept, gate: gateOf(panel, item, change) }
+  const [low, high] = [(scale[0] ?? agreed).units * panel.finer, (scale.at(-1) ?? agreed).units * panel.finer]
+  return { units: units < low ? low : units > high ? high : units, gate: gateOf(panel, item, change) }
 }

@@ -24,8 +24,6 @@ export interface Moves {
   needed: Move[]
   /** The others that move anything, the most first. */
   free: Move[]
-  /** Whether the bid fails a minimum that this person cannot lift. */
-  isBarred: boolean
 }
 
 const moveTo = (panel: Panel, item: Item, to: Step): Move => {
@@ -39,10 +37,11 @@ const byGain = (a: Move, b: Move): number => (a.gain === b.gain ? 0 : a.gain > b
 const isClosed = (gate: GateOutcome | undefined): boolean => isOut(gate) || gate === 'undecided'
 
 /**
- * What a person's marks can do for a bid: each at the top of its scale.
- * @example raises(panel, entry, items).free[0].to.mark // '5'
+ * What a person's marks can do for a bid: each at the top of its scale; null if the bid is under a minimum that this
+ * person cannot lift.
+ * @example raises(panel, entry, items)?.free[0].to.mark // '5'
  */
-export function raises(panel: Panel, entry: Entry, items: Item[]): Moves {
+export function raises(panel: Panel, entry: Entry, items: Item[]): Moves | null {
   const closed = new Set(
     entry.assessment.gates.filter(({ outcome }) => isClosed(outcome)).map(({ criterion }) => criterion),
   )
@@ -50,7 +49,7 @@ export function raises(panel: Panel, entry: Entry, items: Item[]): Moves {
   const moves = items.map((item) => moveTo(panel, item, item.spot.scale.at(-1) ?? item.own))
   const needed = moves.filter((move) => isNeeded(move) && !isClosed(move.gate))
   const free = moves.filter((move) => move.gain > 0n && !isNeeded(move)).sort(byGain)
-  return { entry, needed, free, isBarred: needed.length < closed.size }
+  return needed.length < closed.size ? null : { entry, needed, free }
 }
 
 /**
@@ -59,7 +58,7 @@ export function raises(panel: Panel, entry: Entry, items: Item[]): Moves {
  */
 export function drops(panel: Panel, entry: Entry, items: Item[]): Moves {
   const moves = items.map((item) => moveTo(panel, item, item.spot.scale[0] ?? item.own))
-  return { entry, needed: [], free: moves.filter(({ gain }) => gain > 0n).sort(byGain), isBarred: false }
+  return { entry, needed: [], free: moves.filter(({ gain }) => gain > 0n).sort(byGain) }
 }
 
 /**

@@ -176,7 +176,7 @@ test('without decimals, bids are level here and there before they pass, and the 
   // At a lowest price of x: Alder 63 + 0.24x, Birch 56 + x/3. From 60 up they are printed alike at 68 first, and apart
   // again at 69; from 89 down at 82 first, and apart again at 81. Damson, 57 + 30x/95, is level with Alder at 72 first,
   // and Elder, 60 + 30x/110, with Birch at 68 or less.
-  const [a, b]: Bid[] = [
+  const [a, b]: [Bid, Bid] = [
     [63, 125],
     [56, 90],
   ]
