@@ -2,7 +2,7 @@ import type { Reads, Writes } from '../database/access.js'
 import { dropDraft as dropTyping, keepDraft as keepTyping } from '../people/kept-form-store.js'
 import { lotsOf } from '../rules/lots.js'
 import { archetypesFor } from '../rules/simulation/archetypes.js'
-import { bidsFile, bidsInFile } from '../rules/simulation/bids-in-file.js'
+import { bidsFile, bidsInFile, writtenAs } from '../rules/simulation/bids-in-file.js'
 import { conclusionsOf } from '../rules/simulation/conclusions.js'
 import type { Simulation } from '../rules/simulation/findings.js'
 import { partText } from '../rules/simulation/figures.js'
@@ -147,7 +147,7 @@ export function receiveBids(tx: Writes, visit: Visit, drafting: Drafting, files:
   if ('refused' in file) return refuse(file.refused)
   const read = bidsInFile(asked.tender, file.text)
   if ('problem' in read) return refuse(read.problem)
-  const { problems } = typedBids(asked.tender, read.bids, 'file')
+  const { problems } = typedBids(asked.tender, read.bids, writtenAs(file.text))
   if (problems.length > 0) return refused(visit, drafting, asked, read.bids, problems)
   return keep(tx, visit, drafting, asked, read.bids, 'The bids of the file were tried.')
 }

@@ -2,7 +2,7 @@ import { repeated } from '../problems.js'
 import { markedCriteriaOf, type Tender } from '../tender.js'
 import { cellsIn, commaTable, type Cells } from './comma-table.js'
 import type { TrialBid } from './findings.js'
-import { MOST_TYPED, type TypedBid } from './typed-bids.js'
+import { MOST_TYPED, type TypedBid, type TypedIn } from './typed-bids.js'
 
 /** The columns of a file of bids: a name, a price where the tender asks for one, and every criterion that is marked. */
 export const columnsOf = (tender: Tender): string[] => [
@@ -16,7 +16,7 @@ type Read = { bids: TypedBid[] } | { problem: string }
 const listed = (names: string[]): string => names.map((name) => `“${name}”`).join(', ')
 
 /** Why columns are not those of the tender, or null. */
-function columnProblem(wanted: string[], found: string[]): string | null {
+function columnProblem(wanted: string[], found: string[], typedIn: TypedIn): string | null {
   const [twice, strange] = [repeated(found), found.filter((name) => !wanted.includes(name))]
   const missing = wanted.filter((name) => !found.includes(name))
   const parts = [
@@ -24,7 +24,9 @@ function columnProblem(wanted: string[], found: string[]): string | null {
     ...(strange.length > 0 ? [`${listed(strange)} is no column of this tender`] : []),
     ...(missing.length > 0 ? [`the column ${listed(missing)} is missing`] : []),
   ]
-  return parts.length === 0 ? null : `Row 1: ${parts.join('; ')}. The columns are ${wanted.join(', ')}.`
+  return parts.length === 0
+    ? null
+    : `${typedIn === 'JSON' ? 'JSON' : 'Row 1'}: ${parts.join('; ')}. The columns are ${wanted.join(', ')}.`
 }
 
 function typedRow(columns: string[], cells: string[]): TypedBid {
@@ -35,9 +37,9 @@ function typedRow(columns: string[], cells: string[]): TypedBid {
   return { bid: at('bid'), price: at('price'), marks }
 }
 
-function fromCells(tender: Tender, [head = [], ...rows]: Cells): Read {
+function fromCells(tender: Tender, [head = [], ...rows]: Cells, typedIn: TypedIn): Read {
   const columns = head.map((name) => name.toLowerCase())
-  const problem = columnProblem(columnsOf(tender), columns)
+  const problem = columnProblem(columnsOf(tender), columns, typedIn)
   if (problem) return { problem }
   if (rows.length === 0) return { problem: 'There is no bid under the first row' }
   if (rows.length > MOST_TYPED) return { problem: `A trial takes ${MOST_TYPED} bids at most; there are ${rows.length}` }
@@ -73,8 +75,14 @@ function fromJson(tender: Tender, text: string): Read {
   if (list.length === 0) return { problem: 'There is no bid in the JSON' }
   const wrong = list.findIndex((one) => !isObject(one))
   if (wrong >= 0) return { problem: `Bid ${wrong + 1} of the JSON is not an object with “bid”, “price” and marks` }
-  return fromCells(tender, cellsOfObjects(tender, list as Record<string, unknown>[]))
+  return fromCells(tender, cellsOfObjects(tender, list as Record<string, unknown>[]), 'JSON')
 }
+
+/**
+ * Whether the text of a file is JSON or a table, so that messages name places as they are counted there.
+ * @example writtenAs('[{ "bid": "Alder" }]') // 'JSON'
+ */
+export const writtenAs = (text: string): TypedIn => (/^\s*[[{]/.test(text) ? 'JSON' : 'file')
 
 /**
  * Bids from the text of a file: CSV whose first row names the columns (`bid`, `price` and the id of each criterion, in any
@@ -83,10 +91,10 @@ function fromJson(tender: Tender, text: string): Read {
  * @example bidsInFile(tender, 'bid,price\nAlder,90000') // { problem: 'Row 1: the column “studies” is missing. …' }
  */
 export function bidsInFile(tender: Tender, text: string): Read {
-  if (/^\s*[[{]/.test(text)) return fromJson(tender, text)
+  if (writtenAs(text) === 'JSON') return fromJson(tender, text)
   try {
     const cells = cellsIn(text)
-    return cells.length === 0 ? { problem: 'The file is empty' } : fromCells(tender, cells)
+    return cells.length === 0 ? { problem: 'The file is empty' } : fromCells(tender, cells, 'file')
   } catch (error) {
     if (error instanceof RangeError) return { problem: error.message }
     throw error

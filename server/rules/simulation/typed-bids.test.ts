@@ -3,10 +3,10 @@ import test from 'node:test'
 import { twoQuestions } from '../sample-case.js'
 import { sampleTender } from '../sample-tender.js'
 import { archetypesFor } from './archetypes.js'
-import { bidsFile, bidsInFile, columnsOf } from './bids-in-file.js'
+import { bidsFile, bidsInFile, columnsOf, writtenAs } from './bids-in-file.js'
 import { cellsIn, commaTable } from './comma-table.js'
 import { usualSettings } from './settings.js'
-import { typedBids, type TypedBid } from './typed-bids.js'
+import { typedBids, type TypedBid, type TypedIn } from './typed-bids.js'
 
 const TENDER = twoQuestions()
 const bid = (name: string, price: string, studies: string, model: string): TypedBid => ({
@@ -14,7 +14,7 @@ const bid = (name: string, price: string, studies: string, model: string): Typed
   price,
   marks: { studies, model },
 })
-const textsOf = (typed: TypedBid[], where: 'page' | 'file' = 'page'): [string, string][] =>
+const textsOf = (typed: TypedBid[], where: TypedIn = 'page'): [string, string][] =>
   typedBids(TENDER, typed, where).problems.map(({ field, text }) => [field, text])
 
 test('typed bids are read with pounds as people type them and marks as the scale writes them', () => {
@@ -179,7 +179,7 @@ test('a file that is no table of bids is refused with what is wrong and where', 
   assert.equal(problemOf('[]'), 'There is no bid in the JSON')
   assert.equal(
     problemOf('[{"bid":"A","price":1,"studies":80,"model":70,"cost":1}]'),
-    'Row 1: “cost” is no column of this tender. The columns are bid, price, studies, model.',
+    'JSON: “cost” is no column of this tender. The columns are bid, price, studies, model.',
   )
   assert.equal(
     problemOf('null'),
@@ -190,6 +190,20 @@ test('a file that is no table of bids is refused with what is wrong and where', 
   const many = Array.from({ length: 51 }, (_, at) => `B${at},1,80,70`).join('\n')
   assert.equal(problemOf(`bid,price,studies,model\n${many}`), 'A trial takes 50 bids at most; there are 51')
   assert.equal(problemOf(`bid,price,studies,model\n${many.replace(/.*\n/, '')}`), '')
+})
+
+test('of JSON, which has no rows, messages name the bid by its number in the list', () => {
+  const text = ' [{"bid":"Alder","price":1,"studies":80,"model":70},{"bid":"","price":"ten","studies":80,"model":7}]'
+  const read = bidsInFile(TENDER, text)
+  assert.deepEqual(textsOf('bids' in read ? read.bids : [], writtenAs(text)), [
+    ['bid-2', 'Bid 2 of the JSON, “bid”: enter a name for the bid'],
+    ['price-2', 'Bid 2 of the JSON, “price”: “ten”: enter an amount in pounds in figures, such as 1,234.50'],
+    [
+      'mark-model-2',
+      'Bid 2 of the JSON, “model”: “7” is not on the scale; choose 0, 10, 20, 30, 40, 50, 60, 70, 80, 90 or 100',
+    ],
+  ])
+  assert.deepEqual(['bid,price', '{"bids":[]}', 'Alder [lead]'].map(writtenAs), ['file', 'JSON', 'file'])
 })
 
 test('the rows of a file keep their numbers across empty lines', () => {

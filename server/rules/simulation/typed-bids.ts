@@ -12,8 +12,8 @@ export interface TypedBid {
   marks: Record<string, string>
 }
 
-/** Where bids were typed: into the boxes of a page, or into the rows of a file whose first row names the columns. */
-export type TypedIn = 'page' | 'file'
+/** Where bids were typed: into the boxes of a page, into the rows of a file whose first row names the columns, or as JSON. */
+export type TypedIn = 'page' | 'file' | 'JSON'
 
 /** As many bids as one trial takes. */
 export const MOST_TYPED = 50
@@ -26,9 +26,12 @@ interface Place {
 
 const MARK_PLACES = 2
 
-/** 'Row 3, column “price”' of a file, 'Alder, price' on a page. */
-const placeIn = ({ number, typedIn, name }: Place, column: string, title: string): string =>
-  typedIn === 'file' ? `Row ${number + 1}, column “${column}”` : `${name || `Bid ${number}`}, ${title}`
+/** 'Row 3, column “price”' of a file, 'Bid 2 of the JSON, “price”', 'Alder, price' on a page. */
+function placeIn({ number, typedIn, name }: Place, column: string, title: string): string {
+  if (typedIn === 'file') return `Row ${number + 1}, column “${column}”`
+  if (typedIn === 'JSON') return `Bid ${number} of the JSON, “${column}”`
+  return `${name || `Bid ${number}`}, ${title}`
+}
 
 const isEmpty = ({ bid, price, marks }: TypedBid): boolean =>
   [bid, price, ...Object.values(marks)].every((text) => text.trim() === '')
@@ -100,7 +103,7 @@ function bidIn(
 /**
  * Bids that somebody typed, checked against a draft: every bid has a name of its own, a price above nought, and for each
  * criterion a mark of its scale; nothing missing is taken as nought. Bids that are wholly empty are left out, and do not count
- * in `number`. Messages name the bid and the criterion, or the row and the column of a file.
+ * in `number`. Messages name the bid and the criterion, the row and the column of a file, or the number of the bid in JSON.
  * @example typedBids(tender, [{ bid: 'Alder', price: '90,000', marks: { studies: '7' } }], 'file').problems[0].text // 'Row 2, column “studies”: “7” is not on the scale; choose 0, 1, 2, 3, 4 or 5'
  */
 export function typedBids(
