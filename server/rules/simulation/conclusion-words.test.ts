@@ -86,6 +86,17 @@ test('what ended level, and what was not counted, is told beside it', () => {
   })
 })
 
+test('a model that hardly tells bids apart is told so whole, in per cent where price is divided by quality', () => {
+  const found = { close: 25, counted: 99, level: 2, shared: 1, margins: [0, 0.5, 4], spreads: [7, 12.345, 20] }
+  assert.deepEqual(separationWords(separation({ ...found, unit: 'per cent' })), {
+    about: 'separation',
+    says: 'The model hardly tells bids apart',
+    because:
+      '25 of 99 invented competitions (25%) ended with less than 1 per cent between first and second. 2 ended level, and in 1 of them nothing broke the tie. In the middle of all, first and second lie 0.5 per cent apart, first and last 12.35 per cent. In 1 more, minimums left fewer than two bids; it is not counted.',
+    isWarning: true,
+  })
+})
+
 const minimum = (title: string, fallen: number): MinimumRun => ({
   ...{ criterion: title, title, minimum: '2', missing: 'failure', fallen, bids: 200 },
 })
