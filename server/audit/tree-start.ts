@@ -68,9 +68,10 @@ function notedTroubles(db: Reads, noted: string): string[] {
   if (!read || !isOwn(db, read))
     return ['What was noted beside the database when it last ran is no checkpoint of this ledger.']
   const { seq } = headOf(db)
-  if (read.size > seq)
+  const missing = read.size - seq
+  if (missing > 0)
     return [
-      `When this server last ran, the ledger had ${read.size} entries, and now it has ${seq}: ${read.size - seq} are missing. If a backup was restored, what happened after it is gone, and receipts given out since then will say so.`,
+      `When this server last ran, the ledger had ${read.size} entries, and now it has ${seq}: ${missing} ${missing === 1 ? 'is' : 'are'} missing. If a backup was restored, what happened after it is gone, and receipts given out since then will say so.`,
     ]
   return rootAt(db, read.size) === read.root
     ? []
