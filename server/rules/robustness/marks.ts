@@ -1,6 +1,7 @@
 import Fraction from 'fraction.js'
 import { exact, exactText } from '../exact.js'
 import { gatesOf, type GateOutcome } from '../gates.js'
+import type { Criterion } from '../tender.js'
 import type { Entry } from './entry.js'
 import { idsOf, sameBids, type Field, type Step } from './field.js'
 import type { MarkChange, MarkChanges } from './findings.js'
@@ -99,44 +100,42 @@ const howOf = (entry: Entry, standing: Standing): MarkChange['how'] => {
   return entry.assessment.standing === 'ranked' ? 'points' : 'enters'
 }
 
-const changeOf = (bench: Bench, criterion: number, from: number, to: number): MarkChange | null => {
+/** What follows from another mark of the scale, so many steps away; null if the same bids are first. */
+const changeOf = (bench: Bench, criterion: number, [from, to]: [Step, Step], steps: number): MarkChange | null => {
   const { field, entry } = bench
-  const scale = field.scales[criterion] ?? []
-  const [now, then] = [scale[from], scale[to]]
-  if (!now || !then) return null
-  const { standing, first } = firstWith(bench, criterion, then)
+  const { standing, first } = firstWith(bench, criterion, to)
   if (sameBids(first, field.first)) return null
   return {
     bid: entry.bid,
     criterion: field.criteria[criterion]?.id ?? '',
-    from: now.mark,
-    to: then.mark,
-    steps: Math.abs(to - from),
-    points: exactText(new Fraction(then.units - now.units, field.unitsInPoint)),
-    percentOfScale: percentOfScale(scale, now, then),
+    from: from.mark,
+    to: to.mark,
+    steps,
+    points: exactText(new Fraction(to.units - from.units, field.unitsInPoint)),
+    percentOfScale: percentOfScale(field.scales[criterion] ?? [], from, to),
     outcome: standing === 'undecided' ? 'open' : 'winner',
     how: howOf(entry, standing),
     first: idsOf(first),
   }
 }
 
-const placeOfMark = ({ field, entry }: Bench, criterion: number): number => {
-  const mark = entry.file.marks.get(field.criteria[criterion]?.id ?? '')?.mark
-  return (field.scales[criterion] ?? []).findIndex((step) => step.mark === mark)
+/** On the way from a mark to one end of its scale, the nearest change of either outcome. */
+const changesOnWay = (bench: Bench, criterion: number, [from, ...others]: Step[]): MarkChange[] => {
+  const found: MarkChange[] = []
+  for (const [place, to] of others.entries()) {
+    const change = from ? changeOf(bench, criterion, [from, to], place + 1) : null
+    if (change && !found.some(({ outcome }) => outcome === change.outcome)) found.push(change)
+    if (found.length === 2) break
+  }
+  return found
 }
 
 /** The changes of one mark that matter: in each direction the nearest of either outcome, nearest first. */
-const changesOfMark = (bench: Bench, criterion: number): MarkChange[] => {
-  const from = placeOfMark(bench, criterion)
-  return [1, -1].flatMap((way) => {
-    const found: MarkChange[] = []
-    for (let to = from + way; to >= 0 && to < (bench.field.scales[criterion]?.length ?? 0); to += way) {
-      const change = changeOf(bench, criterion, from, to)
-      if (change && !found.some(({ outcome }) => outcome === change.outcome)) found.push(change)
-      if (found.length === 2) break
-    }
-    return found
-  })
+const changesOfMark = (bench: Bench, { id }: Criterion, criterion: number): MarkChange[] => {
+  const scale = bench.field.scales[criterion] ?? []
+  const mark = bench.entry.file.marks.get(id)?.mark
+  const at = scale.findIndex((step) => step.mark === mark)
+  return [scale.slice(at), scale.slice(0, at + 1).toReversed()].flatMap((way) => changesOnWay(bench, criterion, way))
 }
 
 const magnitude = ({ points }: MarkChange): Fraction => new Fraction(points).abs()
@@ -160,7 +159,7 @@ export function markChanges(field: Field): MarkChanges {
   const tried = field.entries.filter(({ isWhole }) => isWhole)
   const ofMarks = tried.flatMap((entry) => {
     const bench = benchOf(field, entry)
-    return field.criteria.map((_, criterion) => changesOfMark(bench, criterion))
+    return field.criteria.map((criterion, place) => changesOfMark(bench, criterion, place))
   })
   const all = ofMarks.flat().sort(bySize)
   const least = ofMarks.flatMap(leastOf)
