@@ -222,10 +222,14 @@ test('what an answer would be wrong about is refused in words', () => {
     'There is no leaf 8: the tree has 8',
   )
   for (const wrong of [-1, 1.5, Number.NaN, 2 ** 53])
-    assert.notEqual(
-      refused(() => rootOf(TREE, wrong)),
-      'nothing',
-    )
+    for (const ask of [
+      () => rootOf(TREE, wrong),
+      () => inclusionPath(TREE, 0, wrong),
+      () => inclusionPath(TREE, wrong, 8),
+      () => consistencyPath(TREE, 0, wrong),
+      () => consistencyPath(TREE, wrong, 8),
+    ])
+      assert.equal(refused(ask), `${wrong} is no size of a tree`)
 })
 
 test('no size or index that is no count, and no hash that is not written as one, proves anything', () => {
