@@ -68,7 +68,7 @@ function endingsOf(terms: PaymentTerms, line: CohortLine, counts: Counts): Endin
   const ending = (key: number, from: number, to: number): Ending => {
     const those = part(counts, from, to)
     const [slope, first] = [slopeOf(terms), those.low]
-    const constant = key === 0 ? 0 : cohortPence(terms, line, first, false) + slope * first
+    const constant = cohortPence(terms, line, first, false) + slope * first
     return { key, constant, counts: key === 0 || slope === 0 ? summed(those) : those }
   }
   const all = [ending(1, 0, line.reached), ending(0, line.reached + 1, charged), ending(CHARGED, charged + 1, Infinity)]

@@ -8,7 +8,7 @@ export interface Counts {
 
 const NEGLIGIBLE = 1e-16
 
-/** How many numbers on one side of the likeliest are likely enough to be kept. */
+/** How many numbers on one side of the first are likely enough to be kept. */
 function stepsUntilRare(ratioOf: (step: number) => number): number {
   let steps = 0
   for (let p = ratioOf(0); p > NEGLIGIBLE; p *= ratioOf(steps)) steps++
@@ -16,18 +16,19 @@ function stepsUntilRare(ratioOf: (step: number) => number): number {
 }
 
 /**
- * Numbers from the likeliest one outwards, each by its ratio to its neighbour, so that nothing over- or underflows. Where
- * there is a most, the ratio after it is nought.
+ * Numbers from the mean outwards, each by its ratio to its neighbour, so that nothing over- or underflows. Where there is a
+ * most, the ratio after it is nought; that of nought to the number before is without bound, or none.
  */
-function outwards(mode: number, ratioAfter: (x: number) => number): Counts {
-  const upwards = (step: number) => ratioAfter(mode + step)
-  const downwards = (step: number) => (step < mode ? 1 / ratioAfter(mode - step - 1) : 0)
+function outwards(mean: number, ratioAfter: (x: number) => number): Counts {
+  const first = Math.floor(mean)
+  const upwards = (step: number) => ratioAfter(first + step)
+  const downwards = (step: number) => 1 / ratioAfter(first - step - 1)
   const below = stepsUntilRare(downwards)
   const probs = new Float64Array(below + 1 + stepsUntilRare(upwards))
   let total = (probs[below] = 1)
   for (let at = below, p = 1; at + 1 < probs.length; at++) total += probs[at + 1] = p *= upwards(at - below)
   for (let at = below, p = 1; at > 0; at--) total += probs[at - 1] = p *= downwards(below - at)
-  return { low: mode - below, probs: probs.map((p) => p / total) }
+  return { low: first - below, probs: probs.map((p) => p / total) }
 }
 
 const certain = (x: number): Counts => ({ low: x, probs: Float64Array.of(1) })
@@ -40,8 +41,7 @@ const certain = (x: number): Counts => ({ low: x, probs: Float64Array.of(1) })
 export function binomialCounts(n: number, rate: number): Counts {
   if (share('the rate', rate) === 0 || rate === 1) return certain(people('people', n) * rate)
   const odds = rate / (1 - rate)
-  const mode = Math.floor((people('people', n) + 1) * rate)
-  return outwards(mode, (x) => ((n - x) / (x + 1)) * odds)
+  return outwards(people('people', n) * rate, (x) => ((n - x) / (x + 1)) * odds)
 }
 
 /**
@@ -54,10 +54,9 @@ export function offenceCounts(n: number, mean: number, overdispersion: number): 
   if (mean === 0) return certain(0)
   const all = people('people', n) * over0('the mean', mean)
   if (!(overdispersion >= 1)) throw new RangeError(`The overdispersion must be at least 1, not ${overdispersion}`)
-  if (overdispersion === 1) return outwards(Math.floor(all), (x) => all / (x + 1))
+  if (overdispersion === 1) return outwards(all, (x) => all / (x + 1))
   const [size, other] = [all / (overdispersion - 1), 1 - 1 / overdispersion]
-  const mode = Math.max(0, Math.floor((size - 1) * (overdispersion - 1)))
-  return outwards(mode, (x) => ((size + x) / (x + 1)) * other)
+  return outwards(all, (x) => ((size + x) / (x + 1)) * other)
 }
 
 /**
@@ -73,5 +72,4 @@ export function runningSums(probs: Float64Array): Float64Array {
  * Chance of at most x, from the running sums of a distribution that begins at `low`.
  * @example atMost(1, 0, Float64Array.of(0.25, 0.75, 1)) // 0.75
  */
-export const atMost = (x: number, low: number, sums: Float64Array): number =>
-  x < low ? 0 : (sums[Math.min(x - low, sums.length - 1)] ?? 1)
+export const atMost = (x: number, low: number, sums: Float64Array): number => (x < low ? 0 : (sums[x - low] ?? 1))

@@ -82,7 +82,7 @@ test('nobody is predicted to reoffend less often than never or, of people, more 
   assert.deepEqual(ends({ ...FREQUENCY, ...predicted('0.4') }), [0, 390])
 })
 
-test('an error that is not stated is a tenth of the rate, and one of nought leaves the baseline fixed', () => {
+test('an error that is not stated is a tenth of the rate, and one of nought leaves the baseline where it is', () => {
   const width = (changes: Partial<Offer>) => {
     const { lines } = game({ ...changes, people: 100, hurdle: '0', rate: 100 })
     return (lines.at(-1)?.worth ?? 0) - (lines[0]?.worth ?? 0)

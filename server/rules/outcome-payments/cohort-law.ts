@@ -77,7 +77,7 @@ function fixed(offer: Offer): Expected {
 
 function expectedOf(offer: Offer, basis: Basis): Expected {
   if (offer.comparator.kind === 'concurrent') return sampled(offer, basis)
-  return offer.comparator.kind === 'predicted' && basis.error > 0 ? predicted(offer, basis) : fixed(offer)
+  return offer.comparator.kind === 'predicted' ? predicted(offer, basis) : fixed(offer)
 }
 
 /**

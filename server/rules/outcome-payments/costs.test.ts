@@ -103,3 +103,12 @@ test('without chance nothing is paid up to the hurdle, and no more than the cap 
     [0, 0, 15_000_000, 30_000_000, 30_000_000],
   )
 })
+
+test('shares that cannot be are refused by their names', () => {
+  const refused: [number, number, string][] = [
+    [1.5, 0.5, 'the natural share must lie from 0 to 1, and is 1.5'],
+    [0.5, 0, 'the share achieved must be over nought, not 0'],
+  ]
+  for (const [natural, achieved, message] of refused)
+    assert.throws(() => deadweight(natural, achieved), { name: 'RangeError', message })
+})

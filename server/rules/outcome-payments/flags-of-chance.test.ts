@@ -70,8 +70,12 @@ test('a claim lies under the hurdle or at it, and is read with every decimal tha
   assert.deepEqual(says({ offer: { claim: '7.51', hurdle: '7.55' }, claimed: { reaches: 0.4 } }), [
     'The claim of 7.51% less reoffending lies under the hurdle of 7.55%: if it is true, a cohort reaches the hurdle only by chance (40%).',
   ])
-  assert.deepEqual(says({ offer: { claim: '7.55', hurdle: '7.55' }, claimed: { reaches: 0.4 } }), [
-    'If the claim of 7.55% less reoffending is true, a cohort reaches the hurdle of 7.55% with a chance of 40%: much of the payment is a toss of a coin, and more people do not change that where hurdle and claim are alike.',
+  assert.deepEqual(flags({ offer: { claim: '7.55', hurdle: '7.55' }, claimed: { reaches: 0.4 } }), [
+    {
+      ...{ code: 'HURDLE_AT_CLAIM', field: 'hurdle', severity: 'question' },
+      says: 'If the claim of 7.55% less reoffending is true, a cohort reaches the hurdle of 7.55% with a chance of 40%: much of the payment is a toss of a coin, and more people do not change that where hurdle and claim are alike.',
+      question: 'Can the bidder bear a true success that is not paid, and what has it priced in for that?',
+    },
   ])
 })
 

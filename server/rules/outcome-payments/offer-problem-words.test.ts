@@ -40,8 +40,8 @@ test('what is wrong with a baseline is said in the unit of what is counted', () 
 test('what is wrong with runs of reoffences and with the comparator is said', () => {
   const [runs, error] = ['overdispersion: The overdispersion', 'comparator.error: The standard error of the prediction']
   const people = 'comparator.people: The number of people compared with must be a whole number from 1 to 100,000'
-  const predicted = (text: string): Partial<Offer> => ({ comparator: { kind: 'predicted', error: text } })
-  const concurrent = (number: number): Partial<Offer> => ({ comparator: { kind: 'concurrent', people: number } })
+  const predicted = (text: string | null): Partial<Offer> => ({ comparator: { kind: 'predicted', error: text } })
+  const concurrent = (number: number | null): Partial<Offer> => ({ comparator: { kind: 'concurrent', people: number } })
   told([
     [{ overdispersion: '3' }, `${runs} belongs to a frequency: who reoffends or not has none`],
     [{ ...FREQUENCY, overdispersion: '0.9' }, `${runs} (variance ÷ mean) is 0.9, not from 1 to 50`],
@@ -51,6 +51,8 @@ test('what is wrong with runs of reoffences and with the comparator is said', ()
     [concurrent(0), people],
     [concurrent(100_001), people],
     [concurrent(1)],
+    [concurrent(null)],
+    [predicted(null)],
     [concurrent(100_000)],
     [predicted('0'), `${error} must be over 0 and under the baseline`],
     [predicted('50'), `${error} must be over 0 and under the baseline`],

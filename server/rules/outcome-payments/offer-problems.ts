@@ -36,7 +36,7 @@ function baselineProblems({ metric, baseline }: Offer): Problem[] {
   if (wrong.length > 0) return wrong
   if (Number(baseline) === 0)
     return [{ field: 'baseline', text: `${name} must be over 0: else there is nothing to reduce` }]
-  return problemIf(metric === 'binary' && Number(baseline) === 100, 'baseline', `${name} must be under 100`)
+  return problemIf(Number(baseline) === 100, 'baseline', `${name} must be under 100`)
 }
 
 const overdispersionProblems = ({ metric, overdispersion }: Offer): Problem[] =>

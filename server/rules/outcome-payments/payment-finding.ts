@@ -10,14 +10,11 @@ function spreadOf(payments: Payments, expected: number): number {
   return Math.sqrt(sum)
 }
 
-/** Payments that are not exceeded with these chances, which rise. */
-function quantilesOf(payments: Payments, chances: number[]): number[] {
-  const inOrder = [...payments].sort(([one], [other]) => one - other)
-  let [at, sum] = [0, inOrder[0]?.[1] ?? 1]
-  return chances.map((chance) => {
-    while (sum < chance && at < inOrder.length - 1) sum += inOrder[++at]?.[1] ?? 0
-    return inOrder[at]?.[0] ?? 0
-  })
+/** The payment that is not exceeded with this chance. */
+function quantileOf(inOrder: [number, number][], chance: number): number {
+  let sum = 0
+  const [pence] = inOrder.find(([, p]) => (sum += p) >= chance) ?? [0]
+  return pence
 }
 
 function paidWhenPaid(payments: Payments, paid: number): number | null {
@@ -30,13 +27,17 @@ function paidWhenPaid(payments: Payments, paid: number): number | null {
 function whatIsPaid(payments: Payments, draws: number, cap: number | null) {
   const [expected, paid] = [expectedOf(payments), chanceThat(payments, (pence) => pence > 0)]
   const spread = spreadOf(payments, expected)
-  const [low = 0, middle = 0, high = 0] = quantilesOf(payments, [0.05, 0.5, 0.95])
+  const inOrder = [...payments].sort(([one], [other]) => one - other)
   const errorOf = (deviation: number) => (draws === 0 ? 0 : deviation / Math.sqrt(draws))
   return {
     expected: Math.round(expected),
     error: Math.round(errorOf(spread)),
     spread: Math.round(spread),
-    quantiles: { low, middle, high },
+    quantiles: {
+      low: quantileOf(inOrder, 0.05),
+      middle: quantileOf(inOrder, 0.5),
+      high: quantileOf(inOrder, 0.95),
+    },
     paid,
     paidError: errorOf(Math.sqrt(paid * (1 - paid))),
     whenPaid: paidWhenPaid(payments, paid),

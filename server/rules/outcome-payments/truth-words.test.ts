@@ -101,6 +101,13 @@ test('a study that is left out, wherever it stands, speaks neither of reoffender
   }
 })
 
+test('a study that tells nothing of reoffenders is passed over', () => {
+  const body = bodyOf(sampleStudy(), again('again'))
+  const [one = assert.fail('there is no study'), other = assert.fail('there is no other')] = body.appraisals
+  const without = { ...body, pool: null, appraisals: [{ ...one, binary: null }, other] }
+  near(reduction(truthsOf(without, OFFER).pooled), [16.489, 4.2, 27.202], 0.001)
+})
+
 test('of reoffences a study with an interval speaks before one without, and one without alone', () => {
   const body = bodyOf(sampleStudy(), again('again'))
   const [one = assert.fail('there is no study'), other = assert.fail('there is no other')] = body.appraisals

@@ -12,6 +12,11 @@ interface Told {
   words: string
 }
 
+/** The same with what its design is worth. */
+interface Weighed extends Told {
+  isWeak: boolean
+}
+
 /** Under so many studies that agree, the usual random-effects interval is told, as in the appraisal. */
 const FEW = 5
 
@@ -69,32 +74,37 @@ function ofReoffences(body: BodyOfEvidence): Told | null {
   }
 }
 
+function weighed(body: BodyOfEvidence, tellOf: (body: BodyOfEvidence) => Told | null): Weighed | null {
+  const told = tellOf(body)
+  return told && { ratio: told.ratio, words: `${told.words} ${levelWords(body)}`, isWeak: isWeak(body) }
+}
+
 const percent = ({ value, lower, upper }: Estimate): Estimate => ({
   value: 100 * (1 - value),
   lower: 100 * (1 - upper),
   upper: 100 * (1 - lower),
 })
 
-function pooledOf(told: Told | null, body: BodyOfEvidence | null, counted: string): Truths['pooled'] {
-  if (body === null || told === null)
+function pooledOf(told: Weighed | null, counted: string): Truths['pooled'] {
+  if (told === null)
     return { reduction: null, words: `Not stated: none of its studies tells the effect on ${counted}.` }
   const sound = whole(told.ratio)
   const reduction = sound === null ? 100 * (1 - told.ratio.value) : percent(sound)
-  return { reduction, words: `${told.words} ${levelWords(body)}` }
+  return { reduction, words: told.words }
 }
 
 const worse = (one: Estimate, other: Estimate): Estimate => (one.value > other.value ? one : other)
 
-function scepticalOf(told: Told | null, body: BodyOfEvidence | null, prior: EffectPrior): Truths['sceptical'] {
+function scepticalOf(told: Weighed | null, prior: EffectPrior): Truths['sceptical'] {
   const [supposed, data] = [ratioOf(prior), told === null ? null : whole(told.ratio)]
   const supposedWords = `what is supposed of any such service, ${intervalWords(supposed)}. ${prior.source}.`
-  if (body === null || data === null)
+  if (told === null || data === null)
     return {
       reduction: percent(drawnTo(prior, null)),
       words: `It states no evidence that can be weighed, so that there is only ${supposedWords}`,
     }
   const shrunk = drawnTo(prior, data)
-  if (!isWeak(body)) return { reduction: percent(shrunk), words: `Its own evidence, drawn towards ${supposedWords}` }
+  if (!told.isWeak) return { reduction: percent(shrunk), words: `Its own evidence, drawn towards ${supposedWords}` }
   const words = `Its evidence is an association only, which can lower but not raise ${supposedWords}`
   return { reduction: percent(worse(shrunk, drawnTo(prior, null))), words }
 }
@@ -115,11 +125,11 @@ export function truthsOf(
   prior: EffectPrior = USUAL_EFFECT_PRIOR,
 ): Truths {
   const isBinary = offer.metric === 'binary'
-  const told = body === null ? null : (isBinary ? ofReoffenders : ofReoffences)(body)
+  const told = body === null ? null : weighed(body, isBinary ? ofReoffenders : ofReoffences)
   return {
     'no effect': { reduction: 0, words: 'As many reoffend as without the service.' },
-    sceptical: scepticalOf(told, body, prior),
-    pooled: pooledOf(told, body, isBinary ? 'who reoffends' : 'how many reoffences there are'),
+    sceptical: scepticalOf(told, prior),
+    pooled: pooledOf(told, isBinary ? 'who reoffends' : 'how many reoffences there are'),
     claim: { reduction: Number(offer.claim), words: `What the bidder says it will reach: ${offer.claim}% fewer.` },
   }
 }
