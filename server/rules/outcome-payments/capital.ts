@@ -22,37 +22,31 @@ export const costOfWaiting = (outlay: number, rate: number, years: number): numb
 export const yearsOut = ({ delivery, followUp, waiting, analysis }: Timing): number =>
   (delivery / 2 + followUp + waiting + analysis) / MONTHS
 
-const interestOf = ({ outlay, timing }: Offer): number | null =>
-  outlay === null ? null : Math.round(costOfWaiting(outlay.pence, Number(outlay.interest) / 100, yearsOut(timing)))
-
 const shareWords = (share: number | null): string => {
   if (share === null) return ', and no payment is to be expected if the claim is true'
   return `, ${share > 1 ? 'more than the whole' : `${chanceText(share)} of the`} payment to be expected if the claim is true`
 }
 
-function wordsOf({ outlay }: Offer, { years, interest, shareOfPayment, firstPaid }: Omit<CapitalFinding, 'words'>) {
-  const wait = `The first payment for results falls due ${firstPaid} months after the start; money laid out is out for ${numberText(12 * years)} months on average.`
-  if (outlay === null || interest === null)
-    return `${wait} What the bidder must lay out until then is not stated, nor at what rate.`
-  return `${wait} At ${outlay.interest}% a year, waiting for ${amountText(outlay.pence)} costs ${amountText(interest)}${shareWords(shareOfPayment)}.`
-}
+const NOT_STATED = { outlay: null, interest: null, shareOfPayment: null }
 
 /**
  * What it costs the bidder to wait for its money. Cohorts are taken to be served one after another. `claimed`: the payment to
  * be expected if the claim is true, whole pence.
  * @example capitalFinding(offer, 26_235_839).interest // 18905912
  */
-export function capitalFinding(offer: Offer, claimed: number): CapitalFinding {
-  const { delivery, followUp, waiting, analysis } = offer.timing
-  const after = followUp + waiting + analysis
-  const interest = interestOf(offer)
-  const found = {
-    years: yearsOut(offer.timing),
-    firstPaid: delivery + after,
-    lastPaid: offer.cohorts * delivery + after,
-    outlay: offer.outlay?.pence ?? null,
-    interest,
-    shareOfPayment: interest === null || claimed <= 0 ? null : interest / claimed,
-  }
-  return { ...found, words: wordsOf(offer, found) }
+export function capitalFinding({ outlay, timing, cohorts }: Offer, claimed: number): CapitalFinding {
+  const { delivery, followUp, waiting, analysis } = timing
+  const [after, years] = [followUp + waiting + analysis, yearsOut(timing)]
+  const when = { years, firstPaid: delivery + after, lastPaid: cohorts * delivery + after }
+  const wait = `The first payment for results falls due ${when.firstPaid} months after the start; money laid out is out for ${numberText(MONTHS * years)} months on average.`
+  if (outlay === null)
+    return {
+      ...when,
+      ...NOT_STATED,
+      words: `${wait} What the bidder must lay out until then is not stated, nor at what rate.`,
+    }
+  const interest = Math.round(costOfWaiting(outlay.pence, Number(outlay.interest) / 100, years))
+  const shareOfPayment = claimed <= 0 ? null : interest / claimed
+  const words = `${wait} At ${outlay.interest}% a year, waiting for ${amountText(outlay.pence)} costs ${amountText(interest)}${shareWords(shareOfPayment)}.`
+  return { ...when, outlay: outlay.pence, interest, shareOfPayment, words }
 }

@@ -28,4 +28,5 @@ test('where floats do not add up to one, the last place takes the rest', () => {
   const place = placesIn(Float64Array.of(0.25, 0.5))
   assert.deepEqual([0.25, 0.75, 0.999].map(place), [1, 1, 1])
   assert.equal(placesIn(Float64Array.of(1))(0.5), 0)
+  assert.deepEqual([0.05, 0.15, 0.6, 0.999].map(placesIn(Float64Array.of(0.1, 0.1))), [0, 1, 1, 1])
 })
