@@ -8,7 +8,7 @@ export interface EValue {
 }
 
 /** On whichever side of 1 a ratio lies, how far it is from 1 as a factor. */
-const strength = (rr: number): number => (rr < 1 ? 1 / rr : rr)
+const strength = (rr: number): number => Math.max(rr, 1 / rr)
 
 const eValueOf = (rr: number): number => strength(rr) + Math.sqrt(strength(rr) * (strength(rr) - 1))
 

@@ -75,7 +75,7 @@ export function exchange(items: readonly Judged[]): Exchange {
  */
 export function holm(chances: readonly number[]): number[] {
   const order = chances.map((p, place) => ({ p, place })).sort((one, other) => one.p - other.p)
-  const corrected = [...chances]
+  const corrected: number[] = []
   let least = 0
   order.forEach(({ p, place }, rank) => {
     least = Math.max(least, Math.min(1, p * (chances.length - rank)))

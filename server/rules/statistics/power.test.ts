@@ -64,6 +64,10 @@ test('where even nobody reoffending would not show, there is no detectable diffe
   assert.equal(detectableDifference(0, 100, 100), null)
 })
 
+test('a fall to nought that just shows is detectable', () => {
+  assert.equal(detectableDifference(0.5, 10, 20, { power: power(0, 0.5, 10, 20) }), 50)
+})
+
 test('what the error rate alone would find needs no fall at all', () => {
   assert.equal(detectableDifference(0.5, 100, 100, { power: 0.04 }), 0)
 })

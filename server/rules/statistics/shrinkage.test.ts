@@ -103,6 +103,22 @@ test('one group, groups of one, and groups without or with nothing but events te
   )
 })
 
+test('the least that sizes can tell, one person beside two, is enough', () => {
+  // Q = (1 × (2/3)² + 2 × (1/3)²) ÷ (2/9) = 3, two of it more than chance; room = 3 − 5/3 − 1 = 1/3: rho is kept at 1.
+  const { Q, rho, shrunk } = methodOfMoments([
+    { x: 1, n: 1 },
+    { x: 0, n: 2 },
+  ])
+
+  near([Q, rho, ...shrunk], [3, 1, 1, 0], 1e-12)
+})
+
+test('ten groups of one tell nothing, whatever a float makes of their sizes', () => {
+  const { rho, shrunk } = methodOfMoments(Array.from({ length: 10 }, (_, at) => ({ x: at % 2, n: 1 })))
+
+  assert.deepEqual([rho, shrunk], [0, Array<number>(10).fill(0.5)])
+})
+
 test('groups that could not differ more keep their own rates', () => {
   const { rho, precision, shrunk } = methodOfMoments([
     { x: 0, n: 10 },

@@ -50,12 +50,15 @@ export interface Moments {
 
 const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0)
 
-/** rho from E[Q] = (k − 1)(1 − rho) + rho(N − Σn²/N), kept from 0 to 1; 0 where the sizes tell nothing. */
+/**
+ * rho from E[Q] = (k − 1)(1 − rho) + rho(N − Σn²/N), kept from 0 to 1; 0 where the sizes tell nothing: then there is no room,
+ * but for a float's last digits, and else room of a third at least.
+ */
 function correlation(counts: Count[], Q: number): number {
   const all = sum(counts.map(({ n }) => n))
   const chance = counts.length - 1
   const room = all - sum(counts.map(({ n }) => (n * n) / all)) - chance
-  return room > 1e-9 * all ? Math.min(1, Math.max(0, (Q - chance) / room)) : 0
+  return room > 0.1 ? Math.min(1, Math.max(0, (Q - chance) / room)) : 0
 }
 
 /**
