@@ -17,6 +17,12 @@ test('an answer of too few words is none, and dashes are no words', () => {
   assert.match(answerProblem('It is close but we are sure') ?? '', /at least 10 words/)
   assert.match(answerProblem('– – – – – – – – – –') ?? '', /at least 10 words/)
   assert.equal(answerProblem(LONG), null)
+  const ten = 'one two three four five six seven eight nine ten'
+  assert.equal(answerProblem(ten), null)
+  assert.equal(
+    answerProblem(ten.slice(0, -4)),
+    'Say in at least 10 words why the result can be leaned on all the same, or what was done about it',
+  )
 })
 
 test('what is left empty waits, what is begun must be an answer', () => {
@@ -36,11 +42,16 @@ test('a reason is answered only by an answer to the same words', () => {
   const other = { ...lead, says: 'The lead of 0.10 points is under 1 point.' }
   assert.deepEqual(unanswered([other], [{ ...lead, text: LONG }]), [other])
   assert.deepEqual(unanswered([lead], [{ ...lead, text: 'Yes' }]), [lead])
+  assert.deepEqual(unanswered([lead], [{ ...lead, key: 'shared', text: LONG }]), [lead])
 })
 
 test('two losing bids are two reasons', () => {
   const keys = ['b', 'c'].map((removed) => reasonKey({ kind: 'losing bid', removed, first: ['a'] }))
   assert.deepEqual(keys, ['losing bid b', 'losing bid c'])
+  assert.deepEqual(
+    [reasonKey({ kind: 'lead', lead: '0.40', under: '1' }), reasonKey({ kind: 'shared' })],
+    ['lead', 'shared'],
+  )
 })
 
 const change = (criterion: string): MarkChange => ({
@@ -72,4 +83,14 @@ test('that the first would be out if it failed a pass-or-fail question makes no 
   const reason: CloseReason = { kind: 'one mark', marks: 2, example: vetting }
   assert.deepEqual(reasonsToAnswer(found([vetting, model], [reason])), [{ kind: 'one mark', marks: 1, example: model }])
   assert.deepEqual(reasonsToAnswer(found([vetting], [{ ...reason, marks: 1 }])), [])
+})
+
+test('only marks that matter by one step are counted, and all that there are where not all are listed', () => {
+  const [two, model] = [{ ...change('model'), steps: 2 }, change('model')]
+  const reason: CloseReason = { kind: 'one mark', marks: 25, example: change('vetting') }
+  const listed = found([two, model], [reason])
+  assert.deepEqual(reasonsToAnswer(listed), [{ kind: 'one mark', marks: 1, example: model }])
+  assert.deepEqual(reasonsToAnswer({ ...listed, marks: { ...listed.marks, anySteps: 30 } }), [
+    { kind: 'one mark', marks: 25, example: model },
+  ])
 })

@@ -70,6 +70,16 @@ const count = (rows: number[][], weightings: number[][], draws = weightings.leng
 test('each row counts the draws in which it is greatest, in both of two columns and in every block of four', () => {
   const unit = [0, 1, 2, 3, 4, 5].map((one) => [0, 1, 2, 3, 4, 5].map((other) => Number(one === other)))
   const [a = [], b = [], c = [], d = [], e = [], f = []] = unit
+  const four = unit.slice(0, 4).map((row) => row.slice(0, 4))
+  assert.deepEqual(
+    count(four, [
+      [1, 0, 0, 0],
+      [9, 0, 0, 0],
+      [0, 0, 0, 1],
+      [0, 0, 0, 9],
+    ]),
+    [2, 0, 0, 2],
+  )
   assert.deepEqual(count(unit, [a, a, b, c, c, d, d, e, e, f, f, b, b, b]), [2, 4, 2, 2, 2, 2])
 })
 

@@ -119,3 +119,20 @@ test('with one bid there is a first and no lead, with none there is neither', ()
   const none = { ...file, bids: [] }
   assert.deepEqual([marginIn(none).first, marginIn(none).lead, marginIn(none).shared], [[], null, false])
 })
+
+test('a first place at no points has no lead in per cent', () => {
+  const file = threeBids()
+  const sections = file.tender.sections.map((section) => ({
+    ...section,
+    criteria: section.criteria.map((one) => ({ ...one, weight: one.id === 'price' ? '0' : one.weight })),
+  }))
+  const atNought = {
+    ...file,
+    tender: { ...file.tender, sections },
+    marks: file.marks.map((row) => ({ ...row, mark: '0' })),
+  }
+  assert.deepEqual(marginIn(atNought), {
+    ...{ first: ['c'], next: ['a'], unit: 'points', lead: '0.00', exactLead: '0', percent: null },
+    ...{ shared: false, tieBreak: { by: 'price' }, complete: true },
+  })
+})

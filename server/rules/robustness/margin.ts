@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js'
 import { decimalText, exactText, unitsText } from '../exact.js'
-import { idsOf, sameBids, type Field } from './field.js'
+import { idsOf, type Field } from './field.js'
 import type { Margin } from './findings.js'
 import { exactTotal, firstAmong, perQualityPoint, tellingStep, type Ground, type Runner } from './runners.js'
 
@@ -25,10 +25,8 @@ const percentOf = (lead: bigint, total: bigint): string | null =>
  */
 export function leadOf(ground: Ground, runners: Runner[]): string | null {
   const first = firstAmong(ground, runners)
-  const [leader] = first
-  if (!leader || runners.length < 2) return null
-  const next = first.length > 1 ? leader : firstAmong(ground, without(runners, first))[0]
-  return next ? unitsText(leader.score - next.score, ground.basis.rules.places) : null
+  const [leader, next = firstAmong(ground, without(runners, first))[0]] = first
+  return leader && next ? unitsText(leader.score - next.score, ground.basis.rules.places) : null
 }
 
 const without = (runners: Runner[], some: Runner[]): Runner[] => runners.filter((runner) => !some.includes(runner))
@@ -60,9 +58,3 @@ export function marginOf(field: Field): Margin {
     complete: award.complete,
   }
 }
-
-/**
- * Whether some runners put other bids first than are first now.
- * @example changesFirst(field, [runner]) // true
- */
-export const changesFirst = (field: Field, first: Runner[]): boolean => !sameBids(first, field.first)

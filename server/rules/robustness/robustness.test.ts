@@ -102,6 +102,7 @@ test('a bid that rests on no data takes the marks of either end, and nothing els
   const { caseFile } = threeBidsInput()
   const field = fieldOf(caseFile)
   assert.deepEqual(noDataCases(field, caseFile, []), [])
+  assert.deepEqual(noDataCases(field, caseFile, [{ criterion: 'studies', bids: [], low: '60', high: '100' }]), [])
   const [low] = noDataCases(field, caseFile, [{ criterion: 'studies', bids: ['c'], low: null, high: '100' }])
   assert.deepEqual([low?.first, low?.changed, low?.replaced], [['a'], false, 0])
   const anew = caseFile.marks.map((row) =>

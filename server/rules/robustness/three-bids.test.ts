@@ -203,6 +203,26 @@ test('the three smallest changes are a weight, a price and a mark', () => {
   )
 })
 
+test('names go along with what was found, and what is not asked for is not tried', () => {
+  const { names, formulas, weightSpace } = robustness({ ...threeBidsInput(), people: [{ id: 'pat', name: 'Pat' }] })
+  assert.deepEqual(names, {
+    bids: [
+      { id: 'a', bidder: 'Alder', rank: 1 },
+      { id: 'c', bidder: 'Cedar', rank: 2 },
+      { id: 'b', bidder: 'Birch', rank: 3 },
+    ],
+    criteria: [
+      { id: 'studies', title: 'Title of studies', section: 'evidence', isPrice: false, weight: '40' },
+      { id: 'model', title: 'Title of model', section: 'service', isPrice: false, weight: '30' },
+      { id: 'price', title: 'Title of price', section: 'money', isPrice: true, weight: '30' },
+    ],
+    people: [{ id: 'pat', name: 'Pat' }],
+  })
+  assert.deepEqual(formulas, [])
+  const { bandPercent, draws, seed } = weightSpace ?? {}
+  assert.deepEqual([bandPercent, draws, seed], [25, 100_000, 1])
+})
+
 test('what was found is plain data', () => {
   const found = inBrief()
   assert.deepEqual(JSON.parse(JSON.stringify(found)), found)

@@ -169,6 +169,31 @@ test('weights and lines are whole parts: weights with decimals, price where it e
   assert.deepEqual([inPoints(line?.total), line?.part.map(inPoints)], [25, [5, 20]])
 })
 
+test('only weights that earn points are moved: of price its first criterion, and none where each quality point has its price', () => {
+  const field = fieldWith(['12.5', '37.5', '50'], { a: [40, 60, 150] })
+  const { tender, rules } = field.basis
+  const sections = tender.sections.map((section) => ({
+    ...section,
+    criteria: section.kind === 'price' ? [...section.criteria, sampleCriterion('extra', '9')] : section.criteria,
+  }))
+  const parts = (formula: Tender['price']['formula'], isPriced = true) => {
+    const basis = { ...field.basis, tender: { ...tender, sections } }
+    const { list, partsInPoint } = weightsOf({
+      ...field,
+      basis: { ...basis, rules: { ...rules, formula, price: isPriced ? rules.price : null } },
+    })
+    return [partsInPoint, ...list.map(({ criterion, parts: own }) => `${criterion} ${own}`)]
+  }
+  assert.deepEqual(
+    [parts(rules.formula), parts({ kind: 'price per quality point' }), parts(rules.formula, false)],
+    [
+      [2n, 'studies 25', 'model 75', 'price 100'],
+      [2n, 'studies 25', 'model 75'],
+      [2n, 'studies 25', 'model 75'],
+    ],
+  )
+})
+
 test('for a price per quality point the weights of quality decide, by quality for each penny', () => {
   // Alder 0.8s + 0.4m for £1, Birch 1.2s + 0.2m for £1.50, so 0.8s + 0.4m/3: Birch never passes; Cedar s for £1.10 is
   // level where 0.8s + 0.4m = 10s/11, at 4.4m = 1.2s: with s = 100 − m, at m = 120/5.6 = 150/7.
