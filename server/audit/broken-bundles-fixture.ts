@@ -139,6 +139,12 @@ export function bundles(): Bundle[] {
       { receipts: [{ name: 'marked.txt', text: proofOf(5, 7) }] },
     ),
     bundle(
+      'written anew at the same length, and signed anew, against a receipt of the whole',
+      forged(text, signer, rewritten),
+      'Broken: the receipt last.txt: the first 9 events have another root here than when it was signed: one of the entries 1 to 9 was changed since.',
+      { receipts: [{ name: last.name, text: withoutEvent(last.text) }] },
+    ),
+    bundle(
       'written anew, and an old checkpoint left in it',
       forged(text, signer, rewritten, true),
       'Broken: the checkpoint of 7 events: the first 7 events have another root here than when it was signed: one of the entries 4 to 7 was changed since.',

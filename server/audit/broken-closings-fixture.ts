@@ -1,5 +1,7 @@
 import { signedCheckpoint } from './checkpoint.js'
-import type { Entry, Whole } from './export-format.js'
+import { digestOf } from './chain.js'
+import { closingText, type Entry, type Whole } from './export-format.js'
+import { closingLine } from './export-lines.js'
 import {
   AFTERWARDS,
   bundle,
@@ -12,6 +14,7 @@ import {
   type Bundle,
   type Setting,
 } from './forging-fixture.js'
+import { signedNote } from './signed-note.js'
 
 /** Trails to which something was added after their closing entry. */
 function afterClosing({ text, signer, size }: Setting): Bundle[] {
@@ -65,6 +68,23 @@ export function brokenClosings({ text, signer, size }: Setting): Bundle[] {
       'a checkpoint for a closing line',
       textOf([...lines.slice(0, -1), written({ closing: signedCheckpoint({ size, root }, signer) })]),
       `line ${size + 2}: the closing line is not written as one.`,
+    ),
+    bundle(
+      'a closing line that names another ledger',
+      textOf([
+        ...lines.slice(0, -1),
+        closingLine(
+          signedNote(
+            closingText({
+              origin: 'elsewhere.example/ledger/00000000',
+              events: size,
+              digest: digestOf(textOf(lines.slice(0, -1))),
+            }),
+            signer,
+          ),
+        ),
+      ]),
+      'Broken: the closing line: it closes another export than this.',
     ),
     ...afterClosing(setting([AFTERWARDS])),
   ]

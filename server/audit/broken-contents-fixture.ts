@@ -100,6 +100,29 @@ export function brokenContents({ text, signer, size }: Setting): Bundle[] {
       `Broken at entry ${size}: its hash is not the head that the manifest names.`,
     ),
     bundle(
+      'another number of its head in its manifest',
+      inManifest(text, (manifest) => (manifest.head.seq = size - 1)),
+      `Broken at entry ${size}: its hash is not the head that the manifest names.`,
+    ),
+    bundle(
+      'a checkpoint of another ledger in its manifest',
+      inManifest(text, (manifest) => {
+        const stranger = { ...signer, name: 'elsewhere.example/ledger/00000000' }
+        manifest.checkpoints.push(signedCheckpoint({ size: 1, root: 'a'.repeat(64) }, stranger))
+      }),
+      'Broken: the checkpoint of 1 events: it is of another ledger.',
+    ),
+    bundle(
+      'a reason in its manifest for which nothing is withheld',
+      inManifest(text, ({ withheld }) => withheld.push({ ground: 'chosen', why: 'so', contents: 0, events: 1 })),
+      'Broken: the manifest: for reason 2 it withholds 0 contents and 1 events, and 0 and 0 are.',
+    ),
+    bundle(
+      'a whole event withheld that the manifest does not count',
+      textOf(lines.with(4, written({ ...(entryIn(lines[4] ?? '', 2) as Stub), withheld: 1 }))),
+      'Broken: the manifest: for reason 1 it withholds 1 contents and 0 events, and 1 and 1 are.',
+    ),
+    bundle(
       'fewer events in its manifest',
       inManifest(text, (manifest) => {
         manifest.events = size - 1

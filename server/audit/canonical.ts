@@ -17,14 +17,12 @@ function isInOrder(value: Json): boolean {
   if (Array.isArray(value)) return value.every(isInOrder)
   let before = ''
   for (const key in value) {
-    // Keys that look like numbers stand first in an object, whichever order they were given in.
-    if (key < before || isDigit(key) || !key.isWellFormed() || !isInOrder(value[key] as Json)) return false
+    // As they are written: keys that look like numbers stand first, whichever order they were given in.
+    if (key < before || !key.isWellFormed() || !isInOrder(value[key] as Json)) return false
     before = key
   }
   return true
 }
-
-const isDigit = (key: string): boolean => key >= '0' && key < ':'
 
 function inOrder(value: Json): string {
   if (value === null || typeof value === 'boolean') return String(value)
@@ -46,5 +44,5 @@ const member = (key: string, value: Json | undefined): string => {
 
 function wholeNumber(value: number): string {
   if (!Number.isSafeInteger(value)) throw new TypeError(`${value} is not a whole number: write decimals as text`)
-  return String(value === 0 ? 0 : value)
+  return String(value)
 }

@@ -59,6 +59,9 @@ test('what is in order already and what is not are written alike, to the smalles
 test('a lone surrogate in a list or in an object is replaced too', () => {
   assert.equal(canonical(['a\ud800']), '["a\ufffd"]')
   assert.equal(canonical({ a: 'b\udc00' }), '{"a":"b\ufffd"}')
+  assert.equal(canonical(['as it is', 'a\ud800']), '["as it is","a\ufffd"]')
+  assert.equal(canonical([1, { b: 1, a: 2 }]), '[1,{"a":2,"b":1}]')
+  assert.equal(canonical({ 'a\ud800': 1 }), '{"a\\ud800":1}')
 })
 
 test('what is no JSON is refused in words', () => {

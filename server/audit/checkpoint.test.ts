@@ -67,6 +67,15 @@ test('a signature of a key that nobody knows does no harm; a false one beside a 
   assert.equal(isSignedBy(noteIn(`${published.note}${forged}\n`), key), false)
 })
 
+test('a signature with the id of a key, but under another name, is not that key’s', () => {
+  const renamed = noteIn(published.note.replace('— PeterNeumann ', '— Somebody '))
+  assert.deepEqual(
+    renamed.signatures.map(({ name, id }) => [name, id]),
+    [['Somebody', keyIn(published.key).id]],
+  )
+  assert.equal(isSignedBy(renamed, keyIn(published.key)), false)
+})
+
 test('a public key whose id, length or kind is wrong is none', () => {
   const wrong = [
     published.key.replace('c74f20a3', 'c74f20a4'),

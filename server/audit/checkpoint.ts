@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { bytesIn, Malformed, noteIn, signedNote, type Note, type Signer } from './signed-note.js'
 
 /**
@@ -91,10 +92,8 @@ export function proofIn(text: string): Proof {
 
 function extraIn(line: string): string {
   const bytes = bytesIn(line.slice(6))
-  const text = bytes?.toString('utf8')
-  if (!bytes || text === undefined || !Buffer.from(text).equals(bytes))
-    throw new Malformed('what is given along is no text')
-  return text
+  if (!bytes || !isUtf8(bytes)) throw new Malformed('what is given along is no text')
+  return bytes.toString('utf8')
 }
 
 function hashIn(line: string): string {
@@ -123,6 +122,6 @@ export const isConsistencyProof = (text: string): boolean => /^old \d+\n/.test(t
 export function consistencyIn(text: string): ConsistencyProof {
   const cut = text.indexOf('\n\n')
   const [first = '', ...lines] = text.slice(0, Math.max(cut, 0)).split('\n')
-  if (cut === -1 || !first.startsWith('old ')) throw new Malformed('it is no proof of consistency')
+  if (!first.startsWith('old ')) throw new Malformed('it is no proof of consistency')
   return { from: wholeNumber(first.slice(4), 'its size'), path: lines.map(hashIn), checkpoint: text.slice(cut + 2) }
 }

@@ -146,7 +146,7 @@ test('what a reader may not know of is a leaf like those of other tenders, and i
 test('a checkpoint made with an act that the reader may not know of, or that was left out, is not handed on', () => {
   const { connection } = smallLedger([
     { act: 'tender.published', tender: 'prison-one' },
-    { act: 'bid.submitted', tender: 'prison-one', bid: 'bid-a' },
+    { act: 'bid.submitted', tender: 'prison-one', bid: 'bid-a', contents: { text: 'We ask for 61,234 pounds' } },
     { act: 'bid.submitted', tender: 'prison-two', bid: 'bid-b' },
   ])
   const sizes = (wanted: Partial<Wanted>): unknown[] =>
@@ -158,6 +158,11 @@ test('a checkpoint made with an act that the reader may not know of, or that was
   assert.deepEqual(sizes({ mayKnow: ({ bid }) => bid === null }), ['1'])
   assert.deepEqual(sizes({ chosen: ({ bid }) => (bid ? { leaves: 'its leaf', why: 'so' } : null) }), ['1'])
   assert.deepEqual(sizes({ tender: null }), ['1', '2', '3'])
+  // What everybody may read is handed on whatever the reader may know.
+  assert.deepEqual(sizes({ mayKnow: () => false }), ['1'])
+  assert.deepEqual(sizes({ chosen: () => ({ leaves: 'its leaf', why: 'so' }) }), ['1'])
+  const long: Wanted['chosen'] = (_event, beside) => (beside.length > 0 ? { leaves: 'its leaf', why: 'so' } : null)
+  assert.deepEqual(sizes({ chosen: long }), ['1'])
 })
 
 test('a ledger stays sound after a lawful erasure, and the manifest tells what was erased and why', () => {

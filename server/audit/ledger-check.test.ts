@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { transact, type Connection } from '../database/access.js'
+import { leafOf, linkHash } from './chain.js'
 import { makeDayCheckpoint } from './checkpoint-store.js'
 import { ledgerTroubles } from './ledger-check.js'
 import { minute, smallLedger } from './ledger-fixture.js'
+import { everyEvent, record } from './ledger-store.js'
 import { changeSigningKey } from './signing-change.js'
 
 /** Does what the triggers refuse. */
@@ -176,6 +178,25 @@ test('a key that was not handed over by the one before it is told, and that then
 test('a checkpoint that is put down to the key before, or to the one after, is told', () => {
   assert.deepEqual(handedOver(`UPDATE checkpoints SET key = 'AFTER'`).told, [NOT_BY(3)])
   assert.deepEqual(handedOver(`UPDATE checkpoints SET key = 'BEFORE'`).told, [NOT_BY(7)])
+})
+
+test('an event written otherwise than the chain writes it is told, though leaf and hash were made to fit', () => {
+  const { db, connection } = smallLedger()
+  const { body = '', previous_hash = '' } = everyEvent(db, {})[5] ?? {}
+  const leaf = leafOf(`${body} `)
+  tampered(
+    connection,
+    `UPDATE events SET body = body || ' ', leaf = '${leaf}', hash = '${linkHash(previous_hash, leaf)}' WHERE seq = 6`,
+  )
+  assert.deepEqual(ledgerTroubles(db), [`entry 6: ${OTHER_LEAF}`, OTHER_TREE])
+  connection.close()
+})
+
+test('events of one and the same moment are in order', () => {
+  const { db, connection } = smallLedger([])
+  for (const act of ['one', 'two']) transact(connection, (tx) => record(tx, { person: null, now: minute(0) }, { act }))
+  assert.deepEqual(ledgerTroubles(db), [])
+  connection.close()
 })
 
 test('in a ledger longer than is read at once, every entry is looked at, and so is what lies beside it', () => {

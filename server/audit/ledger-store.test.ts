@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { testHouse, type TestHouse } from '../test-house.js'
 import { contentDigest, GENESIS } from './chain.js'
-import { contentsOfEvent, everyEvent, headOf, record } from './ledger-store.js'
+import { contentsOfEvent, everyEvent, headOf, record, type Happening } from './ledger-store.js'
 
 const NOON = '2026-03-02T12:00:00.000Z'
 const acted = (house: TestHouse, act: string, now = NOON, contents?: Record<string, string>) =>
@@ -10,6 +10,36 @@ const acted = (house: TestHouse, act: string, now = NOON, contents?: Record<stri
 
 const refused = (house: TestHouse, sql: string, words: RegExp): void =>
   assert.throws(() => house.writer.exec(sql), words, sql)
+
+test('an act that needs it is not recorded before whoever acts has proved who they are, and others ask for no proof', () => {
+  const house = testHouse()
+  const prove = (): never => {
+    throw new Error('prove it')
+  }
+  const tried = (act: string, more: object = {}) =>
+    house.change((tx) => record(tx, { person: { id: 'ann' }, now: NOON, ...more }, { act }))
+  assert.throws(() => tried('bids.opened', { prove }), new Error('prove it'))
+  assert.deepEqual(everyEvent(house.db, {}), [])
+  tried('mark.saved', { prove })
+  tried('bids.opened', { prove: () => undefined })
+  tried('report.issued')
+  assert.deepEqual(
+    everyEvent(house.db, {}).map(({ act }) => act),
+    ['mark.saved', 'bids.opened', 'report.issued'],
+  )
+  house.close()
+})
+
+test('an act that would end a tender closes no trail where it is of none, and a contract is the last unless it says otherwise', () => {
+  const house = testHouse()
+  const acts = (happening: Happening): string[] => {
+    house.change((tx) => record(tx, { person: null, now: NOON }, happening))
+    return everyEvent(house.db, {}).map(({ act }) => act)
+  }
+  assert.deepEqual(acts({ act: 'tender.abandoned' }), ['tender.abandoned'])
+  assert.deepEqual(acts({ act: 'contract.entered', tender: 't' }).slice(1), ['contract.entered', 'tender.closed'])
+  house.close()
+})
 
 test('each event carries the hash of the one before it, from the first on', () => {
   const house = testHouse()

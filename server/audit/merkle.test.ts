@@ -241,6 +241,10 @@ test('no size or index that is no count, and no hash that is not written as one,
   for (const hash of [leaf.toUpperCase(), `${leaf}0`, `0${leaf}`, `${leaf}\n`, leaf.slice(1)])
     assert.equal(isIncluded({ ...one, leaf: hash, root: hash }), false, hash)
 
+  const two = { ...one, size: 2, root: nodeHash(leaf, rootAt(1)), path: [rootAt(1)] }
+  assert.equal(isIncluded(two), true)
+  assert.equal(isIncluded({ ...two, path: [rootAt(1).toUpperCase()] }), false)
+
   const same = { from: 3, fromRoot: leaf, to: 3, toRoot: leaf, path: [] }
   assert.equal(isConsistent(same), true)
   for (const size of [1.5, -1, Number.NaN, 2 ** 53])

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { transact, type Connection } from '../database/access.js'
+import { linkHash } from './chain.js'
 import { checkpointIn, signedCheckpoint } from './checkpoint.js'
 import { another } from './forging-fixture.js'
 import { minute, smallLedger } from './ledger-fixture.js'
-import { record } from './ledger-store.js'
+import { everyEvent, record } from './ledger-store.js'
 import { isSignedBy, type Signer } from './signed-note.js'
 import { changeSigningKey } from './signing-change.js'
 import { publishedKeys, signerOf } from './signing-store.js'
@@ -53,6 +54,14 @@ for (const [what, sql, told] of spoilt)
     assert.deepEqual(startTroubles(db, null), told)
     connection.close()
   })
+
+test('a last event that was hung on another with a hash that fits is told', () => {
+  const { db, connection } = smallLedger()
+  const { leaf = '' } = everyEvent(db, {})[5] ?? {}
+  tampered(connection, `UPDATE events SET previous_hash = '${OTHER}', hash = '${linkHash(OTHER, leaf)}' WHERE seq = 6`)
+  assert.deepEqual(startTroubles(db, null), [LAST])
+  connection.close()
+})
 
 test('a ledger of one event, and one without any, are started without a word', () => {
   for (const happenings of [[], [{ act: 'signed-in' }]]) {

@@ -66,7 +66,8 @@ function checkWhole(manifest: Manifest, progress: Progress, entry: Whole, texts:
   const { body, contents } = entry
   if (manifest.tender !== null && body.tender !== manifest.tender)
     throw new Broken(body.seq, 'it belongs to another tender than the export')
-  if (progress.at !== '' && Date.parse(body.at) < Date.parse(progress.at))
+  // Before the first event in full there is no date, and nothing is earlier than that.
+  if (Date.parse(body.at) < Date.parse(progress.at))
     throw new Broken(body.seq, `it is dated ${body.at}, before an event that precedes it (${progress.at})`)
   progress.at = body.at
   for (const [index, { name, salt, content }] of contents.entries())

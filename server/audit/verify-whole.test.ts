@@ -48,8 +48,9 @@ test('of each receipt it is told how many entries it vouches for, which it prove
   const before = forged(now, signer, (entries) => entries.splice(9))
   const checkpoint = (of: number): string => signedCheckpoint({ size: of, root: treeRoot(db, of) }, signer)
   const receipts = [
-    receiptIn('marked.txt', proofOf(5, 7)),
     receiptIn('bare.txt', withoutEvent(proofOf(7, 7))),
+    receiptIn('marked.txt', proofOf(5, 7)),
+    receiptIn('first.txt', proofOf(1, 7)),
     receiptIn('gate.txt', checkpoint(3)),
     receiptIn('early.txt', consistencyText({ from: 2, path: pathBetween(db, 2, 6), checkpoint: checkpoint(6) })),
     receiptIn('grown.txt', consistencyText({ from: 8, path: pathBetween(db, 8, size), checkpoint: checkpoint(size) })),
@@ -61,8 +62,9 @@ test('of each receipt it is told how many entries it vouches for, which it prove
     ...more,
   })
   const first = [
-    told('marked.txt', 7, { entry: 5 }),
     told('bare.txt', 7, { entry: 7 }),
+    told('marked.txt', 7, { entry: 5 }),
+    told('first.txt', 7, { entry: 1 }),
     told('gate.txt', 3),
     told('early.txt', 6),
   ]
@@ -158,6 +160,12 @@ test('an export of version 1 is held to receipts, whose signature is checked whe
   assert.deepEqual(of({ receipts: [receiptOf(3, NOT_THERE)] }), {
     what: 'the receipt kept.txt',
     why: 'the first 3 events have another root here than when it was signed: one of the entries 1 to 3 was changed since',
+  })
+  const closing = `${JSON.stringify({ closing: 'signed' })}\n`
+  assert.deepEqual(verifyLedger(`${text}${closing}`.split('\n')), {
+    result: 'unreadable',
+    line: 8,
+    why: "'seq' of the event is missing or not of its kind",
   })
   assert.deepEqual(of({ receipts: [receiptOf(7)] }), {
     what: 'the receipt kept.txt',

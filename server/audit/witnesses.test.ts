@@ -9,7 +9,7 @@ import { proofIn } from './checkpoint.js'
 import { another } from './forging-fixture.js'
 import { handoverIn, handoverNote, reignsOf } from './handover.js'
 import { HAPPENINGS, minute, smallLedger } from './ledger-fixture.js'
-import { everyEvent, headOf } from './ledger-store.js'
+import { contentsOfEvent, everyEvent, headOf, record } from './ledger-store.js'
 import { changeSigningKey } from './signing-change.js'
 import {
   ensureSigningKey,
@@ -93,6 +93,10 @@ test('a change of the key is an entry with both keys in it, and the note beside 
   const { size, before, after } = handoverIn(text)
   assert.deepEqual([size, keyText(before), keyText(after)], [7, keyText(older), keyText(newer)])
   const { act, person, detail } = JSON.parse(everyEvent(db, {})[6]?.body ?? '') as Record<string, unknown>
+  assert.deepEqual(
+    contentsOfEvent(db, { seq: 7 }).map(({ name, content }) => [name, JSON.parse(content)]),
+    [['handover', text]],
+  )
   assert.deepEqual([act, person, detail], ['ledger.key-changed', null, { before: older.id, after: newer.id }])
   assert.deepEqual(
     ownReigns(db).map(({ key, from, until }) => [key.id, from, until]),
@@ -147,13 +151,27 @@ test('the entry of a thing is the last act of that kind on its tender that names
 test('the checkpoint of a day is made once, at whatever hour, and a day later anew', () => {
   const { connection, db } = smallLedger(HAPPENINGS.slice(0, 2))
   const days = ['2026-03-03T10:00:00.000Z', '2026-03-03T23:59:59.000Z', '2026-03-04T00:00:00.000Z']
-  for (const now of days) transact(connection, (tx) => makeDayCheckpoint(tx, now))
+  const [first = '', ...later] = days
+  transact(connection, (tx) => makeDayCheckpoint(tx, first))
+  transact(connection, (tx) => makeDayCheckpoint(tx, first))
+  for (const now of later) transact(connection, (tx) => makeDayCheckpoint(tx, now))
   assert.deepEqual(
     everyCheckpoint(db, {}).map(({ size, root, why, at }) => [size, root, why, at]),
     [[2, treeRoot(db, 2), 'day', days[0]]],
   )
   assert.equal(headOf(db).seq, 2)
-  assert.deepEqual(connection.prepare('SELECT size, at FROM public_checkpoints').all(), [{ size: 2, at: days[0] }])
+  const isPublic = () => connection.prepare('SELECT size, at FROM public_checkpoints ORDER BY size').all()
+  assert.deepEqual(isPublic(), [{ size: 2, at: days[0] }])
+  const grown = (act: string, now: string): void => {
+    transact(connection, (tx) => record(tx, { person: null, now }, { act }))
+    transact(connection, (tx) => makeDayCheckpoint(tx, now))
+  }
+  grown('three', '2026-03-05T08:00:00.000Z')
+  grown('four', '2026-03-05T09:00:00.000Z')
+  assert.deepEqual(isPublic(), [
+    { size: 2, at: days[0] },
+    { size: 3, at: '2026-03-05T08:00:00.000Z' },
+  ])
   connection.close()
 })
 
