@@ -10,7 +10,7 @@ const pence = 100_000_00
 const kindsOf = (tender: Tender) => archetypesFor(tender, { pence })
 const newcomersRecord = (rubric: Rubric | undefined, ...marks: string[]): string | undefined => {
   const scale = scaleOf(...marks)
-  const tender = withCriterion(sampleTender(), 'reoffending', { scale, ...(rubric && { rubric }) })
+  const tender = withCriterion(sampleTender(), 'reoffending', { scale, rubric })
   return kindsOf(tender).find(({ id }) => id === 'newcomer')?.marks.reoffending
 }
 

@@ -24,7 +24,7 @@ test('cells are parted by the sign that the first line has most of, a comma wher
 })
 
 test('only the mark at the very beginning that tells the encoding is taken away', () => {
-  assert.deepEqual(cellsIn('\uFEFFa,b\uFEFFc'), [['a', 'b\uFEFFc']])
+  assert.deepEqual(['\uFEFFa,b\uFEFFc', 'a,b\uFEFFc'].map(cellsIn), [[['a', 'b\uFEFFc']], [['a', 'b\uFEFFc']]])
 })
 
 test('a cell in quotation marks may hold anything and stand first, last or alone', () => {

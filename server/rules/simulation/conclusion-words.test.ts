@@ -127,7 +127,8 @@ test('how many bids fall under a minimum is told of the one under which most do'
     ...{ about, says: 'A minimum puts most bids out', isWarning: true },
     because: falls('101 of 200 invented bids (51%)', 1),
   })
-  assert.equal(told(1).because, '1 of 200 invented bids (1%) falls under the minimum of 2 for “Question 1”.')
+  const falling = '1 of 200 invented bids (1%) falls under the minimum of 2 for “Question 1”'
+  assert.deepEqual([told(1).because, told(1, 1).because], [`${falling}.`, `${falling}, and some under another.`])
 })
 
 test('a minimum that leaves a choice is not said to put anybody out', () => {

@@ -60,7 +60,7 @@ test('ties are broken as the award breaks them, by section, by criterion, by pri
       by({ by: 'section', id: 'evidence' }),
       by({ by: 'criterion', id: 'model' }),
       by({ by: 'criterion', id: 'studies' }, { by: 'price' }),
-      by({ by: 'section', id: 'money' }),
+      by({ by: 'section', id: 'money' }, { by: 'criterion', id: 'price' }),
       by(),
     ],
     [

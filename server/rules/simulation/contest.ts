@@ -79,8 +79,9 @@ const sectionsOf = ({ basis: { table } }: Model, { worths }: Assessment): Conten
 const criteriaOf = ({ basis: { table, rules } }: Model, { worths }: Assessment): Contender['criteria'] =>
   new Map(
     rules.tieBreak.flatMap((step) => {
-      const worth = step.by === 'criterion' ? worths[table.criteria.findIndex(({ id }) => id === step.id)] : undefined
-      return step.by === 'criterion' && worth ? [[step.id, worth.points] as const] : []
+      if (step.by !== 'criterion') return []
+      const worth = worths[table.criteria.findIndex(({ id }) => id === step.id)]
+      return worth ? [[step.id, worth.points] as const] : []
     }),
   )
 

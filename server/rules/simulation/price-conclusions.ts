@@ -8,9 +8,8 @@ const PRICE_DECIDES = 0.6
  * @example winnersWords(winners).says // 'Price does not decide by itself'
  */
 export function winnersWords({ counted, cheapest, cheapestNotBest, best, byLot }: Winners): Conclusion {
-  const share = counted === 0 ? 0 : cheapest / counted
   // Where all ask the same, every winner is the cheapest, and price has picked nobody.
-  const isDecisive = share >= PRICE_DECIDES && cheapest > byLot
+  const isDecisive = cheapest / counted >= PRICE_DECIDES && cheapest > byLot
   const isHindrance = cheapest < byLot * 0.75
   const says = isDecisive
     ? 'Price mostly picks the winner'

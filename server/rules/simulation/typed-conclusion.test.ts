@@ -86,6 +86,18 @@ test('price per quality point is told in pounds, and is close under one per cent
   )
 })
 
+test('a bid that is put out has no price for each quality point, and takes nothing from what the others are told by', () => {
+  const tender = { ...PER_POINT, price: { ...PER_POINT.price, qualityMinimum: '70' } }
+  assert.deepEqual(
+    words(tender, threeBids()),
+    typed(
+      first('“B” comes'),
+      'It has £1,125 for each quality point, “A” £1,388.89 for each quality point. 1 of 3 is put out by a minimum.',
+      false,
+    ),
+  )
+})
+
 test('where no price is asked, totals are points whatever formula is left in the draft', () => {
   const free = { ...PER_POINT, sections: QUESTIONS }
   const bids = threeBids().map((bid) => ({ ...bid, pence: null }))

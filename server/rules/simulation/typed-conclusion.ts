@@ -40,16 +40,17 @@ export function typedWords(field: NamedField): Conclusion {
   const outWords = out === 0 ? '' : ` ${out} of ${bids.length} ${out === 1 ? 'is' : 'are'} put out by a minimum.`
   if (!first) return { about, says: 'None of your bids can be ranked', because: outWords.trim(), isWarning: true }
   const ids = level.map(({ bid }) => bid)
-  const turning = award.withoutEach
-    .filter(({ changed, removed }) => changed && !ids.includes(removed))
-    .map(({ removed, first: then }) => ` Without ${namesOf(field, [removed])}, ${namesOf(field, then)} would win.`)
+  const turning = award.withoutEach.find(({ changed, removed }) => changed && !ids.includes(removed))
+  const turned = turning
+    ? ` Without ${namesOf(field, [turning.removed])}, ${namesOf(field, turning.first)} would win.`
+    : ''
   const isClose = next !== undefined && areClose(field, first, next)
   const close = isClose ? ' That is a close call: a single mark could turn it.' : ''
   const shared = level.length > 1 ? ' They share the first place.' : ''
   return {
     about,
     says: `Of your bids, ${namesOf(field, ids)} ${level.length === 1 ? 'comes' : 'come'} first`,
-    because: `${shared || behindWords(field, first, next)}${close}${outWords}${turning.join('')}`.trim(),
-    isWarning: turning.length > 0 || isClose || level.length > 1,
+    because: `${shared || behindWords(field, first, next)}${close}${outWords}${turned}`.trim(),
+    isWarning: turning !== undefined || isClose || level.length > 1,
   }
 }
