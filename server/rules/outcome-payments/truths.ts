@@ -28,8 +28,8 @@ const exponential = ({ value, lower, upper }: Estimate): Estimate => ({
 
 /** An estimate whose limits have logarithms and lie apart; null otherwise. */
 function whole({ value, lower, upper }: Told['ratio']): Estimate | null {
-  if (lower === null || upper === null || !(value > 0 && lower > 0 && upper < Infinity && lower < upper)) return null
-  return { value, lower, upper }
+  const [least, most] = [lower ?? 0, upper ?? Infinity]
+  return least > 0 && most < Infinity && least < most ? { value, lower: least, upper: most } : null
 }
 
 const counting = ({ appraisals, left }: BodyOfEvidence): Appraisal[] =>
