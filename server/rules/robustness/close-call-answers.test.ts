@@ -69,7 +69,15 @@ const change = (criterion: string): MarkChange => ({
 const criterion = (id: string, weight: string) => ({ id, title: id, section: 's', isPrice: false, weight })
 const found = (list: MarkChange[], reasons: CloseReason[]): Parameters<typeof reasonsToAnswer>[0] => ({
   closeCall: { isClose: true, reasons },
-  marks: { smallest: null, smallestOpen: null, oneStep: list.length, anySteps: list.length, marks: 9, list },
+  marks: {
+    smallest: null,
+    smallestOpen: null,
+    oneStep: list.length,
+    anySteps: list.length,
+    marks: 9,
+    list,
+    nearest: [],
+  },
   names: { bids: [], criteria: [criterion('vetting', '0'), criterion('model', '20')], people: [] },
 })
 

@@ -14,7 +14,7 @@ const mark = (steps: number): MarkChange => ({
 })
 const closeness = (changes: Partial<Margin>, list: MarkChange[] = [], oneStep = 0): Closeness => ({
   margin: margin(changes),
-  marks: { smallest: null, smallestOpen: null, oneStep, anySteps: list.length, marks: 9, list },
+  marks: { smallest: null, smallestOpen: null, oneStep, anySteps: list.length, marks: 9, list, nearest: [] },
   withoutEach: [],
 })
 

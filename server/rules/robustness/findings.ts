@@ -109,6 +109,8 @@ export interface MarkChanges {
   marks: number
   /** For each mark that could, its least change; the first twenty of them, least first. */
   list: MarkChange[]
+  /** The three marks that have to move least of their scales, least first, whatever number of steps that is. */
+  nearest: MarkChange[]
 }
 
 /** How much the marks of one person carry. */

@@ -140,3 +140,36 @@ test('all marks that matter are counted, and the first twenty of them told, leas
   assert.deepEqual([found.oneStep, found.anySteps, found.marks, found.list.length], [22, 22, 22, 20])
   assert.deepEqual([found.list[0]?.bid, found.list.at(-1)?.bid, found.smallest?.criterion], ['b0', 'b8', 'q0'])
 })
+
+test('the marks that move least of their scale are told, though more than twenty others take fewer steps', () => {
+  // All alike: q0 at 1 of 3, each step a point, and q1 at 40 of 100, each step 0.03. Printed without decimals, 2.2 is 2:
+  // one step of q0 changes that, which is a third of its scale, and ten steps of q1, a tenth of its.
+  const fine = scaleOf(...Array.from({ length: 101 }, (_, mark) => String(mark)))
+  const ids = Array.from({ length: 21 }, (_, at) => `b${String(at).padStart(2, '0')}`)
+  const file = caseOf(Object.fromEntries(ids.map((id): [string, ['1', '1']] => [id, ['1', '1']])))
+  const tender = {
+    ...withCriterion(file.tender, 'q1', { scale: fine }),
+    rounding: { places: 0, mode: 'half up' as const },
+  }
+  const marks = file.marks.map((row) => (row.criterion === 'q1' ? { ...row, mark: '40' } : row))
+  const { list, nearest } = markChanges(fieldOf({ ...file, tender, marks }))
+  assert.equal(
+    list.every(({ criterion }) => criterion === 'q0'),
+    true,
+  )
+  assert.deepEqual(
+    nearest.map(({ bid, criterion, from, to, steps, percentOfScale }) => [
+      bid,
+      criterion,
+      from,
+      to,
+      steps,
+      percentOfScale,
+    ]),
+    [
+      ['b00', 'q1', '40', '50', 10, 10],
+      ['b01', 'q1', '40', '50', 10, 10],
+      ['b02', 'q1', '40', '50', 10, 10],
+    ],
+  )
+})

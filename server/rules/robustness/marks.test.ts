@@ -119,5 +119,6 @@ test('with one bid only a minimum can change the winner, and with none nothing c
     anySteps: 0,
     marks: 0,
     list: [],
+    nearest: [],
   })
 })

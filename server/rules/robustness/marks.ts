@@ -9,6 +9,7 @@ import { othersThan, type Others } from './others.js'
 import { joined, perQualityPoint, pointsForPrice, runnerOf, type Ground, type Runner } from './runners.js'
 
 const LISTED = 20
+const NEAREST = 3
 const NOUGHT = 0n
 
 /** Where a bid would stand if only its minimums and its quality counted, which is all that marks can move. */
@@ -145,6 +146,11 @@ const bySize = (a: MarkChange, b: MarkChange): number => a.steps - b.steps || ma
 
 const leastOf = (changes: MarkChange[]): MarkChange[] => changes.toSorted(bySize).slice(0, 1)
 
+/** By the share of the scale; what is level, by size. */
+const byShare = (a: MarkChange, b: MarkChange): number => a.percentOfScale - b.percentOfScale || bySize(a, b)
+
+const nearestOf = (changes: MarkChange[]): MarkChange[] => changes.toSorted(byShare).slice(0, 1)
+
 const ofOutcome = (changes: MarkChange[], outcome: MarkChange['outcome']): MarkChange | null =>
   changes.find((change) => change.outcome === outcome) ?? null
 
@@ -170,5 +176,6 @@ export function markChanges(field: Field): MarkChanges {
     anySteps: least.length,
     marks: ofMarks.length,
     list: least.toSorted(bySize).slice(0, LISTED),
+    nearest: ofMarks.flatMap(nearestOf).toSorted(byShare).slice(0, NEAREST),
   }
 }

@@ -32,7 +32,7 @@ const parts = (
   prices: Robustness['prices'],
   people: PersonWeight[],
 ): Parts => ({
-  marks: { smallest: null, smallestOpen: null, oneStep: 0, anySteps: 0, marks: 0, list: marks },
+  marks: { smallest: null, smallestOpen: null, oneStep: 0, anySteps: 0, marks: 0, list: [], nearest: marks },
   weights: { list: weights, smallest: null },
   ...{ prices, people },
 })

@@ -5,7 +5,7 @@ const MOST = 3
 type Parts = Pick<Robustness, 'marks' | 'weights' | 'prices' | 'people'>
 
 const markChanges = ({ marks }: Parts): SmallChange[] =>
-  marks.list.map((change) => ({ kind: 'mark', size: change.percentOfScale, change }))
+  marks.nearest.map((change) => ({ kind: 'mark', size: change.percentOfScale, change }))
 
 const weightChanges = ({ weights }: Parts): SmallChange[] =>
   weights.list.flatMap(({ criterion, weight: from, up, down }) =>
