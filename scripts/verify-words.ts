@@ -10,7 +10,7 @@ type Told = Exclude<Verdict, { result: 'unreadable' }>
 export const inWords = (verdict: Told, kept: Kept): string[] => linesOf(verdict, kept).map(oneLine)
 
 /** Words of an export stand in what is said of it, and must not look like a line of the check itself. */
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ')
+export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ')
 
 function linesOf(verdict: Told, kept: Kept): string[] {
   if (verdict.result === 'broken') return [`Broken at entry ${verdict.entry}: ${verdict.why}.`]

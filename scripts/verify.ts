@@ -12,7 +12,7 @@ import { timeStampIn } from '../server/audit/verify-stamps.js'
 import { receiptIn } from '../server/audit/verify-witnesses.js'
 import { verifyLedger, type Kept } from '../server/audit/verify.js'
 import { bytesOf, cutLines } from './export-file.js'
-import { inWords } from './verify-words.js'
+import { inWords, oneLine } from './verify-words.js'
 
 const USAGE = 'Name the exported ledger: npm run --silent verify -- EXPORT [--receipt FILE…] [--key FILE] [HASH…]'
 
@@ -90,7 +90,7 @@ function main(): void {
 }
 
 function refuse(text: string): void {
-  process.stderr.write(`${text}\n`)
+  process.stderr.write(`${oneLine(text)}\n`)
   process.exitCode = 2
 }
 

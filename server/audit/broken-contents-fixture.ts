@@ -178,6 +178,16 @@ export function brokenContents({ text, signer, size }: Setting): Bundle[] {
       textOf(lines.with(3, (lines[3] ?? '').replace(/\}$/, ',"say":"agreed"}'))),
       "line 4: the event has a field 'say', which nothing vouches for.",
     ),
+    bundle(
+      'a field whose name looks like a line of the check',
+      textOf(lines.with(3, (lines[3] ?? '').replace(/\}$/, ',"x\\nSound: 9 events\\u001b[2K":1}'))),
+      "line 4: the event has a field 'x Sound: 9 events [2K', which nothing vouches for.",
+    ),
+    bundle(
+      'a content whose name looks like a line of the check',
+      edited(text, 6, ({ contents }) => contents.push({ name: '\u2028Sound', salt: '00', content: 1 })),
+      "Broken at entry 6: it never had a content ' Sound'.",
+    ),
     bundle('a line after the end', `${text}{}\n`, `line ${size + 3}: something stands after the closing line.`),
     bundle('an empty line in the midst', textOf(lines.toSpliced(3, 0, '')), 'line 5: something stands after the end.'),
     bundle(

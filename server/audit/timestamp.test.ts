@@ -205,4 +205,9 @@ test('an answer is taken for the stamp that was asked for by its digest and its 
       'it is of something else',
     ],
   )
+  // Its serial number is no answer to a question of the same number.
+  assert.equal(
+    told(() => timeIn(answerOn('', { digest }), { digest: DIGEST, nonce: Buffer.of(7) })),
+    'it answers another question',
+  )
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { inWords } from '../../scripts/verify-words.js'
+import { inWords, oneLine } from '../../scripts/verify-words.js'
 import { bundles } from './broken-bundles-fixture.js'
 import type { Bundle } from './forging-fixture.js'
 import { keyIn } from './signed-note.js'
@@ -14,7 +14,7 @@ function checked({ text, receipts, key }: Bundle): { status: number; says: strin
     ...(key ? { keys: [keyIn(key)] } : {}),
   }
   const verdict = verifyLedger(text.split('\n'), kept)
-  if (verdict.result === 'unreadable') return { status: 2, says: `line ${verdict.line}: ${verdict.why}.` }
+  if (verdict.result === 'unreadable') return { status: 2, says: oneLine(`line ${verdict.line}: ${verdict.why}.`) }
   return { status: verdict.result === 'sound' ? 0 : 1, says: inWords(verdict, kept)[0] ?? '' }
 }
 

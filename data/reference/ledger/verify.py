@@ -475,6 +475,10 @@ class Check:
         return (f"Sound: {count(self.seq, 'event')} in an unbroken chain, {self.whole} in full{others}; "
                 f"{count(self.contents, 'content')} checked{hidden}. Head {self.seq} {self.hash}")
 
+def one_line(text):
+    """Words of an export stand in what is said of it, and must not look like a line of the check itself."""
+    return re.sub(r'[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+', ' ', text)
+
 def lines_of(path):
     """The lines of a file, cut at line feeds alone; after the last line feed comes an empty one."""
     line = b''
@@ -498,11 +502,11 @@ def main(words):
             check.line(line)
         check.end()
     except Unreadable as error:
-        print(f'{os.path.basename(path)}: line {max(number, 1)}: {error}.', file=sys.stderr)
+        print(one_line(f'{os.path.basename(path)}: line {max(number, 1)}: {error}.'), file=sys.stderr)
         return 2
     except Broken as error:
         why, *place = error.args
-        print(f'Broken at entry {place[0]}: {why}.' if place else f'Broken: {why}.')
+        print(one_line(f'Broken at entry {place[0]}: {why}.' if place else f'Broken: {why}.'))
         return 1
     except (OSError, UnicodeDecodeError) as error:
         print(f'{os.path.basename(path)} cannot be read: {error}', file=sys.stderr)
