@@ -109,6 +109,12 @@ export function fieldOf(caseFile: CaseFile): Field {
 }
 
 /**
+ * The id of the marked criterion at a place of the list.
+ * @example criterionAt(field, 0) // 'studies'
+ */
+export const criterionAt = ({ criteria }: Pick<Field, 'criteria'>, place: number): string => criteria[place]?.id ?? ''
+
+/**
  * The ids of bids, in the order in which they are given.
  * @example idsOf(field.first) // ['b']
  */

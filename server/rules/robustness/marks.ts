@@ -3,7 +3,7 @@ import { exact, exactText } from '../exact.js'
 import { gatesOf, type GateOutcome } from '../gates.js'
 import type { Criterion } from '../tender.js'
 import type { Entry } from './entry.js'
-import { idsOf, sameBids, type Field, type Step } from './field.js'
+import { criterionAt, idsOf, sameBids, type Field, type Step } from './field.js'
 import type { MarkChange, MarkChanges } from './findings.js'
 import { othersThan, type Others } from './others.js'
 import { joined, perQualityPoint, pointsForPrice, runnerOf, type Ground, type Runner } from './runners.js'
@@ -65,7 +65,7 @@ const benchOf = (field: Field, entry: Entry): Bench => {
 
 const standingWith = (bench: Bench, criterion: number, mark: string, quality: bigint): Standing => {
   const { field, entry, gates } = bench
-  const [was, is] = [entry.file.marks.get(field.criteria[criterion]?.id ?? '')?.mark ?? '', mark].map((one) =>
+  const [was, is] = [entry.file.marks.get(criterionAt(field, criterion))?.mark ?? '', mark].map((one) =>
     gateAt(field, entry, criterion, one),
   )
   if (gates.out - Number(isOut(was)) + Number(isOut(is)) > 0) return 'out'
@@ -108,7 +108,7 @@ const changeOf = (bench: Bench, criterion: number, [from, to]: [Step, Step], ste
   if (sameBids(first, field.first)) return null
   return {
     bid: entry.bid,
-    criterion: field.criteria[criterion]?.id ?? '',
+    criterion: criterionAt(field, criterion),
     from: from.mark,
     to: to.mark,
     steps,

@@ -1,7 +1,7 @@
 import type { Field } from './field.js'
 import type { PersonWeight, RobustnessInput } from './findings.js'
 import { fewestMarks, othersOf } from './person-fewest.js'
-import { panelOf } from './person-marks.js'
+import { marksOf, panelOf } from './person-marks.js'
 import { withoutPerson } from './person-without.js'
 
 /**
@@ -14,7 +14,7 @@ export function weightOfPeople(field: Field, input: Pick<RobustnessInput, 'indiv
   const ids = input.people.map(({ id }) => id)
   const [panel, others] = [panelOf(field, input.individual, ids), othersOf(field)]
   return ids.map((person) => {
-    const items = panel.items.get(person) ?? []
+    const items = marksOf(panel, person)
     return {
       person,
       marks: items.length,

@@ -106,6 +106,12 @@ test('marks of one bid alone are told where they are fewer than those of two', (
   assert.deepEqual(told({ bids: { a: [5, 5, 5], b: [0, 6, 3] } }), [1, 'winner', 'b', 'b q0 0>10'])
 })
 
+test('of as many marks, those of the bid that stands nearer to the first are told', () => {
+  // Alder 15, Birch 6, Cedar 9: either comes before Alder with all of q1.
+  const bids: Given['bids'] = { a: [10, 5, 0], b: [6, 0, 0], c: [9, 0, 0] }
+  assert.deepEqual(told({ bids, of: ['b', 'c'], marked: ['q1'] }), [1, 'winner', 'c', 'c q1 0>10'])
+})
+
 test('bids that share the first place part by one mark, and none of them is past another by none', () => {
   assert.deepEqual(told({ bids: { a: [5, 5, 0], b: [5, 0, 5] } }), [1, 'winner', 'a', 'b q0 5>0'])
   assert.deepEqual(told({ bids: { a: [5, 5, 0], b: [5, 5, 0], c: [5, 5, 0] }, marked: ['q2'] }), [

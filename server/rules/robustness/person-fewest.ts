@@ -1,9 +1,9 @@
 import type { Entry } from './entry.js'
-import { idsOf, sameBids } from './field.js'
+import { criterionAt, idsOf, sameBids } from './field.js'
 import type { PersonWeight } from './findings.js'
 import { isEnough, percentOfScale } from './marks.js'
 import { othersThan, type Others } from './others.js'
-import type { Item, Panel } from './person-marks.js'
+import { marksOf, type Item, type Panel } from './person-marks.js'
 import { drops, fatal, movedRunner, qualityAfter, raises, type Move, type Moves, type Priced } from './person-moves.js'
 import { runnersThen } from './person-without.js'
 import { compareRunners, firstAmong, pointsForPrice, scoreOf, type Runner } from './runners.js'
@@ -84,10 +84,9 @@ const ladder = (search: Search, moves: Moves, lowest: number): ((count: number) 
   }
 }
 
-/** Whether the first now stands so before the second that other bids are first than were. */
+/** Whether the first now stands so before the second that other bids are first than were: neither is out, which `tryOut` looks into. */
 const overtakes = ({ panel }: Search, bid: Runner | null, over: Runner | null): boolean => {
-  if (!bid) return false
-  if (!over) return true
+  if (!bid || !over) return false
   const order = compareRunners(panel.ground, bid, over)
   return order > 0 || (order === 0 && !panel.field.first.some(({ entry }) => entry === bid.entry))
 }
@@ -171,7 +170,7 @@ const rangeOf = ({ finer }: Panel, { spot: { scale, count } }: Item): bigint =>
 
 const moveOf = ({ panel }: Search, { item, to }: Move) => ({
   bid: item.spot.entry.bid,
-  criterion: panel.field.criteria[item.spot.criterion]?.id ?? '',
+  criterion: criterionAt(panel.field, item.spot.criterion),
   from: item.own.mark,
   to: to.mark,
 })
@@ -186,7 +185,7 @@ const moveOf = ({ panel }: Search, { item, to }: Move) => ({
  * @example fewestMarks(panel, 'p1', othersOf(field))?.marks // 3
  */
 export function fewestMarks(panel: Panel, person: string, others: Search['others']): PersonWeight['fewest'] {
-  const items = panel.items.get(person) ?? []
+  const items = marksOf(panel, person)
   const greatest = items.reduce((most, item) => (rangeOf(panel, item) > most ? rangeOf(panel, item) : most), 0n)
   const search: Search = { panel, items: byBid(items), others, greatest, down: new Map(), best: null }
   tryAll(search)

@@ -91,6 +91,12 @@ export function panelOf(field: Field, individual: IndividualMark[], people: stri
   return { field, finer, ground: { basis: field.basis, unitsInPoint: field.unitsInPoint * finer }, items, minimums }
 }
 
+/**
+ * The marks of one person that count.
+ * @example marksOf(panel, 'p1').length // 9
+ */
+export const marksOf = ({ items }: Panel, person: string): Item[] => items.get(person) ?? []
+
 /** An agreed mark that has moved: what it is worth in units of the panel, and what its minimum says to it. */
 export interface Moved {
   units: bigint

@@ -1,6 +1,6 @@
 import type { GateOutcome } from '../gates.js'
 import type { Entry } from './entry.js'
-import type { Step } from './field.js'
+import { criterionAt, type Step } from './field.js'
 import { isOut } from './marks.js'
 import { movedMark, type Item, type Panel } from './person-marks.js'
 import { runnerOf, type Runner } from './runners.js'
@@ -45,7 +45,7 @@ export function raises(panel: Panel, entry: Entry, items: Item[]): Moves | null 
   const closed = new Set(
     entry.assessment.gates.filter(({ outcome }) => isClosed(outcome)).map(({ criterion }) => criterion),
   )
-  const isNeeded = ({ item }: Move): boolean => closed.has(panel.field.criteria[item.spot.criterion]?.id ?? '')
+  const isNeeded = ({ item }: Move): boolean => closed.has(criterionAt(panel.field, item.spot.criterion))
   const moves = items.map((item) => moveTo(panel, item, item.spot.scale.at(-1) ?? item.own))
   const needed = moves.filter((move) => isNeeded(move) && !isClosed(move.gate))
   const free = moves.filter((move) => move.gain > 0n && !isNeeded(move)).sort(byGain)

@@ -3,7 +3,7 @@ import { idsOf, sameBids } from './field.js'
 import type { PersonWeight } from './findings.js'
 import { leadOf } from './margin.js'
 import { isEnough, isOut } from './marks.js'
-import { movedMark, type Item, type Moved, type Panel } from './person-marks.js'
+import { marksOf, movedMark, type Item, type Moved, type Panel } from './person-marks.js'
 import { firstAmong, lowestOf, runnerOf, type Change, type Runner } from './runners.js'
 
 /** Agreed marks of a bid that have moved, by the criterion's place. */
@@ -56,7 +56,7 @@ export function runnersThen(panel: Panel, marks: [item: Item, moved: Moved][]): 
  * @example withoutPerson(panel, 'p1') // { first: ['b'], lead: '1.20', changed: false }
  */
 export function withoutPerson(panel: Panel, person: string): PersonWeight['without'] {
-  const items = panel.items.get(person) ?? []
+  const items = marksOf(panel, person)
   const runners = runnersThen(
     panel,
     items.map((item) => [item, movedMark(panel, item, null)]),
