@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer'
 import { bytesIn, Malformed, noteIn, signedNote, type Note, type Signer } from './signed-note.js'
 
 /**
@@ -92,7 +91,9 @@ export function proofIn(text: string): Proof {
 
 function extraIn(line: string): string {
   const bytes = bytesIn(line.slice(6))
-  if (!bytes || !isUtf8(bytes)) throw new Malformed('what is given along is no text')
+  // Bytes that are no UTF-8 come back as others.
+  if (!bytes || !Buffer.from(bytes.toString('utf8')).equals(bytes))
+    throw new Malformed('what is given along is no text')
   return bytes.toString('utf8')
 }
 
