@@ -89,7 +89,10 @@ test('where nobody is left out, by rule or in fact, there is nothing to tell, an
     ['100', '100.00'].map((counted) => counting({ counted })),
     [null, null],
   )
-  assert.equal(denominatorFinding(sampleOffer()), null)
+  assert.deepEqual(
+    ['100', '60', null].map((counted) => counting({ denominator: 'starters', counted })),
+    [null, null, null],
+  )
   const unknown = { counted: null, starters: null, claimForAll: null, breakEven: null, selection: [] }
   const words = (who: string) =>
     `Only ${who} are counted, and how many of those who start that is, is not stated: what the claim means for all who start cannot be told.`

@@ -107,9 +107,9 @@ const capFlags = ({ game, claimed }: Worked): OfferFlag[] =>
 
 const capitalFlags = ({ capital }: Worked): OfferFlag[] => {
   const { outlay, interest, shareOfPayment } = capital
-  // Where no payment is to be expected, any interest is too much of it.
+  // Of no payment that is to be expected any interest is too much, and one that is not stated no less.
   const share = shareOfPayment ?? (interest === 0 ? 0 : Infinity)
-  if (outlay !== null && share <= DEAR) return []
+  if (share <= DEAR) return []
   const risk =
     outlay === null
       ? ''
