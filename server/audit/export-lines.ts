@@ -21,10 +21,13 @@ const isHash: Check = (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.t
 const isSalt: Check = (value) => typeof value === 'string' && /^[0-9a-f]{2,}$/.test(value)
 const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0
 const isObject: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
+/** Whether there is such a moment: Date reads the 30th of February as one of March. */
+const isInCalendar = (moment: string): boolean => {
+  const at = Date.parse(moment)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(moment.slice(0, 19))
+}
 const isMoment: Check = (value) =>
-  typeof value === 'string' &&
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value) &&
-  !Number.isNaN(Date.parse(value))
+  typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value) && isInCalendar(value)
 const isList: Check = (value) => Array.isArray(value)
 const isTexts: Check = (value) => Array.isArray(value) && value.every(isText)
 const isReason: Check = (value) => Number.isSafeInteger(value) && Number(value) > 0
