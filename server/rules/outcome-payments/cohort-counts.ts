@@ -39,7 +39,7 @@ const certain = (x: number): Counts => ({ low: x, probs: Float64Array.of(1) })
  * @example binomialCounts(2, 0.5) // { low: 0, probs: [0.25, 0.5, 0.25] }
  */
 export function binomialCounts(n: number, rate: number): Counts {
-  if (share('the rate', rate) === 0 || rate === 1) return certain(people('people', n) * rate)
+  if (share('the rate', rate) === 1) return certain(people('people', n))
   const odds = rate / (1 - rate)
   return outwards(people('people', n) * rate, (x) => ((n - x) / (x + 1)) * odds)
 }

@@ -12,9 +12,9 @@ import type { Offer } from './offer.js'
 import { supposedOf } from './supposed.js'
 import { verdictOn } from './verdict.js'
 
+/** None without a hurdle. */
 function needed(game: Game): number | null {
   const hurdle = Number(game.offer.hurdle) / 100
-  if (hurdle === 0) return null
   const { variance, comparatorVariance } = variancesAt(game, rateAt(game, 0))
   return peopleNeeded({
     ...{ baseline: game.basis.baseline, hurdle, comparatorVariance },
