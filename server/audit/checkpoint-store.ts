@@ -61,7 +61,7 @@ const publicSince = one<{ size: number }, { since: string }>(
 )
 const headSize = one<{ size: number }>('SELECT coalesce(max(seq), 0) AS size FROM events')
 
-/** Publishes the checkpoint of the day, unless one was published today: then the ledger is shown to be alive whatever happens. */
+/** Publishes the checkpoint of the day, unless one was published today or the ledger is as long as when the last one was. */
 export function makeDayCheckpoint(tx: Writes, now: string): void {
   if (publicSince(tx, { since: now.slice(0, 10) })) return
   makeCheckpoint(tx, { size: headSize(tx, {})?.size ?? 0, why: 'day', at: now, isPublic: true })

@@ -88,7 +88,7 @@ test('a last event that was changed, a missing part of the tree, and a checkpoin
   assert.match(spoilt(node), /not what its last checkpoint, of 4 entries, says/)
 })
 
-test('one checkpoint a day is for everybody, whether anything happened or not', () => {
+test('one checkpoint a day is for everybody, from the first start on, and none on a day that adds nothing', () => {
   const { house, given, act } = watched()
   const days = () =>
     house.reader.prepare('SELECT size, at FROM public_checkpoints ORDER BY size').all() as {
@@ -100,6 +100,7 @@ test('one checkpoint a day is for everybody, whether anything happened or not', 
   watchLedger(given)
   watchLedger({ ...given, clock: () => '2026-03-03T00:00:10.000Z' })
   watchLedger({ ...given, clock: () => '2026-03-03T23:00:10.000Z' })
+  watchLedger({ ...given, clock: () => '2026-03-04T12:00:00.000Z' })
   assert.deepEqual(days(), [
     { size: 0, at: NOON },
     { size: 1, at: '2026-03-03T00:00:10.000Z' },
