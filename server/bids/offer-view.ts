@@ -1,5 +1,5 @@
 import type { OfferFindings, PaymentCurve, TruthCost, TruthFinding } from '../rules/outcome-payments/findings.js'
-import { amountText, chanceText } from '../rules/outcome-payments/offer-words.js'
+import { amountText, chanceText, reductionText, toBePaid } from '../rules/outcome-payments/offer-words.js'
 import { decimal, whole } from '../web/plots/numbers.js'
 import { paymentPlot } from '../web/plots/payment-plot.js'
 import type { Figure } from '../web/plots/drawing.js'
@@ -140,13 +140,15 @@ function figureOf(curve: PaymentCurve, { truths }: OfferFindings, id: string): F
   })
 }
 
-function denominatorOf({ denominator }: OfferFindings): OfferView['denominator'] {
+function denominatorOf({ denominator, unit }: OfferFindings): OfferView['denominator'] {
   if (!denominator) return null
+  const often = (rate: number) =>
+    unit === 'reoffender' ? `reoffend at ${decimal(rate, 1)} of a hundred` : `have ${decimal(rate, 2)} reoffences each`
   return {
     words: denominator.words,
     rows: denominator.selection.map(
       ({ leftOutRate, reduction, expected }) =>
-        `If those left out reoffend at ${decimal(leftOutRate, 1)} of a hundred, a service without any effect shows a reduction of ${decimal(reduction, 1)}%, and ${amountText(expected)} is to be expected to be paid.`,
+        `If those left out ${often(leftOutRate)}, a service without any effect shows ${reductionText(reduction)}, and is to be expected ${toBePaid(expected)}.`,
     ),
   }
 }
