@@ -1,19 +1,10 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { closingIn, closingText, Unreadable } from './export-format.js'
+import { closingIn, closingText } from './export-format.js'
 import { closingLine, closingNote, fieldsIn } from './export-lines.js'
+import { said } from './lines-fixture.js'
 
 const HASH = 'a0'.repeat(32)
-
-/** What is said of a line, or 'fine'. */
-function said(read: () => unknown): string {
-  try {
-    read()
-  } catch (error) {
-    return error instanceof Unreadable ? error.message : `another error: ${String(error)}`
-  }
-  return 'fine'
-}
 
 test('a line that holds no JSON object is told apart by what it is', () => {
   assert.deepEqual(

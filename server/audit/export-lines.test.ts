@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { canonical, type Json } from './canonical.js'
-import { Unreadable } from './export-format.js'
 import { entryIn, manifestIn } from './export-lines.js'
+import { said } from './lines-fixture.js'
 
 type Fields = Record<string, Json>
 
@@ -30,16 +30,6 @@ const WHOLE: Fields = { body: BODY, previous_hash: HASH, hash: HASH, contents: [
 
 type Version = 1 | 2
 const written = (value: Fields, version: Version): string => (version === 1 ? JSON.stringify(value) : canonical(value))
-
-/** What is said of a line, or 'fine'. */
-function said(read: () => unknown): string {
-  try {
-    read()
-  } catch (error) {
-    return error instanceof Unreadable ? error.message : `another error: ${String(error)}`
-  }
-  return 'fine'
-}
 
 const ofManifest = (fields: Fields, version: Version): string => said(() => manifestIn(written(fields, version)))
 const ofEntry = (fields: Fields, version: Version): string => said(() => entryIn(written(fields, version), version))

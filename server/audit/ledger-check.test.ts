@@ -1,21 +1,12 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { transact, type Connection } from '../database/access.js'
+import { transact } from '../database/access.js'
 import { leafOf, linkHash } from './chain.js'
 import { makeDayCheckpoint } from './checkpoint-store.js'
 import { ledgerTroubles } from './ledger-check.js'
-import { minute, smallLedger } from './ledger-fixture.js'
+import { minute, smallLedger, tampered } from './ledger-fixture.js'
 import { everyEvent, record } from './ledger-store.js'
 import { changeSigningKey } from './signing-change.js'
-
-/** Does what the triggers refuse. */
-function tampered(connection: Connection, sql: string): void {
-  const triggers = connection.prepare(`SELECT name FROM sqlite_schema WHERE type = 'trigger'`).pluck().all() as string[]
-  for (const trigger of triggers) connection.exec(`DROP TRIGGER ${trigger}`)
-  connection.pragma('ignore_check_constraints = ON')
-  connection.pragma('foreign_keys = OFF')
-  connection.exec(sql)
-}
 
 test('a ledger without any act yet, of which the day’s checkpoint was published, is whole', () => {
   const { db, connection } = smallLedger([])

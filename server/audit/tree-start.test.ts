@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { transact, type Connection } from '../database/access.js'
+import { transact } from '../database/access.js'
 import { linkHash } from './chain.js'
 import { checkpointIn, signedCheckpoint } from './checkpoint.js'
 import { another } from './forging-fixture.js'
-import { minute, smallLedger } from './ledger-fixture.js'
+import { minute, smallLedger, tampered } from './ledger-fixture.js'
 import { everyEvent, record } from './ledger-store.js'
 import { isSignedBy, type Signer } from './signed-note.js'
 import { changeSigningKey } from './signing-change.js'
@@ -17,15 +17,6 @@ const LAST = 'Entry 6 of the ledger, its last, is not the one that was recorded.
 const TREE = 'The tree over the ledger is not whole: parts of it are missing.'
 const CHECKPOINT = 'The ledger is not what its last checkpoint, of 3 entries, says.'
 const NO_NOTE = 'What was noted beside the database when it last ran is no checkpoint of this ledger.'
-
-/** Does what the triggers refuse. */
-function tampered(connection: Connection, sql: string): void {
-  const triggers = connection.prepare(`SELECT name FROM sqlite_schema WHERE type = 'trigger'`).pluck().all() as string[]
-  for (const trigger of triggers) connection.exec(`DROP TRIGGER ${trigger}`)
-  connection.pragma('ignore_check_constraints = ON')
-  connection.pragma('foreign_keys = OFF')
-  connection.exec(sql)
-}
 
 const spoilt: [string, string, string[]][] = [
   ['nothing changed', 'SELECT 1', []],
