@@ -13,7 +13,7 @@ const mutant = (status: string, line = 1) => ({
 const REPORT = {
   files: {
     'server/rules/one.ts': {
-      source: 'first\n  if (a < b) return\n',
+      source: 'first\n  if (a < b) return\nthird\nfourth\n',
       mutants: [
         mutant('Killed'),
         mutant('Timeout', 3),
