@@ -82,7 +82,7 @@ const WRONG_HEAD: Wrong = { seq: NO_COUNT, hash: NO_HASH }
 const WRONG_REASON: Wrong = { ground: ['x', '', null], why: NO_TEXT, contents: NO_COUNT, events: NO_COUNT }
 const WRONG_STUB: Wrong = { seq: NO_COUNT, leaf: NO_HASH, previous_hash: NO_HASH, hash: NO_HASH }
 const WRONG_WHOLE: Wrong = { previous_hash: NO_HASH, hash: NO_HASH, contents: NO_LIST }
-const WRONG_CONTENT: Wrong = { name: NO_TEXT, salt: ['', ['00'], '0', 'G0', '0g', 'x00', null, 1] }
+const WRONG_CONTENT: Wrong = { name: NO_TEXT, salt: ['', ['00'], '0', 'G0', '0g', '00g', 'x00', null, 1] }
 const WRONG_BODY: Wrong = {
   ...{ version: NO_VERSION.concat(2), seq: NO_COUNT, at: NO_MOMENT, person: NO_TEXT_OR_NULL, act: NO_TEXT },
   ...{

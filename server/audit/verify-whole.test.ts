@@ -218,3 +218,12 @@ test('a proof leads to the root from its own place alone', () => {
       why: `its path does not lead from entry ${index + 1} to the root`,
     })
 })
+
+test('a trail whose every entry is of one tender is closed after as many events as there are entries', () => {
+  const { connection } = smallLedger([
+    { act: 'draft.saved', tender: 'prison-one' },
+    { act: 'tender.abandoned', tender: 'prison-one' },
+  ])
+  const text = exported(connection, { tender: 'prison-one' })
+  assert.deepEqual(sound(text).closed, { seq: 3, events: 3, after: 0 })
+})
