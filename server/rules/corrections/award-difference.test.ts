@@ -68,3 +68,37 @@ test('with lots only the lot that has another winner is told', () => {
     { lot: 'north', bid: { before: 'a', after: null } },
   ])
 })
+
+test('a bid counts as changed for any one of its figures, and an award for its winner alone', () => {
+  const before = bid('a', 1, '80.00', '4', '16')
+  const isChanged = (changes: Partial<ComparedBid>) => {
+    const difference = awardDifference(award('a', before), award('a', { ...before, ...changes }))
+    return [difference.isSame, difference.bids[0]?.isChanged]
+  }
+  const withMark = (mark: string, points: string) => ({
+    criteria: [{ id: 'model', mark, points }, ...before.criteria.slice(1)],
+  })
+  assert.deepEqual(isChanged({}), [true, false])
+  const any: Partial<ComparedBid>[] = [
+    withMark('3', '16'),
+    withMark('4', '15'),
+    { price: { points: '29.99' } },
+    { total: '80.01' },
+    { rank: 2 },
+    { standing: 'excluded' },
+  ]
+  assert.deepEqual(any.map(isChanged), Array(any.length).fill([false, true]))
+  assert.deepEqual(isChanged(withMark('4', '15')), [false, true])
+  assert.deepEqual(awardDifference(award('a', before), award(null, before)), {
+    bids: awardDifference(award('a', before), award('a', before)).bids,
+    winners: [{ lot: '', bid: { before: 'a', after: null } }],
+    isSame: false,
+  })
+})
+
+test('a lot that was awarded to nobody before is told with nobody before', () => {
+  const lots = (...winners: ComparedAward['winners']): ComparedAward => ({ bids: [], winners })
+  assert.deepEqual(awardDifference(lots(), lots({ lot: 'north', bid: 'a' }, { lot: 'south', bid: null })).winners, [
+    { lot: 'north', bid: { before: null, after: 'a' } },
+  ])
+})

@@ -36,6 +36,7 @@ test('nothing was upheld before the report or is upheld on a day that is to come
   assert.deepEqual(finding({ upheldOn: '2026-05-19' }), ['upheldOn'])
   assert.deepEqual(finding({ upheldOn: '2026-06-04' }), ['upheldOn'])
   assert.deepEqual(finding({ upheldOn: '2026-05-20' }), [])
+  assert.deepEqual(finding({ upheldOn: '2026-06-03' }), [])
 })
 
 test('a representation is cited only if it was upheld here, and brings its day along', () => {
@@ -113,5 +114,60 @@ test('a decision on a missed minimum does not count for another mark than it was
   assert.equal(stillCounts(decided, [first]), true)
   assert.equal(stillCounts(decided, [first, { mark: '0', at: '2026-06-01T09:00:00.000Z' }]), false)
   assert.equal(stillCounts(decided, [first, { mark: '1.0', at: '2026-06-01T09:00:00.000Z' }]), true)
+  assert.equal(stillCounts(first.at, [first, { mark: '0', at: decided }]), false)
+  assert.equal(stillCounts(decided, []), true)
+  assert.equal(stillCounts('2026-04-30T09:00:00.000Z', [first]), true)
   assert.equal(stillCounts('2026-06-02T09:00:00.000Z', [first, { mark: '0', at: '2026-06-01T09:00:00.000Z' }]), true)
+})
+
+test('whoever corrects reads of each field what is missing, and a sentence of just enough words is taken', () => {
+  const all = findingProblems(
+    { ...FINDING, reference: '', upheldOn: 'June', upheldBy: '', upheld: 'Only four words here' },
+    [],
+    '2026-05-20',
+    '2026-06-03',
+  )
+  assert.deepEqual(all, [
+    { field: 'reference', text: 'Enter the reference under which it is found again' },
+    {
+      field: 'upheldOn',
+      text: 'Enter the day on which it was upheld as a date, such as 2026-06-02: not before the award report, and not to come',
+    },
+    { field: 'upheldBy', text: 'Say who upheld it' },
+    { field: 'upheld', text: 'Say what was upheld and why, in at least 5 words' },
+  ])
+  assert.deepEqual(findingProblems({ ...FINDING, source: '' }, [], '2026-05-20', '2026-06-03'), [
+    { field: 'source', text: 'Choose where it was upheld' },
+  ])
+  assert.deepEqual(finding({ upheld: 'There are five words here' }), [])
+  assert.deepEqual(toldProblems('One of four words', []), [
+    { field: 'told', text: 'Say what every bidder is told, in at least 5 words' },
+  ])
+  assert.deepEqual(toldProblems('There are five words here', []), [])
+  assert.deepEqual(toldProblems('What Larkfield said was left out.', ['Alder', 'Larkfield Health Ltd']), [
+    {
+      field: 'told',
+      text: 'Every bidder reads this: say it without “Larkfield”, which names Larkfield Health Ltd',
+    },
+  ])
+  assert.deepEqual(
+    decisionAnewProblems({ outcome: 'perhaps', rule: '', reason: 'Two words', whyMoved: 'It did' }, 'gate'),
+    [
+      { field: 'outcome', text: 'Choose whether the bid is out of the competition or in it' },
+      { field: 'reason', text: 'Give the reason for the decision, in at least 3 words' },
+      { field: 'whyMoved', text: 'Say why it moves, or why it stays, in view of what was upheld, in at least 3 words' },
+    ],
+  )
+  const three = { outcome: 'exclude', rule: '', reason: 'Just three words', whyMoved: 'Also three words' }
+  assert.deepEqual(decisionAnewProblems(three, 'exclusion'), [
+    { field: 'rule', text: 'Name the rule under which it is excluded' },
+  ])
+  assert.deepEqual(decisionAnewProblems({ ...three, rule: 'Schedule 7' }, 'exclusion'), [])
+})
+
+test('a mark agreed anew that every evaluator gave still says why it leaves the one agreed before', () => {
+  const unmoved = { ...AGREED, mark: '2', whyMoved: '' }
+  assert.deepEqual(fields(markAnewProblems(unmoved, CONTEXT, '3')), ['whyMoved'])
+  assert.deepEqual(markAnewProblems({ ...unmoved, whyMoved: 'It was wrong' }, CONTEXT, '3'), [])
+  assert.deepEqual(fields(markAnewProblems({ ...AGREED, whyMoved: 'No' }, CONTEXT, '2')), ['whyMoved'])
 })
