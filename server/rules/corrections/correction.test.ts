@@ -115,6 +115,8 @@ test('a decision on a missed minimum does not count for another mark than it was
   assert.equal(stillCounts(decided, [first, { mark: '0', at: '2026-06-01T09:00:00.000Z' }]), false)
   assert.equal(stillCounts(decided, [first, { mark: '1.0', at: '2026-06-01T09:00:00.000Z' }]), true)
   assert.equal(stillCounts(first.at, [first, { mark: '0', at: decided }]), false)
+  const there = { mark: '0', at: '2026-06-01T09:00:00.000Z' }
+  assert.equal(stillCounts(decided, [first, there, { mark: '1', at: '2026-07-01T09:00:00.000Z' }]), true)
   assert.equal(stillCounts(decided, []), true)
   assert.equal(stillCounts('2026-04-30T09:00:00.000Z', [first]), true)
   assert.equal(stillCounts('2026-06-02T09:00:00.000Z', [first, { mark: '0', at: '2026-06-01T09:00:00.000Z' }]), true)
