@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sampleEvidenceTerms } from '../sample-tender.js'
 import { appraise } from './appraisal.js'
+import { NO_FLOW } from './appraisal-words-fixture.js'
 import { appraiseBody } from './body.js'
 import { sampleBase, sampleStudy } from './sample-study.js'
 import type { Claim, Study } from './study.js'
@@ -10,7 +11,6 @@ import { studyProblems } from './study-problems.js'
 const titleWith = (changes: Partial<Study>) => appraise(sampleStudy(changes), null, null).title
 const group = (people: number, reoffended: number) => ({ people, reoffended, percent: null })
 const percent = (text: string) => ({ people: null, reoffended: null, percent: text })
-const NO_FLOW = { submitted: null, matched: null, started: null, completed: null, analysed: null }
 
 test('a sound study is told in one line: effect, design, and whom it counts', () => {
   assert.equal(titleWith({}), 'Fewer people reoffend; sound design; counts all who started.')

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sampleEvidenceTerms } from '../sample-tender.js'
+import { NO_FLOW } from './appraisal-words-fixture.js'
 import { appraiseBody } from './body.js'
 import { sampleBase, sampleStudy } from './sample-study.js'
 import type { Study } from './study.js'
-
-const NO_FLOW = { submitted: null, matched: null, started: null, completed: null, analysed: null }
 
 /** A sound study in which x1 of n1 treated and x2 of n2 compared reoffended. */
 const result = (id: string, [x1, n1, x2, n2]: [number, number, number, number], changes: Partial<Study> = {}): Study =>

@@ -3,6 +3,7 @@ import test from 'node:test'
 import fc from 'fast-check'
 import { sampleEvidenceTerms } from '../sample-tender.js'
 import { appraise } from './appraisal.js'
+import { NO_FLOW } from './appraisal-words-fixture.js'
 import { appraiseBody } from './body.js'
 import type { Knowledge } from './findings.js'
 import { sampleBase, sampleStudy } from './sample-study.js'
@@ -11,7 +12,6 @@ import { anyStudy, countedGroups } from './study-fixture.js'
 import type { Study } from './study.js'
 
 const RUNS = { numRuns: 400 }
-const NO_FLOW = { submitted: null, matched: null, started: null, completed: null, analysed: null }
 
 /** A sound study with this result, all else alike. */
 const withResult = (binary: Study['binary']): Study => sampleStudy({ binary, frequency: null, flow: NO_FLOW })

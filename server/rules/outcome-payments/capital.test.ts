@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { near } from '../statistics/near-fixture.js'
+import { refuses } from '../statistics/refused-fixture.js'
 import { capitalFinding, costOfWaiting, yearsOut } from './capital.js'
 import { sampleOffer } from './sample-offer.js'
 
@@ -62,11 +63,9 @@ test('every part of the wait counts, of delivery one half', () => {
 
 test('interest is added to interest', () => {
   near([costOfWaiting(100, 0.1, 2), costOfWaiting(100, 0.21, 0.5), costOfWaiting(100, 0.1, 0)], [21, 10, 0])
-  const refused: [number, number, number, string][] = [
-    [-1, 0.1, 1, 'the outlay must not be negative, and is -1'],
-    [1, NaN, 1, 'the rate of interest must be a number, not NaN'],
-    [1, 0.1, -1, 'the wait must not be negative, and is -1'],
-  ]
-  for (const [outlay, rate, years, message] of refused)
-    assert.throws(() => costOfWaiting(outlay, rate, years), { name: 'RangeError', message })
+  refuses([
+    [() => costOfWaiting(-1, 0.1, 1), 'the outlay must not be negative, and is -1'],
+    [() => costOfWaiting(1, NaN, 1), 'the rate of interest must be a number, not NaN'],
+    [() => costOfWaiting(1, 0.1, -1), 'the wait must not be negative, and is -1'],
+  ])
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { near } from '../statistics/near-fixture.js'
+import { refuses } from '../statistics/refused-fixture.js'
 import {
   anyOf,
   chanceByNormal,
@@ -92,7 +93,7 @@ test('what cannot be is refused, by its name', () => {
   const given = { n: 300, trueRate: 0.5, baseline: 0.5, hurdle: 0.1 }
   const normal = { trueMean: 0.5, baseline: 0.5, hurdle: 0.1, variance: 0.01, comparatorVariance: 0 }
   const runs = { n: 10, baseline: 1, overdispersion: 1, hurdle: 0.1 }
-  const refused: [() => unknown, string][] = [
+  refuses([
     [() => mostPaid(0, '0.5', '0.1'), 'people must be at least 1: of nobody there is no rate'],
     [() => anyOf(1.5, 2), 'the chance must lie from 0 to 1, and is 1.5'],
     [() => chanceByNormal({ ...normal, variance: -1 }), 'the variance must not be negative, and is -1'],
@@ -112,8 +113,7 @@ test('what cannot be is refused, by its name', () => {
     [() => peopleNeeded({ ...normal, variance: 0 }), 'the variance must be over nought, not 0'],
     [() => meanOver(NaN, 1), 'the mean must be a number, not NaN'],
     [() => meanOver(0, 0), 'the standard deviation must be over nought, not 0'],
-  ]
-  for (const [act, message] of refused) assert.throws(act, { name: 'RangeError', message })
+  ])
   assert.throws(() => chanceFixed(300, '0.5', '0.1', 1.1), RangeError)
 })
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { binomialPmf, poissonCdf } from '../statistics/distributions.js'
 import { near } from '../statistics/near-fixture.js'
+import { refuses } from '../statistics/refused-fixture.js'
 import { atMost, binomialCounts, offenceCounts, runningSums, type Counts } from './cohort-counts.js'
 
 function moments({ low, probs }: Counts): [number, number, number] {
@@ -79,13 +80,12 @@ test('what is rarer than any float would notice is left out on both sides', () =
 })
 
 test('what cannot be is refused, by its name', () => {
-  const refused: [() => unknown, string][] = [
+  refuses([
     [() => binomialCounts(0, 0.5), 'people must be at least 1: of nobody there is no rate'],
     [() => binomialCounts(0, 1), 'people must be at least 1: of nobody there is no rate'],
     [() => binomialCounts(5, 1.5), 'the rate must lie from 0 to 1, and is 1.5'],
     [() => offenceCounts(5, 1, 0.5), 'The overdispersion must be at least 1, not 0.5'],
     [() => offenceCounts(0, 1, 2), 'people must be at least 1: of nobody there is no rate'],
     [() => offenceCounts(5, -1, 2), 'the mean must be over nought, not -1'],
-  ]
-  for (const [act, message] of refused) assert.throws(act, { name: 'RangeError', message })
+  ])
 })

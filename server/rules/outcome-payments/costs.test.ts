@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { near } from '../statistics/near-fixture.js'
+import { refuses } from '../statistics/refused-fixture.js'
 import { gameOf } from './cohort-law.js'
 import { costAt, deadweight, perAvoided, truthFindings } from './costs.js'
 import { paymentCurve, withoutChance } from './curve.js'
@@ -105,10 +106,8 @@ test('without chance nothing is paid up to the hurdle, and no more than the cap 
 })
 
 test('shares that cannot be are refused by their names', () => {
-  const refused: [number, number, string][] = [
-    [1.5, 0.5, 'the natural share must lie from 0 to 1, and is 1.5'],
-    [0.5, 0, 'the share achieved must be over nought, not 0'],
-  ]
-  for (const [natural, achieved, message] of refused)
-    assert.throws(() => deadweight(natural, achieved), { name: 'RangeError', message })
+  refuses([
+    [() => deadweight(1.5, 0.5), 'the natural share must lie from 0 to 1, and is 1.5'],
+    [() => deadweight(0.5, 0), 'the share achieved must be over nought, not 0'],
+  ])
 })

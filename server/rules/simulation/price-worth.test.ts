@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { twoQuestions } from '../sample-case.js'
 import { sampleCriterion, sampleSection, sampleTender, scaleOf, withCriterion } from '../sample-tender.js'
+import { near } from '../statistics/near-fixture.js'
 import type { Section, Tender } from '../tender.js'
 import { contestOf, modelOf } from './contest.js'
 import type { PriceWorth, Settings } from './findings.js'
@@ -17,8 +18,6 @@ const worthOf = (tender: Tender, changes: Partial<Settings> = {}, contests: Cont
   assert.ok(found)
   return found
 }
-const near = (found: number, wanted: number): void =>
-  assert.ok(Math.abs(found - wanted) < 1e-6, `${found} is not ${wanted}`)
 
 test('under the lowest price, money is counted in a field whose cheapest bid is that of the middle', () => {
   const tender = underFormula({ kind: 'lowest over price' })

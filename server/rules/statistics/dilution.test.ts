@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { breakEvenRate, leastCompletion, starterRate } from './dilution.js'
 import { near } from './near-fixture.js'
+import { refuses } from './refused-fixture.js'
 
 test('29 points among graduates can be 12.6 among all who started', () => {
   near(100 * (0.73 - starterRate(0.6, 0.44, 0.85)), 12.6)
@@ -35,30 +36,14 @@ test('where completers do no better there is no effect to lose', () => {
 })
 
 test('shares in per cent are refused', () => {
-  assert.throws(
-    () => starterRate(60, 0.44, 0.85),
-    new RangeError('the completion share must lie from 0 to 1, and is 60'),
-  )
-  assert.throws(
-    () => starterRate(0.6, 44, 0.85),
-    new RangeError("the completers' rate must lie from 0 to 1, and is 44"),
-  )
-  assert.throws(
-    () => starterRate(0.6, 0.44, 85),
-    new RangeError("the non-completers' rate must lie from 0 to 1, and is 85"),
-  )
-  assert.throws(
-    () => breakEvenRate(0.35, 0.44, 73),
-    new RangeError('the comparison rate must lie from 0 to 1, and is 73'),
-  )
-  assert.throws(() => leastCompletion(44, 0.73), new RangeError("the completers' rate must lie from 0 to 1, and is 44"))
-  assert.throws(
-    () => breakEvenRate(35, 0.5, 0.5),
-    new RangeError('the completion share must lie from 0 to 1, and is 35'),
-  )
-  assert.throws(
-    () => breakEvenRate(0.35, 44, 0.73),
-    new RangeError("the completers' rate must lie from 0 to 1, and is 44"),
-  )
-  assert.throws(() => leastCompletion(0.44, 73), new RangeError('the comparison rate must lie from 0 to 1, and is 73'))
+  refuses([
+    [() => starterRate(60, 0.44, 0.85), 'the completion share must lie from 0 to 1, and is 60'],
+    [() => starterRate(0.6, 44, 0.85), "the completers' rate must lie from 0 to 1, and is 44"],
+    [() => starterRate(0.6, 0.44, 85), "the non-completers' rate must lie from 0 to 1, and is 85"],
+    [() => breakEvenRate(0.35, 0.44, 73), 'the comparison rate must lie from 0 to 1, and is 73'],
+    [() => leastCompletion(44, 0.73), "the completers' rate must lie from 0 to 1, and is 44"],
+    [() => breakEvenRate(35, 0.5, 0.5), 'the completion share must lie from 0 to 1, and is 35'],
+    [() => breakEvenRate(0.35, 44, 0.73), "the completers' rate must lie from 0 to 1, and is 44"],
+    [() => leastCompletion(0.44, 73), 'the comparison rate must lie from 0 to 1, and is 73'],
+  ])
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { funnelLimitsExact, funnelLimitsNormal } from './funnel.js'
 import { near } from './near-fixture.js'
+import { refuses } from './refused-fixture.js'
 
 const TAILS = [0.001, 0.025, 0.975, 0.999]
 
@@ -42,17 +43,13 @@ test('the normal funnel comes near the exact one in large groups', () => {
 })
 
 test('impossible targets, sizes and tails are refused', () => {
-  assert.throws(() => funnelLimitsExact(50, 100, TAILS), new RangeError('the target must lie from 0 to 1, and is 50'))
-  assert.throws(() => funnelLimitsNormal(50, 100, TAILS), new RangeError('the target must lie from 0 to 1, and is 50'))
-  assert.throws(
-    () => funnelLimitsExact(0.5, 0, TAILS),
-    new RangeError('n must be at least 1: of nobody there is no rate'),
-  )
-  assert.throws(() => funnelLimitsExact(1, 100, [0]), new RangeError('a tail must lie between 0 and 1, and is 0'))
-  assert.throws(() => funnelLimitsNormal(1, 100, [1]), new RangeError('a tail must lie between 0 and 1, and is 1'))
-  assert.throws(
-    () => funnelLimitsNormal(0.5, 0, TAILS),
-    new RangeError('n must be at least 1: of nobody there is no rate'),
-  )
-  assert.throws(() => funnelLimitsExact(0.5, 100, [1]), new RangeError('a tail must lie between 0 and 1, and is 1'))
+  refuses([
+    [() => funnelLimitsExact(50, 100, TAILS), 'the target must lie from 0 to 1, and is 50'],
+    [() => funnelLimitsNormal(50, 100, TAILS), 'the target must lie from 0 to 1, and is 50'],
+    [() => funnelLimitsExact(0.5, 0, TAILS), 'n must be at least 1: of nobody there is no rate'],
+    [() => funnelLimitsExact(1, 100, [0]), 'a tail must lie between 0 and 1, and is 0'],
+    [() => funnelLimitsNormal(1, 100, [1]), 'a tail must lie between 0 and 1, and is 1'],
+    [() => funnelLimitsNormal(0.5, 0, TAILS), 'n must be at least 1: of nobody there is no rate'],
+    [() => funnelLimitsExact(0.5, 100, [1]), 'a tail must lie between 0 and 1, and is 1'],
+  ])
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { percentPossible } from './grim.js'
+import { refuses } from './refused-fixture.js'
 
 test('44 per cent of 25 people is 11, and of 19 or of 21 nobody', () => {
   assert.deepEqual(percentPossible('44', 25), { possible: true, smallestX: 11, counts: [11] })
@@ -61,10 +62,12 @@ test('a percentage in twelve decimals is read to the last of them, and one in th
 })
 
 test('what is no percentage of anybody is refused', () => {
-  assert.throws(() => percentPossible('101', 25), new RangeError('101% is more than all of them'))
-  assert.throws(() => percentPossible('44', 2.5), new RangeError('n must be a whole number of nought or more, not 2.5'))
-  assert.throws(() => percentPossible('44%', 25), new RangeError('“44%” is not a percentage in plain decimal text'))
-  assert.throws(() => percentPossible('-1', 25), new RangeError('“-1” is not a percentage in plain decimal text'))
-  assert.throws(() => percentPossible('100.5', 25), new RangeError('100.5% is more than all of them'))
-  assert.throws(() => percentPossible('44', 0), new RangeError('n must be at least 1: of nobody there is no rate'))
+  refuses([
+    [() => percentPossible('101', 25), '101% is more than all of them'],
+    [() => percentPossible('44', 2.5), 'n must be a whole number of nought or more, not 2.5'],
+    [() => percentPossible('44%', 25), '“44%” is not a percentage in plain decimal text'],
+    [() => percentPossible('-1', 25), '“-1” is not a percentage in plain decimal text'],
+    [() => percentPossible('100.5', 25), '100.5% is more than all of them'],
+    [() => percentPossible('44', 0), 'n must be at least 1: of nobody there is no rate'],
+  ])
 })

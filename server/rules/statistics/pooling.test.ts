@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { near, parts } from './near-fixture.js'
 import { pool } from './pooling.js'
+import { refuses } from './refused-fixture.js'
 import { relativeRisk } from './relative.js'
 
 /** Thirteen trials of BCG: cases and others, vaccinated and not. Colditz et al. 1994, as in R's metadat, dat.bcg. */
@@ -129,32 +130,34 @@ test('the surest study weighs most, and weights are a whole', () => {
 })
 
 test('one study is no pool, and a study without variance is refused', () => {
-  assert.throws(() => pool([{ yi: 1, vi: 1 }]), new RangeError('A pool needs at least two studies'))
-  assert.throws(
-    () =>
-      pool([
-        { yi: 1, vi: 1 },
-        { yi: 1, vi: 0 },
-      ]),
-    new RangeError('the variance of a study must be over nought, not 0'),
-  )
-  assert.throws(
-    () =>
-      pool([
-        { yi: 1, vi: 1 },
-        { yi: NaN, vi: 1 },
-      ]),
-    new RangeError('the effect of a study must be a number, not NaN'),
-  )
-  assert.throws(
-    () =>
-      pool(
-        [
+  refuses([
+    [() => pool([{ yi: 1, vi: 1 }]), 'A pool needs at least two studies'],
+    [
+      () =>
+        pool([
           { yi: 1, vi: 1 },
+          { yi: 1, vi: 0 },
+        ]),
+      'the variance of a study must be over nought, not 0',
+    ],
+    [
+      () =>
+        pool([
           { yi: 1, vi: 1 },
-        ],
-        95,
-      ),
-    new RangeError('the confidence level must lie between 0 and 1, and is 95'),
-  )
+          { yi: NaN, vi: 1 },
+        ]),
+      'the effect of a study must be a number, not NaN',
+    ],
+    [
+      () =>
+        pool(
+          [
+            { yi: 1, vi: 1 },
+            { yi: 1, vi: 1 },
+          ],
+          95,
+        ),
+      'the confidence level must lie between 0 and 1, and is 95',
+    ],
+  ])
 })

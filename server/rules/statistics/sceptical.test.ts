@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { near, parts } from './near-fixture.js'
+import { refuses } from './refused-fixture.js'
 import { normalPosterior } from './sceptical.js'
 
 const prior = { priorMean: Math.log(0.92), priorSd: 0.1 }
@@ -42,28 +43,21 @@ test('a study that knows nearly nothing changes nearly nothing, one that knows n
 })
 
 test('a spread of nought is refused', () => {
-  assert.throws(
-    () => normalPosterior({ logRR: -0.5, se: 0, ...prior }),
-    new RangeError('the standard error must be over nought, not 0'),
-  )
-  assert.throws(
-    () => normalPosterior({ logRR: null, se: null, priorMean: 0, priorSd: 0 }),
-    new RangeError('the standard deviation supposed beforehand must be over nought, not 0'),
-  )
-  assert.throws(
-    () => normalPosterior({ logRR: null, se: null, priorMean: NaN, priorSd: 1 }),
-    new RangeError('the mean supposed beforehand must be a number, not NaN'),
-  )
-  assert.throws(
-    () => normalPosterior({ logRR: -Infinity, se: 1, ...prior }),
-    new RangeError('the log must be a number, not -Infinity'),
-  )
-  assert.throws(
-    () => normalPosterior({ logRR: -0.5, se: 1, ...prior }, 1),
-    new RangeError('the confidence level must lie between 0 and 1, and is 1'),
-  )
-  assert.throws(
-    () => normalPosterior({ logRR: -0.5, se: 1, ...prior }).below(0),
-    new RangeError('the relative risk must be over nought, not 0'),
-  )
+  refuses([
+    [() => normalPosterior({ logRR: -0.5, se: 0, ...prior }), 'the standard error must be over nought, not 0'],
+    [
+      () => normalPosterior({ logRR: null, se: null, priorMean: 0, priorSd: 0 }),
+      'the standard deviation supposed beforehand must be over nought, not 0',
+    ],
+    [
+      () => normalPosterior({ logRR: null, se: null, priorMean: NaN, priorSd: 1 }),
+      'the mean supposed beforehand must be a number, not NaN',
+    ],
+    [() => normalPosterior({ logRR: -Infinity, se: 1, ...prior }), 'the log must be a number, not -Infinity'],
+    [
+      () => normalPosterior({ logRR: -0.5, se: 1, ...prior }, 1),
+      'the confidence level must lie between 0 and 1, and is 1',
+    ],
+    [() => normalPosterior({ logRR: -0.5, se: 1, ...prior }).below(0), 'the relative risk must be over nought, not 0'],
+  ])
 })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { NO_FLOW } from '../appraisal-words-fixture.js'
 import { checkedLines, claimOf, studyWith } from './claims-fixture.js'
 import { checkComparisonRate, checkTreatedRate } from './rate-claims.js'
 import { checkMoney } from './savings.js'
@@ -10,7 +11,6 @@ const treated = (study: Study, text: string, changes: Partial<Claim> = {}) =>
   checkedLines(checkTreatedRate(study, claimOf(text, { about: 'a rate of reoffending', ...changes })))
 const compared = (study: Study, text: string, changes: Partial<Claim> = {}) =>
   checkedLines(checkComparisonRate(study, claimOf(text, { about: 'the rate it is compared with', ...changes })))
-const NO_FLOW = { submitted: null, matched: null, started: null, completed: null, analysed: null }
 const money = (
   figure: string | null,
   flow: Partial<Study['flow']> = {},

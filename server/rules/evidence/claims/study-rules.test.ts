@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { NO_FLOW } from '../appraisal-words-fixture.js'
 import { sampleStudy } from '../sample-study.js'
 import type { Flag } from '../findings.js'
 import { benchmarkFlags } from './benchmark.js'
@@ -9,7 +10,6 @@ import { followUpFlags } from './follow-up.js'
 import { cannotCome, printedFlags } from './printed-percentages.js'
 
 const told = (flags: Flag[]) => flags.map(({ rule, code, severity }) => [rule, code, severity])
-const NO_FLOW = { submitted: null, matched: null, started: null, completed: null, analysed: null }
 
 test('44% can come from 25 people and 43% cannot', () => {
   assert.deepEqual([cannotCome('44', 25), cannotCome('43', 25), cannotCome('nonsense', 25)], [false, true, false])
