@@ -92,7 +92,7 @@ export interface Verdict {
   feeAnyway: number
   /** If the claim is true: chance that nothing is paid for results. */
   unpaidIfTrue: number
-  /** '“You only pay if we succeed” does not hold: with no effect at all there is an 18% chance of paying £120,000.' */
+  /** '“You only pay if we succeed” does not hold. With no effect at all there is an 18% chance of paying £120,000, …' */
   words: string
 }
 
@@ -161,7 +161,7 @@ export interface PaymentCurve {
   claim: number
   floor: number
   cap: number | null
-  /** 'From 0% to 60%: £8,489 without any effect, …' */
+  /** 'Payment to be expected: £0.02 where 20% more reoffend, £8,489 without any effect, … The hurdle stands at 10%.' */
   words: string
 }
 

@@ -147,7 +147,7 @@ export interface PriceWorth {
   cheaper: number
   unit: MarginUnit
   steps: StepWorth[]
-  /** The best marks for evidence and record against the worst, in points and money; null without such criteria. */
+  /** The best marks for evidence and record against the worst, in points and money; null where none of them has a weight. */
   evidence: { points: number; pence: number | null } | null
 }
 
