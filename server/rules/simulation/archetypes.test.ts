@@ -16,30 +16,23 @@ const newcomersRecord = (rubric: Rubric | undefined, ...marks: string[]): string
 
 test('each kind says what it stands for, and has a mark for every question', () => {
   assert.deepEqual(
-    kindsOf(twoQuestions()).map(({ bidder, says, marks }) => [bidder, says, marks]),
+    kindsOf(twoQuestions()).map(({ bidder, says, marks }) => [
+      `${bidder}: ${says}`,
+      Object.entries(marks).flat().join(' '),
+    ]),
     [
+      ['The all-rounder: Good at everything, best at nothing, for the price in the middle.', 'studies 80 model 80'],
       [
-        'The all-rounder',
-        'Good at everything, best at nothing, for the price in the middle.',
-        { studies: '80', model: '80' },
+        'Proven and dear: The top mark for evidence and record, good otherwise, and a fifth dearer.',
+        'studies 100 model 80',
       ],
+      ['Cheap and weak: Weak at everything, and a quarter cheaper.', 'studies 20 model 40'],
+      ['The glossy one: Writes beautifully, with next to no evidence and a weak record.', 'studies 20 model 100'],
       [
-        'Proven and dear',
-        'The top mark for evidence and record, good otherwise, and a fifth dearer.',
-        { studies: '100', model: '80' },
+        'The newcomer: Sound answers and some evidence, a little cheaper, and nothing done before.',
+        'studies 60 model 80',
       ],
-      ['Cheap and weak', 'Weak at everything, and a quarter cheaper.', { studies: '20', model: '40' }],
-      [
-        'The glossy one',
-        'Writes beautifully, with next to no evidence and a weak record.',
-        { studies: '20', model: '100' },
-      ],
-      [
-        'The newcomer',
-        'Sound answers and some evidence, a little cheaper, and nothing done before.',
-        { studies: '60', model: '80' },
-      ],
-      ['The middling one', 'A little over half of everything, and a tenth cheaper.', { studies: '60', model: '60' }],
+      ['The middling one: A little over half of everything, and a tenth cheaper.', 'studies 60 model 60'],
     ],
   )
 })

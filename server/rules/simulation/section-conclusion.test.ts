@@ -11,17 +11,15 @@ const judged = (...sections: SectionEffect[]): [string, boolean] => {
   const { says, isWarning } = sectionsWords(sections)
   return [says, isWarning]
 }
+/** What is told of a section of this weight and effect, beside one that nothing is told of. */
+const besides = (weight: number, effect: number) =>
+  judged(section('A', weight, effect), section('B', 100 - weight, 0.5))
 const AS_WEIGHED = ['Sections decide about as much as they weigh', false]
 
 test('a section decides much less than it weighs under half of its weight, and five points from it', () => {
   const less = ['“A” decides much less than its weight says', true]
   assert.deepEqual(
-    [
-      judged(section('A', 40, 0.2), section('B', 60, 0.5)),
-      judged(section('A', 40, 0.19), section('B', 60, 0.5)),
-      judged(section('A', 9, 0.04), section('B', 91, 0.5)),
-      judged(section('A', 9, 0.0401), section('B', 91, 0.5)),
-    ],
+    [besides(40, 0.2), besides(40, 0.19), besides(9, 0.04), besides(9, 0.0401)],
     [AS_WEIGHED, less, less, AS_WEIGHED],
   )
 })
@@ -30,10 +28,10 @@ test('a section decides much more than it weighs over one and a half times of it
   const more = ['“A” decides much more than its weight says', true]
   assert.deepEqual(
     [
-      judged(section('A', 20, 0.3), section('B', 80, 0.5)),
-      judged(section('A', 20, 0.31), section('B', 80, 0.5)),
-      judged(section('A', 8, 0.13), section('B', 92, 0.5)),
-      judged(section('A', 8, 0.1299), section('B', 92, 0.5)),
+      besides(20, 0.3),
+      besides(20, 0.31),
+      besides(8, 0.13),
+      besides(8, 0.1299),
       judged(section('A', 20, 0.31), section('B', 20, 0.31), section('C', 60, 0.38)),
     ],
     [AS_WEIGHED, more, more, AS_WEIGHED, ['“A” and “B” decide much more than their weights say', true]],

@@ -5,7 +5,7 @@ import { claimOf, flagLines, studyWith } from './claims-fixture.js'
 import { divergingFlags } from './diverging-metrics.js'
 import { printedFlags, cannotCome } from './printed-percentages.js'
 import { identityFlags } from './rate-times-frequency.js'
-import { offences, grouped } from './rule-words-fixture.js'
+import { offences, grouped, type Stated } from './rule-words-fixture.js'
 
 test('a rate of other people is asked about', () => {
   assert.deepEqual(
@@ -181,52 +181,39 @@ test('a rate and offences by each that do not make up the offences by each perso
 })
 
 test('fewer people with more offences, or more people with fewer, is asked about', () => {
-  assert.deepEqual(
-    divergingFlags(studyWith('40', '50', offences({ perPerson: '2.2' }, { perPerson: '2' }))).map(flagLines),
-    [
-      [
-        'R9 METRICS_DIVERGE, serious, on fernhill: “”',
-        'Reoffended, treated: 40%',
-        'Reoffended, comparison: 50%',
-        '2.2 against 2 offences by each person',
-        '2.2 ÷ 2 − 1 = 10%',
-        'Fewer people reoffend, but there are 10% more offences by each person; one figure without the other would mislead.',
-        'Please show both figures wherever one is used. What explains that they move apart?',
-      ],
-    ],
-  )
-  assert.deepEqual(
-    divergingFlags(studyWith('50', '40', offences({ perPerson: '1.5' }, { perPerson: '2' }))).map(flagLines),
-    [
-      [
-        'R9 METRICS_DIVERGE, question, on fernhill: “”',
-        'Reoffended, treated: 50%',
-        'Reoffended, comparison: 40%',
-        '1.5 against 2 offences by each person',
-        '1.5 ÷ 2 − 1 = −25%',
-        'More people reoffend, but there are 25% fewer offences by each person; one figure without the other would mislead.',
-        'Please show both figures wherever one is used. What explains that they move apart?',
-      ],
-    ],
-  )
-  assert.deepEqual(
-    divergingFlags(studyWith('40', '50', offences({ perReoffender: '4' }, { perReoffender: '2' }))).map(flagLines),
-    [
-      [
-        'R9 METRICS_DIVERGE, serious, on fernhill: “”',
-        'Reoffended, treated: 40%',
-        'Reoffended, comparison: 50%',
-        'Treated: 40% × 4 by each reoffender = 1.6 by each person',
-        'Comparison: 50% × 2 by each reoffender = 1 by each person',
-        '1.6 ÷ 1 − 1 = 60%',
-        'Fewer people reoffend, but there are 60% more offences by each person; one figure without the other would mislead.',
-        'Please show both figures wherever one is used. What explains that they move apart?',
-      ],
-    ],
-  )
-  assert.deepEqual(divergingFlags(studyWith('40', '50', offences({ perReoffender: '2' }, { perReoffender: '2' }))), [])
-  assert.deepEqual(divergingFlags(studyWith('40', '40', offences({ perPerson: '2.2' }, { perPerson: '2' }))), [])
-  assert.deepEqual(divergingFlags(studyWith('40', '50', offences({ perPerson: '2' }, { perPerson: '2' }))), [])
-  assert.deepEqual(divergingFlags(studyWith('40', '50', offences({ perReoffender: '4' }, { perReoffender: '0' }))), [])
-  assert.deepEqual(divergingFlags(studyWith('40', '50', offences({ perPerson: '2' }, { perPerson: '0' }))), [])
+  const diverging = (rates: [string, string], treated: Stated, comparison: Stated) =>
+    divergingFlags(studyWith(...rates, offences(treated, comparison))).flatMap(flagLines)
+  assert.deepEqual(diverging(['40', '50'], { perPerson: '2.2' }, { perPerson: '2' }), [
+    'R9 METRICS_DIVERGE, serious, on fernhill: “”',
+    'Reoffended, treated: 40%',
+    'Reoffended, comparison: 50%',
+    '2.2 against 2 offences by each person',
+    '2.2 ÷ 2 − 1 = 10%',
+    'Fewer people reoffend, but there are 10% more offences by each person; one figure without the other would mislead.',
+    'Please show both figures wherever one is used. What explains that they move apart?',
+  ])
+  assert.deepEqual(diverging(['50', '40'], { perPerson: '1.5' }, { perPerson: '2' }), [
+    'R9 METRICS_DIVERGE, question, on fernhill: “”',
+    'Reoffended, treated: 50%',
+    'Reoffended, comparison: 40%',
+    '1.5 against 2 offences by each person',
+    '1.5 ÷ 2 − 1 = −25%',
+    'More people reoffend, but there are 25% fewer offences by each person; one figure without the other would mislead.',
+    'Please show both figures wherever one is used. What explains that they move apart?',
+  ])
+  assert.deepEqual(diverging(['40', '50'], { perReoffender: '4' }, { perReoffender: '2' }), [
+    'R9 METRICS_DIVERGE, serious, on fernhill: “”',
+    'Reoffended, treated: 40%',
+    'Reoffended, comparison: 50%',
+    'Treated: 40% × 4 by each reoffender = 1.6 by each person',
+    'Comparison: 50% × 2 by each reoffender = 1 by each person',
+    '1.6 ÷ 1 − 1 = 60%',
+    'Fewer people reoffend, but there are 60% more offences by each person; one figure without the other would mislead.',
+    'Please show both figures wherever one is used. What explains that they move apart?',
+  ])
+  assert.deepEqual(diverging(['40', '50'], { perReoffender: '2' }, { perReoffender: '2' }), [])
+  assert.deepEqual(diverging(['40', '40'], { perPerson: '2.2' }, { perPerson: '2' }), [])
+  assert.deepEqual(diverging(['40', '50'], { perPerson: '2' }, { perPerson: '2' }), [])
+  assert.deepEqual(diverging(['40', '50'], { perReoffender: '4' }, { perReoffender: '0' }), [])
+  assert.deepEqual(diverging(['40', '50'], { perPerson: '2' }, { perPerson: '0' }), [])
 })
