@@ -48,7 +48,7 @@ test('how a study fits, dimension by dimension', () => {
   assert.deepEqual(
     ['1', '8', '9', '11.9', '12', '20', '24', '26', '30', '31', '90'].map((weeks) => fits({ weeks })[5]),
     [
-      'The dose differs: 1 weeks, where 12 to 26 weeks is wanted.',
+      'The dose differs: 1 week, where 12 to 26 weeks is wanted.',
       'The dose differs: 8 weeks, where 12 to 26 weeks is wanted.',
       'The dose is near to what is wanted: 9 weeks, where 12 to 26 weeks is wanted.',
       'The dose is near to what is wanted: 11.9 weeks, where 12 to 26 weeks is wanted.',

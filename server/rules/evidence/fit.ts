@@ -68,7 +68,7 @@ const dimensionsOf = (study: Study, terms: EvidenceTerms): FitDimension[] => [
   ),
   dimension(
     'dose',
-    study.weeks === null ? 'not stated' : `${study.weeks} weeks`,
+    study.weeks === null ? 'not stated' : `${study.weeks} ${Number(study.weeks) === 1 ? 'week' : 'weeks'}`,
     terms.weeks === null ? 'any length' : `${terms.weeks.from} to ${terms.weeks.to} weeks`,
     doseVerdict(study.weeks, terms.weeks),
   ),
