@@ -27,8 +27,8 @@ export interface ShownGroup {
 }
 
 const GROUPS: [Weight, string][] = [
-  [3, 'Look at these first'],
-  [2, 'Look at these next'],
+  [3, 'To look at first'],
+  [2, 'To look at next'],
   [1, 'Good to know'],
 ]
 

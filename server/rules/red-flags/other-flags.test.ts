@@ -133,7 +133,7 @@ test('a formula that alone puts this bid first is told of, one that changes noth
     flag?.headline,
     'Alder is first by the published formula; 1 of 2 other formulas would put another bid first.',
   )
-  assert.deepEqual(flag?.table?.rows[1], ['a straight line between two prices', 'Birch'])
+  assert.deepEqual(flag?.table?.rows[1], ['Instead: a straight line between two prices', 'Birch'])
   assert.deepEqual(formulaDecides(ranked(reversed, [benchmark])).flags, [])
 })
 

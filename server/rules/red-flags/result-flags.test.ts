@@ -63,8 +63,8 @@ test('a result that other formulas would turn over is told with who would be fir
           'Who would be first for Northern prisons',
           ['Formula', 'First'],
           ['Published: the lowest price over each price', 'Alder'],
-          ['a straight line between two prices', 'Birch'],
-          ['the price of a quality point', 'Cedar'],
+          ['Instead: a straight line between two prices', 'Birch'],
+          ['Instead: the price of a quality point', 'Cedar'],
         ),
         about: { people: [], bids: ['a'], criteria: [] },
       },
@@ -93,7 +93,7 @@ test('of two that are first together, it is not said that another formula puts a
       'Alder and Birch are first by the published formula; 1 of 1 other formula would change who is first.',
       [
         ['Published: a straight line between two prices', 'Alder and Birch'],
-        ['a straight line between two prices', 'Birch'],
+        ['Instead: a straight line between two prices', 'Birch'],
       ],
     ],
   )
@@ -115,7 +115,7 @@ test('where nobody has quality points, a price for each of them puts nobody firs
       'Alder is first by the published formula; 1 of 1 other formula would change who is first.',
       [
         ['Published: a fixed benchmark', 'Alder'],
-        ['the price of a quality point', 'nobody'],
+        ['Instead: the price of a quality point', 'nobody'],
       ],
     ],
   )
