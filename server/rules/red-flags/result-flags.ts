@@ -53,7 +53,10 @@ export const formulaDecides = (input: RedFlagInput): Looked =>
               ['Formula', 'First'],
               [
                 [`Published: ${FORMULAS[one.award.formula.kind]}`, bidsIn(input, first)],
-                ...others.map(({ formula, first: theirs }) => [`Instead: ${FORMULAS[formula.kind]}`, bidsIn(input, theirs)]),
+                ...others.map(({ formula, first: theirs }) => [
+                  `Instead: ${FORMULAS[formula.kind]}`,
+                  bidsIn(input, theirs),
+                ]),
               ],
             ),
           },
