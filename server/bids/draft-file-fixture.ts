@@ -11,6 +11,27 @@ import { downloadDraft, downloadWord, receiveDraft, wordMaterial } from './draft
 import { ownBid } from './permissions.js'
 import { keepStatement } from './statement-store.js'
 
+/** An exported draft, of which tests change something by hand. */
+export interface Exported {
+  tender: Record<string, unknown>
+  answers: Record<string, string>
+  prices: Record<string, number>
+  studies: Record<string, unknown>[]
+  contracts: Record<string, unknown>[]
+  [field: string]: unknown
+}
+
+/** The exported draft with something changed by hand. */
+export const edited = (json: string, edit: (file: Exported) => void): string => {
+  const file = JSON.parse(json) as Exported
+  edit(file)
+  return JSON.stringify(file)
+}
+
+/** What a page of the import refused. */
+export const refusedIn = (page: Answer) =>
+  (localsOf(page).waiting as { offer: { refused: { field: string; text: string }[] } }).offer.refused
+
 export const LATER = '2026-03-09T09:00:00.000Z'
 
 /** A bid of Alder's with answers, a study, a contract and prices, and what is done with its draft as a file, for tests. */

@@ -1,46 +1,26 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { after, before, beforeEach, test } from 'node:test'
-import { everyEvent } from '../audit/ledger-store.js'
-import type { Browser } from '../people/served-fixture.js'
+import { test } from 'node:test'
 import { MEGABYTE } from '../rules/file-kinds.js'
-import { servedBidding, type ServedBidding } from './bidding-fixture.js'
 import { PART } from './file-part-pages.js'
 import { bare, fetched, formAround, send, settled, stored, tell, tokenOf, type Heard } from './file-sending-fixture.js'
-import { filesOfBid } from './file-store.js'
 import { largePdf, locked } from './files-fixture.js'
+import { ownBids } from './own-bid-fixture.js'
 import { PIECE } from '../web/file-forms.js'
 import { forgetHash } from './running-hash.js'
 
 const FILE = largePdf(2_500_000, 7)
 const DIGEST = createHash('sha256').update(FILE).digest('hex')
 
-let world: ServedBidding
-let ada: Browser
-let bid: string
-let uploads: string
-before(async () => {
-  world = await servedBidding()
-})
-beforeEach(async () => {
-  const { bidding } = world
-  const number = everyEvent(bidding.house.db, {}).length
-  const person = bidding.house.person(`Ada ${number}`, ['bidder'], `Alder ${number}`)
-  bid = bidding.begin(person)
-  uploads = `/bids/${bid}/uploads`
-  ada = await world.as(person)
-})
-after(() => world.program.close())
-
-const url = () => world.program.url
-const house = () => world.bidding.house
-const begin = (more: Record<string, string> = {}, by = ada) =>
-  tell(url(), by, uploads, { name: 'big.pdf', size: String(FILE.length), on: 'bid', mark: '1', ...more })
-const begun = async (): Promise<string> => `${uploads}/${String((await begin()).json.upload)}`
+const at = ownBids()
+const { held, house, reasons, url } = at
+const uploads = () => `/bids/${at.bid}/uploads`
+const begin = (more: Record<string, string> = {}, by = at.ada) =>
+  tell(url(), by, uploads(), { name: 'big.pdf', size: String(FILE.length), on: 'bid', mark: '1', ...more })
+const begun = async (): Promise<string> => `${uploads()}/${String((await begin()).json.upload)}`
 const part = (place: string, offset: number, bytes = FILE.subarray(offset, offset + PART)): Promise<Heard> =>
-  send(url(), ada, place, { offset: String(offset) }, [{ name: 'part', bytes }])
-const keep = (place: string) => tell(url(), ada, `${place}/keep`, {})
-const held = () => filesOfBid(house().db, bid)
+  send(url(), at.ada, place, { offset: String(offset) }, [{ name: 'part', bytes }])
+const keep = (place: string) => tell(url(), at.ada, `${place}/keep`, {})
 
 test('a file comes in parts and is kept once it is whole, hashed while it came', async () => {
   const place = await begun()
@@ -54,18 +34,18 @@ test('a file comes in parts and is kept once it is whole, hashed while it came',
     held().map(({ sha256, size }) => ({ sha256, size })),
     [{ sha256: DIGEST, size: FILE.length }],
   )
-  assert.equal((await fetched(url(), ada, place)).status, 404, 'it is no upload any more')
+  assert.equal((await fetched(url(), at.ada, place)).status, 404, 'it is no upload any more')
 })
 
 test('an upload that was cut off in the middle of a part goes on where it stood, and is hashed right', async () => {
   const place = await begun()
   await part(place, 0)
-  const { start, end } = formAround({ csrf: await tokenOf(ada), offset: String(PART) }, 'part')
+  const { start, end } = formAround({ csrf: await tokenOf(at.ada), offset: String(PART) }, 'part')
   const rest = FILE.subarray(PART, 2 * PART)
   const sent = Buffer.concat([Buffer.from(start), rest.subarray(0, 700_000)])
-  await bare(url(), ada, place, { length: start.length + rest.length + end.length, sent, cut: true })
+  await bare(url(), at.ada, place, { length: start.length + rest.length + end.length, sent, cut: true })
   await settled(house(), 'whatever there is')
-  const stands = Number((await fetched(url(), ada, place)).json.offset)
+  const stands = Number((await fetched(url(), at.ada, place)).json.offset)
   assert.equal(stands, PART + 5 * PIECE, 'whole pieces of the part that was cut have stayed')
 
   for (let offset = stands; offset < FILE.length; offset += PART) await part(place, offset)
@@ -77,7 +57,7 @@ test('whoever begins the same file again is told how much of it is there, and an
   const place = await begun()
   await part(place, 0)
   const again = await begin()
-  assert.deepEqual([`${uploads}/${String(again.json.upload)}`, again.json.offset], [place, PART])
+  assert.deepEqual([`${uploads()}/${String(again.json.upload)}`, again.json.offset], [place, PART])
   assert.equal((await begin({ mark: '2' })).json.offset, 0)
   assert.equal((await begin({ on: 'criterion:model' })).json.offset, 0)
 })
@@ -103,7 +83,7 @@ test('a part that does not follow on what is there is not taken, and is told wha
     twice.some(({ status }) => status === 200),
     true,
   )
-  assert.equal((await fetched(url(), ada, place)).json.offset, 2 * PART)
+  assert.equal((await fetched(url(), at.ada, place)).json.offset, 2 * PART)
   await part(place, 2 * PART)
   await keep(place)
   assert.equal(held()[0]?.sha256, DIGEST)
@@ -116,7 +96,7 @@ test('an upload that is not whole is not kept, and more bytes than were announce
   assert.deepEqual([early.status, early.json], [409, { offset: PART }])
   await part(place, PART)
   await part(place, 2 * PART, Buffer.concat([FILE.subarray(2 * PART), Buffer.alloc(600_000)]))
-  assert.equal(Number((await fetched(url(), ada, place)).json.offset) <= FILE.length, true)
+  assert.equal(Number((await fetched(url(), at.ada, place)).json.offset) <= FILE.length, true)
   assert.deepEqual(held(), [])
 })
 
@@ -127,14 +107,13 @@ test('a file that would be too large, is empty, or says nothing of its size is r
   assert.equal((await begin({ size: '0' })).status, 422)
   for (const size of ['', '-1', 'many', '1e400', '1.5']) assert.equal((await begin({ size })).status, 400, size)
   assert.equal((await begin({ on: 'criterion:price' })).status, 422)
-  const refusals = everyEvent(house().db, {}).filter((one) => one.bid === bid && one.act === 'file.refused')
-  assert.equal(refusals.length, 2)
+  assert.equal(reasons().length, 2)
 })
 
 test('a bad file that came in parts is refused with its reason, and its bytes go', async () => {
   const before = stored(house())
   const bad = locked()
-  const place = `${uploads}/${String((await begin({ size: String(bad.length), name: 'plan.docx' })).json.upload)}`
+  const place = `${uploads()}/${String((await begin({ size: String(bad.length), name: 'plan.docx' })).json.upload)}`
   await part(place, 0, bad)
   const reply = await keep(place)
   assert.equal(reply.status, 422)
@@ -144,10 +123,10 @@ test('a bad file that came in parts is refused with its reason, and its bytes go
 
 test('an upload is of whoever began it: neither a colleague nor a rival finds it', async () => {
   const place = await begun()
-  const { organisation } = world.bidding.house.person('Colleague', ['bidder'], `Alder ${bid}`)
-  assert.notEqual(organisation, null)
-  for (const person of [world.bidding.bea, world.bidding.lea, world.bidding.odd]) {
-    const other = await world.as(person)
+  const colleague = house().person('Colleague', ['bidder'], at.organisation)
+  const { bea, lea, odd } = at.world.bidding
+  for (const person of [colleague, bea, lea, odd]) {
+    const other = await at.world.as(person)
     assert.equal((await fetched(url(), other, place)).status, 404)
     assert.equal((await send(url(), other, place, { offset: '0' }, [{ name: 'part', bytes: FILE }])).status, 404)
     assert.equal((await tell(url(), other, `${place}/keep`, {})).status, 404)
@@ -156,6 +135,6 @@ test('an upload is of whoever began it: neither a colleague nor a rival finds it
 
 test('nobody can fill the database with beginnings: the oldest of many goes', async () => {
   for (let index = 0; index < 25; index += 1) await begin({ mark: `many ${index}` })
-  const left = house().reader.prepare('SELECT count(*) FROM uploads WHERE bid = ?').pluck().get(bid)
+  const left = house().reader.prepare('SELECT count(*) FROM uploads WHERE bid = ?').pluck().get(at.bid)
   assert.equal(left, 20)
 })
