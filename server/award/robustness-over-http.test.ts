@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { served, type Browser, type Served } from '../people/served-fixture.js'
-import { beginSession } from '../people/session-store.js'
+import { served, signedInAs, type Browser, type Served } from '../people/served-fixture.js'
 import type { Person } from '../web/visits.js'
 import { awardHouse } from './award-fixture.js'
 import { lastReportOf } from './report-store.js'
@@ -24,12 +23,7 @@ async function house(): Promise<Served> {
   return made
 }
 
-async function signedIn(person: Person): Promise<Browser> {
-  const browser = (await house()).browser()
-  const { token } = award.house.change((tx) => beginSession(tx, person.id, NOW))
-  browser.cookies.set('weighbridge_session', token)
-  return browser
-}
+const signedIn = async (person: Person): Promise<Browser> => signedInAs(await house(), person, NOW)
 
 test('while an award is analysed on its own thread, others are served', async () => {
   forgetAnalyses()

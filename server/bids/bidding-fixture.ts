@@ -1,6 +1,5 @@
 import type { Given } from '../app.js'
-import { beginSession } from '../people/session-store.js'
-import { served, type Browser, type Served } from '../people/served-fixture.js'
+import { served, signedInAs, type Browser, type Served } from '../people/served-fixture.js'
 import type { Tender } from '../rules/tender.js'
 import type { Person } from '../web/visits.js'
 import { biddingHouse, NOW, type Bidding } from './bids-fixture.js'
@@ -21,12 +20,5 @@ export async function servedBidding(
   const bidding = biddingHouse(tender)
   const program = await served(changes, bidding.house)
   program.setClock(NOW)
-  const as = async (person: Person, now = NOW): Promise<Browser> => {
-    const browser = program.browser()
-    const { token } = bidding.house.change((tx) => beginSession(tx, person.id, now))
-    browser.cookies.set('weighbridge_session', token)
-    await browser.get('/account')
-    return browser
-  }
-  return { bidding, program, as }
+  return { bidding, program, as: (person, now = NOW) => signedInAs(program, person, now) }
 }

@@ -11,7 +11,7 @@ import { keepRecoveryCodes, keepSecret } from './code-store.js'
 import { codeAt, newRecoveryCodes, newSecret } from './codes.js'
 import { tokenOf } from './password-link-store.js'
 import { hashPassword } from './passwords.js'
-import { served, type Browser, type Reply, type Served } from './served-fixture.js'
+import { served, signedInAs, type Browser, type Reply, type Served } from './served-fixture.js'
 import { beginSession, sessionsOf } from './session-store.js'
 
 const NOW = '2026-03-02T09:00:00.000Z'
@@ -35,17 +35,12 @@ function somebody(on = program): Person {
   return person
 }
 
-async function signedInAs(person: Person, proof: 'password' | 'demonstration' = 'password'): Promise<Browser> {
-  const browser = program.browser()
-  const { token } = program.house.change((tx) => beginSession(tx, person.id, NOW, { proof }))
-  browser.cookies.set('weighbridge_session', token)
-  await browser.get('/account')
-  return browser
-}
+const signedIn = (person: Person, proof: 'password' | 'demonstration' = 'password'): Promise<Browser> =>
+  signedInAs(program, person, NOW, { proof })
 const whereTo = ({ headers }: Reply): string => decodeURIComponent(headers.get('location') ?? '')
 
 test('for ten minutes a proof is recent; then what was sent is kept, asked for, and sent again as it was typed', async () => {
-  const browser = await signedInAs(somebody())
+  const browser = await signedIn(somebody())
   program.setClock(at(9.9))
   assert.equal(
     whereTo(await browser.post('/account/codes/begin', { next: '/messages' })),
@@ -73,8 +68,8 @@ test('for ten minutes a proof is recent; then what was sent is kept, asked for, 
 })
 
 test('what somebody sent with an old proof is theirs alone', async () => {
-  const browser = await signedInAs(somebody())
-  const nosy = await signedInAs(somebody())
+  const browser = await signedIn(somebody())
+  const nosy = await signedIn(somebody())
   program.setClock(at(10))
   const asked = await browser.post('/account/codes/begin', { note: 'mine' })
   const kept = /\/kept\/[0-9a-f]{32}/.exec(whereTo(asked))?.[0] ?? ''
@@ -87,7 +82,7 @@ test('who has codes shows both: neither the password nor the code is a proof alo
   const person = somebody()
   const secret = newSecret()
   program.house.change((tx) => keepSecret(tx, person.id, { secret, step: 0, now: NOW }))
-  const browser = await signedInAs(person)
+  const browser = await signedIn(person)
   await browser.get('/prove')
   const show = (form: Record<string, string>) => browser.post('/prove', { next: '/account', ...form })
 
@@ -98,7 +93,7 @@ test('who has codes shows both: neither the password nor the code is a proof alo
 
 test('guesses at the proof are held back after eight, in that session alone', async () => {
   const person = somebody()
-  const [browser, other] = [await signedInAs(person), await signedInAs(person)]
+  const [browser, other] = [await signedIn(person), await signedIn(person)]
   for (let tries = 0; tries < 8; tries += 1) await browser.post('/prove', { password: `guess ${tries}` })
 
   assert.match((await browser.post('/prove', { password: PASSWORD })).body, /Too many tries/)
@@ -106,7 +101,7 @@ test('guesses at the proof are held back after eight, in that session alone', as
 })
 
 test('one click of the demonstration proves nothing and asks for nothing, as long as its session lasts', async () => {
-  const browser = await signedInAs(somebody(), 'demonstration')
+  const browser = await signedIn(somebody(), 'demonstration')
   program.setClock(at(11 * 60))
   assert.equal(whereTo(await browser.post('/account/codes/begin', { next: '/' })), '/account/codes?next=/')
   program.setClock(at(12 * 60))
@@ -114,7 +109,7 @@ test('one click of the demonstration proves nothing and asks for nothing, as lon
 })
 
 test('a session ends after an hour without any page, and after twelve hours whatever happens', async () => {
-  const [idle, busy] = [await signedInAs(somebody()), await signedInAs(somebody())]
+  const [idle, busy] = [await signedIn(somebody()), await signedIn(somebody())]
   program.setClock(at(59))
   assert.equal((await busy.get('/account')).status, 200)
   program.setClock(at(60))
@@ -129,7 +124,7 @@ test('a session ends after an hour without any page, and after twelve hours what
 
 test('that a session is in use is noted when there is room for it: no page waits while another process writes', async () => {
   const person = somebody()
-  const browser = await signedInAs(person)
+  const browser = await signedIn(person)
   const seen = () => sessionsOf(program.house.db, { account: person.id, now: NOW })[0]?.seenAt
   const other = openWriter(program.house.file, program.house.keyring)
   program.setClock(at(6))
@@ -146,8 +141,8 @@ test('that a session is in use is noted when there is room for it: no page waits
 
 test('one’s own page tells of each session where it is, and signs out of one or of all; those of others are not found', async () => {
   const person = somebody()
-  const nosy = await signedInAs(somebody())
-  const [here, there] = [await signedInAs(person), program.browser()]
+  const nosy = await signedIn(somebody())
+  const [here, there] = [await signedIn(person), program.browser()]
   await there.get('/sign-in')
   const agent = 'Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0'
   await there.post('/sign-in', { email: person.email, password: PASSWORD }, { 'user-agent': agent })
@@ -161,7 +156,7 @@ test('one’s own page tells of each session where it is, and signs out of one o
   await here.post(`/account/sessions/${other}/end`, {})
   assert.match(whereTo(await there.get('/account')), /^\/sign-in/)
   assert.equal((await here.get('/account')).status, 200)
-  const third = await signedInAs(person)
+  const third = await signedIn(person)
   await here.post('/account/sessions/end', {})
   assert.match(whereTo(await third.get('/account')), /^\/sign-in/)
   assert.deepEqual(of(), [])
@@ -175,9 +170,9 @@ test('one’s own page tells of each session where it is, and signs out of one o
 
 test('an administrator signs somebody out everywhere, and is not told where that was', async () => {
   const person = somebody()
-  const lost = await signedInAs(person)
+  const lost = await signedIn(person)
   const ada = program.house.person(`Ada ${number}`, ['administrator'])
-  const [desk, nosy] = [await signedInAs(ada), await signedInAs(somebody())]
+  const [desk, nosy] = [await signedIn(ada), await signedIn(somebody())]
   const page = await desk.get(`/people/${person.id}`)
 
   assert.match(page.body, /signed in at present, in 1 place\./)

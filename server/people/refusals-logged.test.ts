@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { pino } from 'pino'
-import { served } from './served-fixture.js'
-import { beginSession } from './session-store.js'
-
-const NOW = '2026-03-02T09:00:00.000Z'
+import { served, signedInAs } from './served-fixture.js'
 
 test('whoever is refused a page leaves a line with who and which page, and without the token of a link', async () => {
   let log = ''
   const program = await served({ log: pino({ level: 'info' }, { write: (line: string) => void (log += line) }) })
   const nosy = program.house.person('Nosy', ['panel'])
-  const browser = program.browser()
-  const { token } = program.house.change((tx) => beginSession(tx, nosy.id, NOW))
-  browser.cookies.set('weighbridge_session', token)
-  await browser.get('/account')
+  const browser = await signedInAs(program, nosy)
   await browser.get('/people?name=somebody')
   const link = 'A-link-that-opens-something-for-whoever-has-it'
   await browser.get(`/invitations/${link}`)

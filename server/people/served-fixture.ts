@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { application, type Given } from '../app.js'
 import { testHouse, type TestHouse } from '../test-house.js'
+import type { Person } from '../web/visits.js'
+import { beginSession } from './session-store.js'
 
 /** What came back over HTTP. */
 export interface Reply {
@@ -74,6 +76,10 @@ export async function served(changes: Partial<Given> = {}, house: TestHouse = te
 /** The token in the forms of a page, or ''. */
 export const csrfIn = (body: string): string => /name="csrf" value="([^"]*)"/.exec(body)?.[1] ?? ''
 
+/** A page without what differs each time that it is drawn: the token in its forms and the number of the request. */
+export const withoutToken = (body: string): string =>
+  body.replaceAll(/name="csrf" value="[^"]*"/g, '').replaceAll(/<strong>[0-9a-f-]{13}<\/strong>/g, '')
+
 /** A browser at a program that runs already. */
 export function browserAt(url: string): Browser {
   const cookies = new Map<string, string>()
@@ -97,4 +103,18 @@ export function browserAt(url: string): Browser {
     post: (path, form, headers = {}) =>
       ask(path, { method: 'POST', headers, body: new URLSearchParams({ csrf, ...form }) }),
   }
+}
+
+/** A browser in which somebody is signed in already, and has seen a page. */
+export async function signedInAs(
+  on: Served,
+  person: Person,
+  now = '2026-03-02T09:00:00.000Z',
+  begun: Parameters<typeof beginSession>[3] = {},
+): Promise<Browser> {
+  const browser = on.browser()
+  const { token } = on.house.change((tx) => beginSession(tx, person.id, now, begun))
+  browser.cookies.set('weighbridge_session', token)
+  await browser.get('/account')
+  return browser
 }
