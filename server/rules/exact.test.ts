@@ -1,10 +1,35 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
-import { decimalText, exact, exactText, isDecimal, quotientHalfUp, unitsHalfUp, unitsText } from './exact.js'
+import {
+  commonMultiple,
+  decimalText,
+  exact,
+  exactText,
+  isDecimal,
+  quotientHalfUp,
+  unitsHalfUp,
+  unitsText,
+} from './exact.js'
 
 test('a tenth and two tenths are three tenths', () => {
   assert.equal(exact('0.1').add(exact('0.2')).equals(exact('0.3')), true)
+})
+
+test('the common multiple of two whole numbers is the least, whichever comes first', () => {
+  const pairs: [bigint, bigint][] = [
+    [4n, 6n],
+    [6n, 4n],
+    [1n, 1n],
+    [1n, 8n],
+    [3n, 12n],
+    [5n, 7n],
+    [10n ** 20n, 4n * 10n ** 19n],
+  ]
+  assert.deepEqual(
+    pairs.map(([one, other]) => commonMultiple(one, other)),
+    [12n, 12n, 1n, 8n, 12n, 35n, 2n * 10n ** 20n],
+  )
 })
 
 test('a number that is not plain decimal text is refused, with the text in the message', () => {

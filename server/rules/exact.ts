@@ -17,6 +17,12 @@ export function exact(text: string): Fraction {
 }
 
 /**
+ * The least whole number that each of two divides, both over nought.
+ * @example commonMultiple(4n, 6n) // 12n
+ */
+export const commonMultiple = (one: bigint, other: bigint): bigint => new Fraction(one).lcm(other).n
+
+/**
  * Whether a text is a plain decimal number, not negative, with at most `places` decimals (0 or more).
  * @example isDecimal('12.5', 2) // true
  * @example isDecimal('12.505', 2) // false

@@ -1,5 +1,5 @@
 import type Fraction from 'fraction.js'
-import { decimalText, exact, exactText } from './exact.js'
+import { commonMultiple, decimalText, exact, exactText } from './exact.js'
 import { markedCriteriaOf, type Criterion, type Minimum, type Section, type Tender } from './tender.js'
 import { pointsOf, sectionWeight } from './weights.js'
 
@@ -41,10 +41,6 @@ export interface PointsTable {
   criteria: CriterionPoints[]
   sections: SectionPoints[]
 }
-
-const greatestDivisor = (a: bigint, b: bigint): bigint => (b === 0n ? a : greatestDivisor(b, a % b))
-
-const commonMultiple = (a: bigint, b: bigint): bigint => (a / greatestDivisor(a, b)) * b
 
 type Rated = [criterion: Criterion, points: [mark: string, points: Fraction][]]
 

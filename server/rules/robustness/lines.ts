@@ -1,5 +1,5 @@
 import Fraction from 'fraction.js'
-import { exact } from '../exact.js'
+import { commonMultiple, exact } from '../exact.js'
 import type { Field } from './field.js'
 import { perQualityPoint, type Runner } from './runners.js'
 
@@ -28,14 +28,6 @@ export interface Line {
   /** What the weighed criterion at this place of the list gives to it. */
   part: bigint[]
 }
-
-const greatestDivisor = (a: bigint, b: bigint): bigint => (b === 0n ? a : greatestDivisor(b, a % b))
-
-/**
- * The least whole number that both of two divide, each over nought.
- * @example commonMultiple(4n, 6n) // 12n
- */
-export const commonMultiple = (a: bigint, b: bigint): bigint => (a / greatestDivisor(a, b)) * b
 
 const weighed = (field: Field): Omit<Weighed, 'parts'>[] => {
   const { price } = field.basis.rules

@@ -1,8 +1,8 @@
+import { commonMultiple } from '../exact.js'
 import type { GateOutcome } from '../gates.js'
 import type { Entry } from './entry.js'
 import { wholeMark, type Field, type Step } from './field.js'
 import type { IndividualMark } from './findings.js'
-import { commonMultiple } from './lines.js'
 import { gateAt } from './marks.js'
 import type { Ground } from './runners.js'
 
