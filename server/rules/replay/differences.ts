@@ -1,3 +1,5 @@
+import { isObject } from './events.js'
+
 /** A figure that does not come out as it was recorded. */
 export interface Difference {
   /** What it is, from the whole to the part: 'award: Northway: total'. */
@@ -5,11 +7,6 @@ export interface Difference {
   recorded: string
   recomputed: string
 }
-
-type Fields = Record<string, unknown>
-
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What tells one row of a list from another, the first of these that every row has and no two share. */
 const IDENTITIES = [

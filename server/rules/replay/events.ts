@@ -14,9 +14,14 @@ export interface ReplayEvent {
 /** Thrown where an award cannot be replayed; the message says what is not there, in words. */
 export class NotReplayable extends Error {}
 
-type Fields = Record<string, unknown>
+/** An object as it was recorded, whatever is in it. */
+export type Fields = Record<string, unknown>
 
-const isObject = (value: unknown): value is Fields =>
+/**
+ * Whether something that was recorded has fields: null and lists have none.
+ * @example isObject([]) // false
+ */
+export const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**

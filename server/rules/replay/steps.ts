@@ -11,12 +11,11 @@ import {
   textIn,
   textsIn,
   wordIn,
+  type Fields,
   type ReplayEvent,
 } from './events.js'
 import type { BidParts } from './prices.js'
 import type { State } from './state.js'
-
-type Fields = Record<string, unknown>
 
 /** What a mark stands for: the answer of a bid to a question. */
 interface Item {
@@ -38,12 +37,11 @@ const opened: Step = (state, event) => {
   }))
 }
 
-const bidIn = (event: ReplayEvent): string => textIn(event, { ...event }, 'bid')
+const aboutIn = (event: ReplayEvent, name: 'bid' | 'criterion'): string => textIn(event, { [name]: event[name] }, name)
 
-const itemIn = (event: ReplayEvent): Item => ({
-  bid: bidIn(event),
-  criterion: textIn(event, { ...event }, 'criterion'),
-})
+const bidIn = (event: ReplayEvent): string => aboutIn(event, 'bid')
+
+const itemIn = (event: ReplayEvent): Item => ({ bid: bidIn(event), criterion: aboutIn(event, 'criterion') })
 
 const keyOf = ({ bid, criterion }: Item): string => `${bid}\n${criterion}`
 
