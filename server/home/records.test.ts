@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import test, { after, afterEach } from 'node:test'
 import { routesOf } from '../app.js'
+import { tampered } from '../audit/ledger-fixture.js'
 import { record } from '../audit/ledger-store.js'
 import { keepFile } from '../bids/file-store.js'
 import { keepPiece, keepUpload } from '../bids/upload-store.js'
@@ -25,13 +26,7 @@ const troubles = (): string[] => recordTroubles(asReads(house.writer), everythin
 function tamper(sql: string): void {
   house.writer.exec('BEGIN')
   house.writer.pragma('defer_foreign_keys = ON')
-  const triggers = house.writer
-    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'trigger'`)
-    .pluck()
-    .all() as string[]
-  for (const trigger of triggers) house.writer.exec(`DROP TRIGGER ${trigger}`)
-  house.writer.pragma('ignore_check_constraints = ON')
-  house.writer.exec(sql)
+  tampered(house.writer, sql)
 }
 afterEach(() => {
   if (house.writer.inTransaction) house.writer.exec('ROLLBACK')

@@ -7,6 +7,7 @@ import test, { after, before } from 'node:test'
 import { routesOf } from '../app.js'
 import { proofIn, proofText, signedCheckpoint } from '../audit/checkpoint.js'
 import { lastCheckpoint } from '../audit/checkpoint-store.js'
+import { tampered } from '../audit/ledger-fixture.js'
 import { eventsOfTender, headOf, record } from '../audit/ledger-store.js'
 import { proofOf } from '../audit/witness-store.js'
 import { asReads, transact } from '../database/access.js'
@@ -94,13 +95,7 @@ function fitted(copy: string, file: string): void {
 function altered(sql: string): string {
   return changed((copy, file) => {
     const writer = openWriter(copy)
-    writer.pragma('foreign_keys = OFF')
-    for (const name of writer
-      .prepare(`SELECT name FROM sqlite_schema WHERE type = 'trigger'`)
-      .pluck()
-      .all() as string[])
-      writer.exec(`DROP TRIGGER ${name}`)
-    writer.exec(sql)
+    tampered(writer, sql)
     writer.pragma('wal_checkpoint(TRUNCATE)')
     writer.pragma('journal_mode = DELETE')
     writer.close()
