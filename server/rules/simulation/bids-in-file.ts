@@ -15,14 +15,18 @@ type Read = { bids: TypedBid[] } | { problem: string }
 
 const listed = (names: string[]): string => names.map((name) => `“${name}”`).join(', ')
 
+/** What is said of one column, or of several; nothing of none. */
+const told = (names: string[], one: string, several: string): string[] =>
+  names.length === 0 ? [] : [(names.length === 1 ? one : several).replace('NAMES', () => listed(names))]
+
 /** Why columns are not those of the tender, or null. */
 function columnProblem(wanted: string[], found: string[], typedIn: TypedIn): string | null {
   const [twice, strange] = [repeated(found), found.filter((name) => !wanted.includes(name))]
   const missing = wanted.filter((name) => !found.includes(name))
   const parts = [
-    ...(twice.length > 0 ? [`the column ${listed(twice)} stands there twice`] : []),
-    ...(strange.length > 0 ? [`${listed(strange)} is no column of this tender`] : []),
-    ...(missing.length > 0 ? [`the column ${listed(missing)} is missing`] : []),
+    ...told(twice, 'the column NAMES stands there twice', 'the columns NAMES stand there twice'),
+    ...told(strange, 'NAMES is no column of this tender', 'NAMES are no columns of this tender'),
+    ...told(missing, 'the column NAMES is missing', 'the columns NAMES are missing'),
   ]
   return parts.length === 0
     ? null

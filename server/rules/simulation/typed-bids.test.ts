@@ -183,7 +183,11 @@ test('a file that is no table of bids is refused with what is wrong and where', 
   )
   assert.equal(
     problemOf('null'),
-    'Row 1: “null” is no column of this tender; the column “bid”, “price”, “studies”, “model” is missing. The columns are bid, price, studies, model.',
+    'Row 1: “null” is no column of this tender; the columns “bid”, “price”, “studies”, “model” are missing. The columns are bid, price, studies, model.',
+  )
+  assert.equal(
+    problemOf('bid,bid,price,price,studies,model,cost,region'),
+    'Row 1: the columns “bid”, “price” stand there twice; “cost”, “region” are no columns of this tender. The columns are bid, price, studies, model.',
   )
   assert.equal(problemOf('[[1]]'), 'Bid 1 of the JSON is not an object with “bid”, “price” and marks')
   assert.equal(problemOf('[null]'), 'Bid 1 of the JSON is not an object with “bid”, “price” and marks')
