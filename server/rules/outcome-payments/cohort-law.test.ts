@@ -3,13 +3,12 @@ import test from 'node:test'
 import Fraction from 'fraction.js'
 import { near } from '../statistics/near-fixture.js'
 import { countsAt, gameOf, rateAt, reachByNormal, reachChance, variancesAt } from './cohort-law.js'
+import { concurrent, predicted } from './offer-fixture.js'
 import type { Offer } from './offer.js'
 import { lineFor, termsOf } from './payment.js'
 import { sampleOffer } from './sample-offer.js'
 
 const FREQUENCY: Partial<Offer> = { metric: 'frequency', baseline: '1.5', overdispersion: '4' }
-const predicted = (error: string | null): Partial<Offer> => ({ comparator: { kind: 'predicted', error } })
-const concurrent = (people: number | null): Partial<Offer> => ({ comparator: { kind: 'concurrent', people } })
 const game = (changes: Partial<Offer>) => gameOf(sampleOffer(changes))
 
 /** The lines that a cohort may be held against, by the numbers expected. */

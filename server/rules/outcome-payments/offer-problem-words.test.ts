@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { concurrent, predicted } from './offer-fixture.js'
 import { offerProblems } from './offer-problems.js'
 import type { Offer } from './offer.js'
 import { sampleOffer } from './sample-offer.js'
@@ -40,8 +41,6 @@ test('what is wrong with a baseline is said in the unit of what is counted', () 
 test('what is wrong with runs of reoffences and with the comparator is said', () => {
   const [runs, error] = ['overdispersion: The overdispersion', 'comparator.error: The standard error of the prediction']
   const people = 'comparator.people: The number of people compared with must be a whole number from 1 to 100,000'
-  const predicted = (text: string | null): Partial<Offer> => ({ comparator: { kind: 'predicted', error: text } })
-  const concurrent = (number: number | null): Partial<Offer> => ({ comparator: { kind: 'concurrent', people: number } })
   told([
     [{ overdispersion: '3' }, `${runs} belongs to a frequency: who reoffends or not has none`],
     [{ ...FREQUENCY, overdispersion: '0.9' }, `${runs} (variance ÷ mean) is 0.9, not from 1 to 50`],

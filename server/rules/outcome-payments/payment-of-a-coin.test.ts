@@ -6,13 +6,12 @@ import { gameOf } from './cohort-law.js'
 import { costAt, truthFindings } from './costs.js'
 import { paymentCurve, withoutChance } from './curve.js'
 import type { PaymentFinding, Truths } from './findings.js'
+import { COIN } from './offer-fixture.js'
 import type { Offer } from './offer.js'
 import { lineFor } from './payment.js'
 import { paymentFinding } from './payment-finding.js'
 import { sampleOffer } from './sample-offer.js'
 
-/** Two people, each of whom reoffends by the toss of a coin: everything can be worked out on paper. */
-const COIN: Partial<Offer> = { people: 2, hurdle: '0', rate: 100, cap: null, fee: 0, outlay: null }
 const game = (changes: Partial<Offer> = {}) => gameOf(sampleOffer({ ...COIN, ...changes }))
 const EXACT = { method: 'exact', draws: 0, error: 0, paidError: 0 } as const
 

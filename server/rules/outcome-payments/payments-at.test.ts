@@ -3,13 +3,12 @@ import test from 'node:test'
 import Fraction from 'fraction.js'
 import { near } from '../statistics/near-fixture.js'
 import { gameOf, type Game } from './cohort-law.js'
+import { COIN } from './offer-fixture.js'
 import type { Offer } from './offer.js'
 import { lineFor } from './payment.js'
 import { chanceThat, expectedOf, paymentsAt, paymentsOf, type Effort } from './payments-at.js'
 import { sampleOffer } from './sample-offer.js'
 
-/** Two people of whom one is expected to reoffend, 100 pence for each avoided, and no limits. */
-const COIN: Partial<Offer> = { people: 2, hurdle: '0', rate: 100, cap: null, fee: 0, outlay: null }
 const gameWith = (changes: Partial<Offer>): Game => gameOf(sampleOffer({ ...COIN, ...changes }))
 const effort = (work: number, cohorts = 10, draws = 8): Effort => ({ work, cohorts, draws })
 const inOrder = (payments: Map<number, number>) => [...payments].sort(([one], [other]) => one - other)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { concurrent, predicted } from './offer-fixture.js'
 import type { Offer } from './offer.js'
 import { sampleOffer } from './sample-offer.js'
 import { basisOf, supposedOf } from './supposed.js'
@@ -7,8 +8,6 @@ import { basisOf, supposedOf } from './supposed.js'
 const FREQUENCY: Partial<Offer> = { metric: 'frequency', baseline: '1.5', overdispersion: null }
 const basis = (changes: Partial<Offer>) => basisOf(sampleOffer(changes))
 const supposed = (changes: Partial<Offer>) => supposedOf(sampleOffer(changes))
-const concurrent = (people: number | null): Partial<Offer> => ({ comparator: { kind: 'concurrent', people } })
-const predicted = (error: string | null): Partial<Offer> => ({ comparator: { kind: 'predicted', error } })
 
 test('what is supposed is named in words, field by field', () => {
   const runs = {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sampleCriterion, sampleSection, scaleOf } from '../sample-tender.js'
 import { twoQuestions } from '../sample-case.js'
+import { near } from '../statistics/near-fixture.js'
 import { contestOf, modelOf } from './contest.js'
 import { formulaRuns } from './formula-runs.js'
 import { minimumRuns } from './minimum-runs.js'
@@ -10,7 +11,7 @@ import { reversalsOf } from './reversals.js'
 import { sectionEffects } from './section-effects.js'
 import { separationOf } from './separation.js'
 import { usualSettings } from './settings.js'
-import { threeBids, trialBid, underFormula } from './trial-fixture.js'
+import { perQualityPoint, threeBids, trialBid, underFormula } from './trial-fixture.js'
 import { winnersOf } from './winners.js'
 
 // The three bids of the fixture, worked on paper.
@@ -19,8 +20,6 @@ const LOWEST = underFormula({ kind: 'lowest over price' })
 const model = modelOf(LOWEST)
 const { rules } = model.basis
 const contest = contestOf(model, threeBids())
-const near = (found: number | null | undefined, wanted: number): void =>
-  assert.ok(Math.abs((found ?? NaN) - wanted) < 1e-6, `${found} is not ${wanted}`)
 
 test('first and second lie 1.4 points apart, first and last 5.4', () => {
   const { margins, spreads, close, level, unit } = separationOf([contest], rules)
@@ -100,24 +99,7 @@ test('each formula beside the drafted one has its winner: only under the lowest 
 })
 
 test('price per quality point tells its distance in per cent of the price of a point', () => {
-  const perPoint = modelOf(
-    twoQuestions({
-      sections: [
-        sampleSection(
-          'evidence',
-          'evidence base',
-          sampleCriterion('studies', '60', { scale: scaleOf('0', '60', '80', '90', '100') }),
-        ),
-        sampleSection(
-          'service',
-          'quality',
-          sampleCriterion('model', '40', { scale: scaleOf('0', '60', '80', '90', '100') }),
-        ),
-        sampleSection('money', 'price', sampleCriterion('price', '0', { scale: [] })),
-      ],
-      price: { lines: [], formula: { kind: 'price per quality point' }, qualityMinimum: '50' },
-    }),
-  )
+  const perPoint = modelOf(perQualityPoint())
   const { unit, margins } = separationOf([contestOf(perPoint, threeBids())], perPoint.basis.rules)
   assert.equal(unit, 'per cent')
   // C £1,000, B £1,125, A £1,388.89 a point.

@@ -8,7 +8,7 @@ import { contestOf, modelOf } from './contest.js'
 import type { PriceWorth, Settings } from './findings.js'
 import { priceWorth } from './price-worth.js'
 import { usualSettings } from './settings.js'
-import { threeBids, trialBid, underFormula } from './trial-fixture.js'
+import { perQualityPoint, threeBids, trialBid, underFormula } from './trial-fixture.js'
 
 type Contests = Parameters<typeof priceWorth>[2]
 
@@ -46,19 +46,11 @@ test('where no competition was left, the price in the middle is taken for the lo
   near(dearer, 30 - 3000 / 110)
 })
 
-const scale = scaleOf('0', '60', '80', '90', '100')
 const withPrice = (weight: string, ...sections: Section[]) => [
   ...sections,
   sampleSection('money', 'price', sampleCriterion('price', weight, { scale: [] })),
 ]
-const PER_POINT = twoQuestions({
-  sections: withPrice(
-    '0',
-    sampleSection('evidence', 'evidence base', sampleCriterion('studies', '60', { scale })),
-    sampleSection('service', 'quality', sampleCriterion('model', '40', { scale })),
-  ),
-  price: { lines: [], formula: { kind: 'price per quality point' }, qualityMinimum: '50' },
-})
+const PER_POINT = perQualityPoint()
 
 test('price per quality point is counted in per cent of the price, and evidence by what it does to the quotient', () => {
   assert.deepEqual(worthOf(PER_POINT), {

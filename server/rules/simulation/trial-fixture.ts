@@ -1,4 +1,5 @@
 import { twoQuestions } from '../sample-case.js'
+import { sampleCriterion, sampleSection, scaleOf } from '../sample-tender.js'
 import type { PriceFormula, Tender } from '../tender.js'
 import type { TrialBid } from './findings.js'
 
@@ -7,6 +8,20 @@ export const underFormula = (formula: PriceFormula): Tender =>
   twoQuestions({
     price: { lines: [{ id: 'all', label: 'All' }], formula, qualityMinimum: null },
     tieBreak: [{ by: 'price' }],
+  })
+
+const scale = scaleOf('0', '60', '80', '90', '100')
+
+/** Two questions of 60 and 40 whose quality points, 50 at least, divide the price, for tests. */
+export const perQualityPoint = (changes: Partial<Tender> = {}): Tender =>
+  twoQuestions({
+    sections: [
+      sampleSection('evidence', 'evidence base', sampleCriterion('studies', '60', { scale })),
+      sampleSection('service', 'quality', sampleCriterion('model', '40', { scale })),
+      sampleSection('money', 'price', sampleCriterion('price', '0', { scale: [] })),
+    ],
+    price: { lines: [], formula: { kind: 'price per quality point' }, qualityMinimum: '50' },
+    ...changes,
   })
 
 /** One bid with the same mark for both questions, for tests. */

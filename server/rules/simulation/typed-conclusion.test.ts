@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { rankAward } from '../evaluation.js'
-import { twoQuestions } from '../sample-case.js'
-import { sampleCriterion, sampleSection, scaleOf } from '../sample-tender.js'
 import type { Tender } from '../tender.js'
 import { caseOf } from './contest.js'
 import type { Conclusion, TrialBid } from './findings.js'
-import { threeBids, trialBid, underFormula } from './trial-fixture.js'
+import { perQualityPoint, threeBids, trialBid, underFormula } from './trial-fixture.js'
 import { typedWords } from './typed-conclusion.js'
 
 const LOWEST = underFormula({ kind: 'lowest over price' })
@@ -61,16 +59,7 @@ test('bids are close where less than one point lies between them, and not where 
   )
 })
 
-const scale = scaleOf('0', '60', '80', '90', '100')
-const QUESTIONS = [
-  sampleSection('evidence', 'evidence base', sampleCriterion('studies', '60', { scale })),
-  sampleSection('service', 'quality', sampleCriterion('model', '40', { scale })),
-]
-const PER_POINT = twoQuestions({
-  sections: [...QUESTIONS, sampleSection('money', 'price', sampleCriterion('price', '0', { scale: [] }))],
-  price: { lines: [], formula: { kind: 'price per quality point' }, qualityMinimum: '50' },
-  tieBreak: [],
-})
+const PER_POINT = perQualityPoint({ tieBreak: [] })
 
 test('price per quality point is told in pounds, and is close under one per cent of the lower one', () => {
   const against = (pence: number) => words(PER_POINT, [trialBid('a', '60', 60_000_00), trialBid('b', '60', pence)])
@@ -99,7 +88,7 @@ test('a bid that is put out has no price for each quality point, and takes nothi
 })
 
 test('where no price is asked, totals are points whatever formula is left in the draft', () => {
-  const free = { ...PER_POINT, sections: QUESTIONS }
+  const free = { ...PER_POINT, sections: PER_POINT.sections.filter(({ kind }) => kind !== 'price') }
   const bids = threeBids().map((bid) => ({ ...bid, pence: null }))
   assert.deepEqual(words(free, bids), typed(first('“A” comes'), 'It has 90.00, “B” 80.00.', false))
 })
