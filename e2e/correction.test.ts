@@ -4,6 +4,7 @@ import { after, before } from 'node:test'
 import type { Page } from 'playwright'
 import { answerCloseCall, chapter, choose, follow, press, pressFor, says, statusOf, write } from './walk.js'
 import { follower } from '../server/home/message-follower.js'
+import { summarise } from './summarising.js'
 import { isAccessible, world, type World } from './world.js'
 
 // A losing bidder's representation is upheld: exactly one mark is reopened, decided and signed anew, and the award, which now goes
@@ -60,24 +61,10 @@ async function canBeUsed(name: string, address: string): Promise<void> {
   await page.context().close()
 }
 
-/** Writes what is empty, approves, and comes back to the list. */
-async function summarise(page: Page, name: string, further: string): Promise<void> {
-  await page.goto(`${AT}/summaries`)
-  await follow(page, new RegExp(`^Write .*the summary of ${name}`))
-  for (const box of await page.locator('textarea[name^="point."]').all())
-    if ((await box.inputValue()) === '') await box.fill('The panel read the answer and found this point met in part.')
-  await page.locator('[name="further"]').fill(further)
-  await press(page, 'Save, and read it as the bidder will')
-  const despite = page.getByLabel('Why this wording can stand')
-  if ((await despite.count()) > 0) await despite.fill('The panel stands by each of these words.')
-  await press(page, 'Approve it')
-  await page.getByRole('heading', { level: 1, name: 'Assessment summaries' }).waitFor()
-}
-
 chapter('two bidders are told of the award, and its notice is published', async () => {
   lead = await here.signedIn('Ruth Hallam', SCRIPTLESS)
-  await summarise(lead, 'Tidewater', '')
-  await summarise(lead, 'Second Bridge', 'The total decided, by the published method.')
+  await summarise(lead, TENDER, 'Tidewater', '')
+  await summarise(lead, TENDER, 'Second Bridge', 'The total decided, by the published method.')
   await press(lead, 'Send the chosen summaries')
   await says(lead, '2 summaries are sent.')
   await lead.goto(`${AT}/notice/write`)
@@ -219,8 +206,8 @@ chapter('the lead issues the award report anew, which names what moved and to wh
 })
 
 chapter('both bidders are sent a second summary that says what is other for them, and why', async () => {
-  await summarise(lead, 'Second Bridge', '')
-  await summarise(lead, 'Tidewater', 'The total decided, by the published method.')
+  await summarise(lead, TENDER, 'Second Bridge', '')
+  await summarise(lead, TENDER, 'Tidewater', 'The total decided, by the published method.')
   await press(lead, 'Send the chosen summaries')
   await says(lead, '2 summaries are sent.')
   const loser = await here.signedIn('Grace Adeyemi', SCRIPTLESS)

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before } from 'node:test'
-import type { Locator, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { chapter, choose, follow, isOn, press, pressFor, says, write } from './walk.js'
+import { effectiveOf, stops, weight } from './draft-page.js'
 import { isAccessible, world, type World } from './world.js'
 
 // Imran Sadiq drafts a recovery service from a template, publishes it, and amends it once.
@@ -24,17 +25,6 @@ const save = async (page: Page): Promise<void> => {
   await press(page, 'Save')
   await says(page, 'Saved in the draft.')
 }
-const stops = (page: Page): Locator => page.locator('.wb-check__stops')
-const weight = (page: Page, criterion: string): Locator => page.locator(`#weight-${criterion}`)
-const effectiveOf = async (page: Page, criterion: string): Promise<string> =>
-  (
-    await page
-      .getByRole('row')
-      .filter({ has: weight(page, criterion) })
-      .locator('.wb-number')
-      .textContent()
-  )?.trim() ?? ''
-
 chapter('a tender begins from a template, with everything that is still missing named and linked', async () => {
   await isOn(imran, 'My desk')
   await imran.goto('/tenders')

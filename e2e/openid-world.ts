@@ -1,6 +1,9 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Provider } from 'oidc-provider'
+import type { Writes } from '../server/database/access.js'
+import { closeAccount, keepAccount, keepOrganisation } from '../server/people/account-store.js'
+import { keepInvitation } from '../server/people/invitation-store.js'
 import { openIdProvider, type OpenIdProvider } from '../server/people/openid-provider.js'
 
 /** Somebody as the provider knows them, by the name with which they sign in there. */
@@ -115,3 +118,26 @@ async function asked(
 
 const PAGE = `<!doctype html><html lang="en"><title>Mereshire</title><h1>Sign in to Mereshire</h1>
 <form method="post"><label>Name <input name="name"></label> <button>Go on</button> <button name="cancel" value="1">Go back</button></form>`
+
+/** Those whom the program knows, all with one password: `at` tells a moment by its minute. */
+export function peopleOfTheProgram(tx: Writes, password: string, at: (minutes: number) => string): void {
+  const account = { password, organisation: null, now: at(0) }
+  const root = keepAccount(tx, {
+    ...account,
+    email: 'root@example.org',
+    name: 'Ada Admin',
+    roles: ['administrator'],
+  })
+  keepAccount(tx, { ...account, email: 'lea@example.org', name: 'Lea Lead', roles: ['commissioner'] })
+  keepAccount(tx, { ...account, email: 'max@example.org', name: 'Max Panel', roles: ['panel'] })
+  const organisation = keepOrganisation(tx, { name: 'Alder Trust', now: at(0) })
+  keepAccount(tx, { ...account, organisation, email: 'bea@example.org', name: 'Bea Bidder', roles: ['bidder'] })
+  keepInvitation(tx, {
+    ...{ email: 'ben@example.org', name: 'Ben Bidder', roles: ['bidder' as const], organisation },
+    ...{ by: root, now: at(2) },
+  })
+  const gone = keepAccount(tx, { ...account, email: 'gone@example.org', name: 'Guy Gone', roles: ['panel'] })
+  closeAccount(tx, { account: gone, by: root, now: at(1) })
+  const nia = { email: 'nia@example.org', name: 'Nia Noble', roles: ['auditor' as const], organisation: null }
+  keepInvitation(tx, { ...nia, by: root, now: at(2) })
+}

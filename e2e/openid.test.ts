@@ -2,12 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before } from 'node:test'
 import type { Page } from 'playwright'
 import { all } from '../server/database/access.js'
-import { closeAccount, credentialsOf, keepAccount, keepOrganisation } from '../server/people/account-store.js'
+import { credentialsOf } from '../server/people/account-store.js'
 import { keepSecret } from '../server/people/code-store.js'
 import { codeAt, newSecret } from '../server/people/codes.js'
-import { keepInvitation } from '../server/people/invitation-store.js'
 import { hashPassword } from '../server/people/passwords.js'
-import { providerHere, type ProviderHere } from './openid-world.js'
+import { peopleOfTheProgram, providerHere, type ProviderHere } from './openid-world.js'
 import { chapter, follow, press, says, statusOf, write } from './walk.js'
 import { isAccessible, world, type World } from './world.js'
 
@@ -24,31 +23,11 @@ let nia: Page
 before(async () => {
   provider = await providerHere()
   const password = await hashPassword(PASSWORD)
-  const account = { password, organisation: null, now: at(0) }
   here = await world({
     clock: at(30),
     signInRules: { codes: 'required', proofMinutes: 10, idleMinutes: 60 },
     openId: provider.openId,
-    load: (tx) => {
-      const root = keepAccount(tx, {
-        ...account,
-        email: 'root@example.org',
-        name: 'Ada Admin',
-        roles: ['administrator'],
-      })
-      keepAccount(tx, { ...account, email: 'lea@example.org', name: 'Lea Lead', roles: ['commissioner'] })
-      keepAccount(tx, { ...account, email: 'max@example.org', name: 'Max Panel', roles: ['panel'] })
-      const organisation = keepOrganisation(tx, { name: 'Alder Trust', now: at(0) })
-      keepAccount(tx, { ...account, organisation, email: 'bea@example.org', name: 'Bea Bidder', roles: ['bidder'] })
-      keepInvitation(tx, {
-        ...{ email: 'ben@example.org', name: 'Ben Bidder', roles: ['bidder' as const], organisation },
-        ...{ by: root, now: at(2) },
-      })
-      const gone = keepAccount(tx, { ...account, email: 'gone@example.org', name: 'Guy Gone', roles: ['panel'] })
-      closeAccount(tx, { account: gone, by: root, now: at(1) })
-      const nia = { email: 'nia@example.org', name: 'Nia Noble', roles: ['auditor' as const], organisation: null }
-      keepInvitation(tx, { ...nia, by: root, now: at(2) })
-    },
+    load: (tx) => peopleOfTheProgram(tx, password, at),
   })
   for (const name of ['root', 'lea', 'max', 'nia', 'gone', 'stranger', 'bea', 'ben'])
     provider.people.set(name, { sub: name, email: `${name}@example.org`, email_verified: true, amr: ['mfa'] })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before } from 'node:test'
 import type { Page } from 'playwright'
 import { chapter, follow, isOn, press, pressFor, says, statusOf, write } from './walk.js'
+import { summarise } from './summarising.js'
 import { world, type World } from './world.js'
 
 // What bidders are told once the award is reported: written, looked at again, approved, sent, read. First with script, then without.
@@ -84,14 +85,7 @@ chapter(
   'without script a losing bid is written, approved and sent, and reads the winner’s assessment beside its own',
   async () => {
     const page = await here.signedIn('Ruth Hallam', SCRIPTLESS)
-    await page.goto(LIST)
-    await follow(page, /^Write the summary of Second Bridge/)
-    await fillEmpty(page)
-    await page.locator('[name="further"]').fill('The total decided, by the published method.')
-    await press(page, 'Save, and read it as the bidder will')
-    const despite = page.getByLabel('Why this wording can stand')
-    if ((await despite.count()) > 0) await despite.fill('The panel stands by each of these words.')
-    await press(page, 'Approve it')
+    await summarise(page, TENDER, 'Second Bridge', 'The total decided, by the published method.')
     await page.getByRole('checkbox', { name: /Tidewater/ }).uncheck()
     await press(page, 'Send the chosen summaries')
     await says(page, '1 summary is sent.')

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before } from 'node:test'
-import fc from 'fast-check'
 import type { Page } from 'playwright'
 import { wordCount } from '../server/rules/words.js'
 import { chapter, follow, isOn, press, pressFor, says, write } from './walk.js'
+import { textsToCount } from './word-texts.js'
 import { isAccessible, world, type World } from './world.js'
 
 const TENDER = 'Family recovery wing at HMP Ravensby'
@@ -37,56 +37,8 @@ const kept = (page: Page, words: string | RegExp): Promise<void> =>
 
 const area = (page: Page) => page.getByLabel('Your answer')
 
-const TEXTS = [
-  '',
-  ' \n\t ',
-  'Peer-led groups — every week',
-  'one-to-one, follow-up - and - on',
-  '1. first\n2) second\n10. tenth',
-  '| a | b |\n|---|---|\n| 1 | 2,000.50 |',
-  '- one\n  - two\n• three\n* four',
-  '🎉 👩‍👩‍👧‍👦 family 🇬🇧',
-  'e\u0301te\u0301 cafe\u0301 a\u0300\u0301\u0302',
-  'مرحبا بالعالم، كيف الحال؟',
-  'שלום עולם',
-  '你好 世界',
-  'a\u00a0b\u202fc\u2003d\u3000e\ufefff',
-  'zero\u200bwidth\u200djoined\u2060kept',
-  'soft\u00adhyphen non\u2011breaking',
-  'left\u202eright\u202c done',
-  '\u3164\u115f\u2800\uffa0\u180e',
-  'a\r\nb\rc\u2028d\u2029e\u0085f\u000bg\u000ch',
-  '\ud800 lone \udc00',
-  '— – - − ‐ ‑ ‒ ―',
-  'https://example.org/a-b?c=d (see p.7, §3.2)',
-  'word '.repeat(5_000),
-]
-
 chapter('words are counted alike on the server and in a browser, whatever the text', async () => {
-  const one = fc.oneof(
-    fc.constantFrom(
-      ' ',
-      '\n',
-      '-',
-      '—',
-      '\u00a0',
-      '\u200b',
-      '1.',
-      '|',
-      '🎉',
-      'e\u0301',
-      'ש',
-      'word',
-      '\u3164',
-      '\u2011',
-    ),
-    fc.string({ unit: 'grapheme', maxLength: 8 }),
-    fc.string({ unit: 'binary', maxLength: 8 }),
-  )
-  const generated = fc
-    .sample(fc.array(one, { maxLength: 30 }), { numRuns: 3_000, seed: 4 })
-    .map((parts) => parts.join(''))
-  const texts = [...TEXTS, ...generated]
+  const texts = textsToCount()
   const script = readdirSync(join(import.meta.dirname, '../dist/assets')).filter((name) => name.startsWith('words.'))
   const used = await grace.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
   const source = used.find((name) => script.some((file) => name.endsWith(`/assets/${file}`)))
