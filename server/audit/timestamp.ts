@@ -142,8 +142,8 @@ function momentIn(element: Element | undefined): string {
   const [, year, month, day, hours, minutes, seconds, part = ''] = read
   const minute = `${year}-${month}-${day}T${hours}:${minutes}`
   const known = Date.parse(`${minute}Z`)
-  // A minute may have a second 60, of which Date knows nothing; and it reads the 30th of February as one of March.
+  // A minute may have a second 60, of which Date knows nothing: told as the last it knows. It reads the 30th of February as one of March.
   if (Number.isNaN(known) || !new Date(known).toISOString().startsWith(minute) || Number(seconds) > 60)
     throw new NoStamp('it states no time')
-  return `${minute}:${seconds}.${part.padEnd(3, '0').slice(0, 3)}Z`
+  return seconds === '60' ? `${minute}:59.999Z` : `${minute}:${seconds}.${part.padEnd(3, '0').slice(0, 3)}Z`
 }
